@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // The package's own name means the source, as it does under tsx.
+    alias: { 'lenet-1989': fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+    testTimeout: 60_000,
+  },
+});
