@@ -1,1 +1,14 @@
-export { Digits } from './digits/digits.ts';
+export { Digits, PIXELS, SIDE } from './digits/digits.ts';
+export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
+export { type ConvolutionOptions, convolution } from './layers/convolution.ts';
+export { type DenseOptions, dense } from './layers/dense.ts';
+export type { Initialisation } from './layers/initialisation.ts';
+export type { Layer, LayerFor, LayerPasses, Parameter } from './layers/layer.ts';
+export type { SquaredError, SquaredErrorOptions } from './layers/loss.ts';
+export type { NamedTensor } from './layers/parameter-vector.ts';
+export { type ScaledTanhOptions, scaledTanh } from './layers/scaled-tanh.ts';
+export { LeNet1989, type LeNet1989Options } from './lenet1989.ts';
+export { type LabelledImages, Network, type NetworkOptions } from './network.ts';
+export type { Optimizer } from './optim/optimizer.ts';
+export { SGD } from './optim/sgd.ts';
+export { type Evaluation, evaluate } from './training/evaluate.ts';

@@ -1,0 +1,125 @@
+import { convolutionGeometry } from '../tensor/convolution-geometry.ts';
+import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import { type ConnectionTable, fullConnections } from './connections.ts';
+import type { Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
+
+/** A convolution's sizes. */
+export interface ConvolutionOptions {
+  /** What its parameters are called by, e.g. `H1`. */
+  readonly name: string;
+  /** How many feature maps it has: a whole number from 1. */
+  readonly maps: number;
+  /** Rows, and columns, of the receptive field: 5 in the paper. */
+  readonly kernel: number;
+  /** Input positions from one receptive field to the next: 2 in the paper. */
+  readonly stride: number;
+  /** Rows, and columns, of background before the first and after the last of the input. Default: none. */
+  readonly border?: { readonly before: number; readonly after: number };
+  /** The value of the units beyond the edge: -1 in the paper (section 3.3). Default: -1. */
+  readonly background?: number;
+  /** Which input maps each map sees. Default: all. */
+  readonly connections?: ConnectionTable;
+}
+
+/**
+ * A layer of feature maps (section 3.3): the units of a map share their weights, and each has a bias of its own.
+ * Parameters: `weight [maps, inputs, kernel, kernel]`, the inputs in the order of the connection table, or, where the
+ * maps see unequal numbers of inputs, `[connected pairs, kernel, kernel]`; `bias [maps, height, width]`.
+ * @returns the layer for the units that feed it; throws RangeError for sizes or a table that do not fit them
+ */
+export function convolution(options: ConvolutionOptions): LayerFor {
+  return (input) => new Convolution(input, options);
+}
+
+class Convolution implements Layer {
+  readonly name: string;
+  readonly input: Grid;
+  readonly output: Grid;
+  readonly units: number;
+  readonly connections: number;
+  readonly parameters: readonly Parameter[];
+  readonly stored: number;
+  readonly scratch: number;
+  readonly #geometry;
+  readonly #background: number;
+
+  constructor(input: Grid, options: ConvolutionOptions) {
+    const { name, maps, kernel, stride, background = -1 } = options;
+    const { border = { before: 0, after: 0 }, connections = fullConnections(maps, input.maps) } = options;
+    if (connections.length !== maps) {
+      throw new RangeError(
+        `${name}: expected a connection table for ${maps} maps, found ${connections.length}`,
+      );
+    }
+    const geometry = convolutionGeometry(input, kernel, stride, border, connections);
+    const { output } = geometry;
+    const positions = output.height * output.width;
+    const taps = kernel * kernel;
+    const fanIn = connections.map((inputs) => taps * inputs.length + 1);
+    this.name = name;
+    this.input = input;
+    this.output = output;
+    this.units = positions * maps;
+    this.connections = fanIn.reduce((sum, each) => sum + positions * each, 0);
+    this.stored = geometry.weights + storedSize(output);
+    this.scratch = storedSize(geometry.bordered);
+    this.#geometry = geometry;
+    this.#background = background;
+
+    const seen = connections[0]?.length;
+    const equal = connections.every((inputs) => inputs.length === seen);
+    this.parameters = [
+      {
+        name: 'weight',
+        shape: equal ? [maps, seen ?? 0, kernel, kernel] : [connections.flat().length, kernel, kernel],
+        fanIn: equal ? fanIn : connections.flatMap((inputs) => inputs.map(() => taps * inputs.length + 1)),
+        places: this.#weightPlaces(connections),
+      },
+      {
+        name: 'bias',
+        shape: [maps, output.height, output.width],
+        fanIn,
+        places: unitPlaces(output).map((place) => geometry.weights + place),
+      },
+    ];
+  }
+
+  #weightPlaces(connections: ConnectionTable): Uint32Array {
+    const { kernel, groups } = this.#geometry;
+    const taps = Array.from({ length: kernel * kernel }, (_, tap) => tap);
+    return Uint32Array.from(
+      connections.flatMap((inputs, map) => {
+        const group = groups[Math.floor(map / LANES)];
+        if (!group) throw new RangeError(`${this.name}: no group of maps holds map ${map}`);
+        return inputs.flatMap((input) => {
+          const first = group.weights + group.inputs.indexOf(input) * LANES + (map % LANES);
+          return taps.map((tap) => first + tap * group.inputs.length * LANES);
+        });
+      }),
+    );
+  }
+
+  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, bordered: Tensor): LayerPasses {
+    const geometry = this.#geometry;
+    const { border, forward, backwardInput, backwardWeights } = kernels.convolution(geometry);
+    const weightShape = [geometry.weights];
+    const biasShape = [this.output.height, this.output.width, this.output.lanes];
+    const weights = parameters.view(0, weightShape);
+    const biases = parameters.view(geometry.weights, biasShape);
+    const weightGradient = gradients.view(0, weightShape);
+    const biasGradient = gradients.view(geometry.weights, biasShape);
+    bordered.data.fill(this.#background);
+    return {
+      forward(input, output) {
+        border(input, bordered);
+        forward(bordered, weights, biases, output);
+      },
+      backward(_input, _output, outputGradient, inputGradient) {
+        backwardWeights(bordered, outputGradient, weightGradient, biasGradient);
+        if (inputGradient) backwardInput(weights, outputGradient, inputGradient);
+      },
+    };
+  }
+}

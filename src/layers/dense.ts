@@ -1,0 +1,85 @@
+import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
+import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import type { Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
+
+/** A dense layer's sizes. */
+export interface DenseOptions {
+  /** What its parameters are called by, e.g. `H3`. */
+  readonly name: string;
+  /** How many units it has: a whole number from 1. */
+  readonly units: number;
+}
+
+/**
+ * A fully connected layer: every unit sees every unit of the layer before.
+ * Parameters: `weight [units, inputs]`, the inputs in the order `[map][y][x]`; `bias [units]`.
+ * @returns the layer for the units that feed it; throws RangeError unless units is a whole number from 1
+ */
+export function dense(options: DenseOptions): LayerFor {
+  return (input) => new Dense(input, options);
+}
+
+class Dense implements Layer {
+  readonly name: string;
+  readonly input: Grid;
+  readonly output: Grid;
+  readonly units: number;
+  readonly connections: number;
+  readonly parameters: readonly Parameter[];
+  readonly stored: number;
+  readonly scratch = 0;
+  readonly #geometry: DenseGeometry;
+
+  constructor(input: Grid, { name, units }: DenseOptions) {
+    if (!Number.isInteger(units) || units < 1) {
+      throw new RangeError(`${name} units: expected a whole number from 1, got ${units}`);
+    }
+    const output = paddedGrid(1, 1, units);
+    const inputPlaces = unitPlaces(input);
+    const inputs = storedSize(input);
+    const weights = inputs * output.lanes;
+    const fanIn = Array.from({ length: units }, () => inputPlaces.length + 1);
+    this.name = name;
+    this.input = input;
+    this.output = output;
+    this.units = units;
+    this.connections = units * (inputPlaces.length + 1);
+    this.stored = weights + output.lanes;
+    this.#geometry = { inputs, outputs: output.lanes };
+
+    const unitIndices = Uint32Array.from({ length: units }, (_, unit) => unit);
+    this.parameters = [
+      {
+        name: 'weight',
+        shape: [units, inputPlaces.length],
+        fanIn,
+        places: Uint32Array.from(
+          Array.from(unitIndices, (unit) => {
+            const lane = unit % LANES;
+            return Array.from(inputPlaces, (place) => (unit - lane) * inputs + place * LANES + lane);
+          }).flat(),
+        ),
+      },
+      { name: 'bias', shape: [units], fanIn, places: unitIndices.map((unit) => weights + unit) },
+    ];
+  }
+
+  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): LayerPasses {
+    const { inputs, outputs } = this.#geometry;
+    const { forward, backwardInput, backwardWeights } = kernels.dense(this.#geometry);
+    const weights = parameters.view(0, [outputs / LANES, inputs, LANES]);
+    const biases = parameters.view(inputs * outputs, [outputs]);
+    const weightGradient = gradients.view(0, [outputs / LANES, inputs, LANES]);
+    const biasGradient = gradients.view(inputs * outputs, [outputs]);
+    return {
+      forward(input, output) {
+        forward(input, weights, biases, output);
+      },
+      backward(input, _output, outputGradient, inputGradient) {
+        backwardWeights(input, outputGradient, weightGradient, biasGradient);
+        if (inputGradient) backwardInput(weights, outputGradient, inputGradient);
+      },
+    };
+  }
+}

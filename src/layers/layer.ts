@@ -1,0 +1,54 @@
+import type { Grid } from '../tensor/grid.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+
+/** The weights or the biases of a layer, as the outside sees them. */
+export interface Parameter {
+  readonly name: 'weight' | 'bias';
+  /** The outside shape, e.g. `[12, 8, 5, 5]`: output map, input map in the order of the connection table, row, column. */
+  readonly shape: readonly number[];
+  /** For each index of the first axis, how many numbers feed the unit it belongs to, its bias counted. */
+  readonly fanIn: readonly number[];
+  /** Where each number, in outside order, is stored among the layer's parameters. */
+  readonly places: Uint32Array;
+}
+
+/** A layer: sizes and counts, known before anything is allocated. */
+export interface Layer {
+  /** What its parameters are called by: `H1` gives `H1.weight`. Empty for a layer without parameters. */
+  readonly name: string;
+  readonly input: Grid;
+  readonly output: Grid;
+  /** Units that it adds to the network; 0 where it only transforms those of the layer before. */
+  readonly units: number;
+  /** Connections into its units, those to the constant that carries the bias included. */
+  readonly connections: number;
+  readonly parameters: readonly Parameter[];
+  /** Numbers stored for the parameters, padding included: a multiple of four. */
+  readonly stored: number;
+  /** Numbers that it needs to itself while it runs. */
+  readonly scratch: number;
+
+  /**
+   * Binds the layer to its tensors.
+   * @param parameters `[stored]`: its part of the network's parameters
+   * @param gradients `[stored]`: its part of the network's gradients
+   * @param scratch `[scratch]`
+   */
+  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, scratch: Tensor): LayerPasses;
+}
+
+/** A layer at work. Inputs and outputs are stored grids, `[y][x][map]`. */
+export interface LayerPasses {
+  forward(input: Tensor, output: Tensor): void;
+
+  /**
+   * Adds to the gradients of the parameters and fills the gradient of the input. Comes after `forward`, whose input
+   * and output it is given again.
+   * @param inputGradient undefined where nobody asks for it: nothing lies below the first layer
+   */
+  backward(input: Tensor, output: Tensor, outputGradient: Tensor, inputGradient: Tensor | undefined): void;
+}
+
+/** How a network is described: for the units that feed it, the layer. */
+export type LayerFor = (input: Grid) => Layer;

@@ -1,0 +1,42 @@
+import type { Grid } from '../tensor/grid.ts';
+import { storedSize } from '../tensor/grid.ts';
+import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+
+/** What the paper leaves open about its mean squared error. */
+export interface SquaredErrorOptions {
+  /** The target of the output that the label names. Default: 1. */
+  readonly on?: number;
+  /** The target of the other outputs. Default: -1. */
+  readonly off?: number;
+  /** The loss is the mean over the outputs of (output - target)^2, times this. Default: 1. */
+  readonly scale?: number;
+}
+
+/**
+ * The loss that is trained: scale times the mean over the outputs of (output - target)^2 (section 4 of the paper
+ * calls it MSE). The targets +-1 lie in the quasi-linear range of the scaled tanh.
+ */
+export class SquaredError {
+  readonly on: number;
+  readonly off: number;
+  readonly scale: number;
+
+  /** @throws RangeError unless scale is above 0 and the targets are finite and differ */
+  constructor({ on = 1, off = -1, scale = 1 }: SquaredErrorOptions = {}) {
+    if (!(scale > 0 && Number.isFinite(scale))) {
+      throw new RangeError(`scale: expected a number above 0, got ${scale}`);
+    }
+    if (!Number.isFinite(on) || !Number.isFinite(off) || on === off) {
+      throw new RangeError(`targets: expected two different numbers, got on ${on} and off ${off}`);
+    }
+    this.on = on;
+    this.off = off;
+    this.scale = scale;
+  }
+
+  /** The kernels for these outputs. */
+  prepare(kernels: Kernels, output: Grid): SquaredErrorKernels {
+    const { on, off, scale } = this;
+    return kernels.squaredError({ units: output.maps, lanes: storedSize(output), on, off, scale });
+  }
+}

@@ -1,0 +1,33 @@
+import { storedSize } from '../tensor/grid.ts';
+import type { LayerFor } from './layer.ts';
+
+/** The constants of f(a) = amplitude * tanh(slope * a). */
+export interface ScaledTanhOptions {
+  /** A of the paper. Default: 1.7159. */
+  readonly amplitude?: number;
+  /** S of the paper. Default: 2/3, so that f(1) = 1 and f(-1) = -1. */
+  readonly slope?: number;
+}
+
+/** The squashing function of every unit (section 4 of the paper): f(a) = A tanh(S a). No parameters. */
+export function scaledTanh({ amplitude = 1.7159, slope = 2 / 3 }: ScaledTanhOptions = {}): LayerFor {
+  return (input) => ({
+    name: '',
+    input,
+    output: input,
+    units: 0,
+    connections: 0,
+    parameters: [],
+    stored: 0,
+    scratch: 0,
+    prepare(kernels) {
+      const { forward, backward } = kernels.scaledTanh({ size: storedSize(input), amplitude, slope });
+      return {
+        forward,
+        backward(_input, output, outputGradient, inputGradient) {
+          if (inputGradient) backward(output, outputGradient, inputGradient);
+        },
+      };
+    },
+  });
+}

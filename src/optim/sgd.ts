@@ -1,0 +1,21 @@
+import type { Kernels } from '../tensor/kernels.ts';
+import { sizeOf, type Tensor } from '../tensor/tensor.ts';
+import type { Optimizer } from './optimizer.ts';
+
+/** Stochastic gradient descent (section 4 of the paper): each weight moves by -learningRate times its gradient. */
+export class SGD implements Optimizer {
+  readonly learningRate: number;
+
+  /** @throws RangeError unless learningRate is a finite number above 0 */
+  constructor({ learningRate }: { readonly learningRate: number }) {
+    if (!(learningRate > 0 && Number.isFinite(learningRate))) {
+      throw new RangeError(`learningRate: expected a number above 0, got ${learningRate}`);
+    }
+    this.learningRate = learningRate;
+  }
+
+  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): () => void {
+    const descend = kernels.descent(sizeOf(parameters.shape));
+    return () => descend(parameters, gradients, this.learningRate);
+  }
+}

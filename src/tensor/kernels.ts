@@ -1,0 +1,116 @@
+import type { ConvolutionGeometry } from './convolution-geometry.ts';
+import type { Tensor } from './tensor.ts';
+
+/**
+ * What is done to tensors: one entry an operation. An entry prepares kernels for a geometry; the kernels are
+ * functions of tensors and keep nothing between calls.
+ *
+ * Arithmetic is float32: each product, sum, difference and quotient is rounded before the next. Sums run one term
+ * after the other in the order stated, beginning with what is named first. "Over lanes" means four partial sums
+ * s0 to s3, begun at zero, sk over the terms of maps (or units) k, k + 4, k + 8 ..., and then (s0 + s1) + (s2 + s3).
+ *
+ * `=` fills an output completely, `+=` adds to what it holds. Letters: y x position, o output map,
+ * i input map, v u row and column in the receptive field (a tap), k unit.
+ */
+export interface Kernels {
+  /** Which set this is. */
+  readonly name: 'plain';
+  convolution(geometry: ConvolutionGeometry): ConvolutionKernels;
+  dense(geometry: DenseGeometry): DenseKernels;
+  scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels;
+  squaredError(geometry: SquaredErrorGeometry): SquaredErrorKernels;
+  descent(size: number): DescentKernel;
+}
+
+/**
+ * Shapes: input `[y][x][i]`, bordered the same with its border, output and biases `[y][x][o]`, weights
+ * `[group of 4 outputs][tap][i of the group][4]`; see ConvolutionGeometry.
+ */
+export interface ConvolutionKernels {
+  /** bordered[y + before][x + before][i] = input[y][x][i]; the border is left as it is. */
+  border(input: Tensor, bordered: Tensor): void;
+
+  /**
+   * output[y][x][o] = bias[y][x][o] + sum over v, u, i of weight[o][v][u][i] * bordered[y * stride + v][x * stride + u][i].
+   * Begins with the bias; v, then u, then i of the group ascending. A missing connection counts as its weight, which is zero.
+   */
+  forward(bordered: Tensor, weights: Tensor, biases: Tensor, output: Tensor): void;
+
+  /**
+   * inputGradient[y][x][i] = sum over o, y', x' of weight[o][v][u][i] * outputGradient[y'][x'][o],
+   * v = y + before - y' * stride and u likewise. Over lanes; groups that see i, then v, then u ascending.
+   */
+  backwardInput(weights: Tensor, outputGradient: Tensor, inputGradient: Tensor): void;
+
+  /**
+   * weightGradient[o][v][u][i] += sum over y, x of outputGradient[y][x][o] * bordered[y * stride + v][x * stride + u][i];
+   * biasGradient[y][x][o] += outputGradient[y][x][o].
+   * Begins with what is there; y, then x. Where there is no connection nothing is added.
+   */
+  backwardWeights(
+    bordered: Tensor,
+    outputGradient: Tensor,
+    weightGradient: Tensor,
+    biasGradient: Tensor,
+  ): void;
+}
+
+/** Sizes of a dense layer: numbers stored for its inputs, and for its outputs (a multiple of four). */
+export interface DenseGeometry {
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+/** Shapes: input `[i]`, output and biases `[o]`, weights `[group of 4 outputs][i][4]`. */
+export interface DenseKernels {
+  /** output[o] = bias[o] + sum over i of weight[o][i] * input[i]. Begins with the bias; i ascending. */
+  forward(input: Tensor, weights: Tensor, biases: Tensor, output: Tensor): void;
+
+  /** inputGradient[i] = sum over o of weight[o][i] * outputGradient[o]. Over lanes; groups ascending. */
+  backwardInput(weights: Tensor, outputGradient: Tensor, inputGradient: Tensor): void;
+
+  /** weightGradient[o][i] += outputGradient[o] * input[i]; biasGradient[o] += outputGradient[o]. */
+  backwardWeights(input: Tensor, outputGradient: Tensor, weightGradient: Tensor, biasGradient: Tensor): void;
+}
+
+/** f(a) = amplitude * tanh(slope * a), for `size` units. */
+export interface ScaledTanhGeometry {
+  readonly size: number;
+  readonly amplitude: number;
+  readonly slope: number;
+}
+
+/** All tensors have `size` numbers, in any shape. */
+export interface ScaledTanhKernels {
+  /** output = amplitude * tanh(slope * sums), tanh as `plain/tanh.ts` defines it. */
+  forward(sums: Tensor, output: Tensor): void;
+
+  /**
+   * sumGradient = outputGradient * (((amplitude - output) * (amplitude + output)) * (slope / amplitude)):
+   * the derivative, from the output alone.
+   */
+  backward(output: Tensor, outputGradient: Tensor, sumGradient: Tensor): void;
+}
+
+/** A loss over `units` outputs stored in `lanes` numbers. */
+export interface SquaredErrorGeometry {
+  readonly units: number;
+  readonly lanes: number;
+  /** The target of the unit that the label names. */
+  readonly on: number;
+  /** The target of every other unit. */
+  readonly off: number;
+  readonly scale: number;
+}
+
+/** Shapes: output and gradient `[lanes]`. */
+export interface SquaredErrorKernels {
+  /**
+   * Returns (sum over k of (output[k] - target[k])^2) * (scale / units), over lanes, and fills
+   * gradient[k] = (output[k] - target[k]) * (2 * scale / units); zero beyond the units.
+   */
+  backward(output: Tensor, label: number, gradient: Tensor): number;
+}
+
+/** parameters -= learningRate * gradients, then gradients = 0. Shapes: both `[size]`. */
+export type DescentKernel = (parameters: Tensor, gradients: Tensor, learningRate: number) => void;

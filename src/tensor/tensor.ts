@@ -1,0 +1,28 @@
+/** A shape and the numbers in it, the last axis running fastest. */
+export class Tensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+
+  /** @throws RangeError if the shape does not hold exactly as many numbers as there are */
+  constructor(shape: readonly number[], data: Float32Array) {
+    if (sizeOf(shape) !== data.length) {
+      throw new RangeError(`tensor [${shape}]: expected ${sizeOf(shape)} numbers, found ${data.length}`);
+    }
+    this.shape = shape;
+    this.data = data;
+  }
+
+  /**
+   * A tensor over part of the same numbers: a view, not a copy.
+   * @param offset where the view begins, in numbers
+   * @throws RangeError if the view reaches beyond the end
+   */
+  view(offset: number, shape: readonly number[]): Tensor {
+    return new Tensor(shape, this.data.subarray(offset, offset + sizeOf(shape)));
+  }
+}
+
+/** How many numbers a shape holds: the product of its axes. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, axis) => product * axis, 1);
+}
