@@ -39,13 +39,14 @@ export interface ConvolutionKernels {
   /**
    * inputGradient[y][x][i] = sum over o, y', x' of weight[o][v][u][i] * outputGradient[y'][x'][o],
    * v = y + before - y' * stride and u likewise. Over lanes; groups that see i, then v, then u ascending.
+   * Zero beyond the maps.
    */
   backwardInput(weights: Tensor, outputGradient: Tensor, inputGradient: Tensor): void;
 
   /**
    * weightGradient[o][v][u][i] += sum over y, x of outputGradient[y][x][o] * bordered[y * stride + v][x * stride + u][i];
    * biasGradient[y][x][o] += outputGradient[y][x][o].
-   * Begins with what is there; y, then x. Where there is no connection nothing is added.
+   * Begins with what is there; y, then x ascending. The gradient of a missing connection is set to zero.
    */
   backwardWeights(
     bordered: Tensor,

@@ -5,86 +5,98 @@ import type { Tensor } from '../tensor.ts';
 
 const { fround } = Math;
 
-/** Convolution as `Kernels` defines it. Four output maps at a time: s0 to s3 are their sums. */
+/**
+ * Convolution as `Kernels` defines it, four output maps at a time. Sums are kept in float32 arrays, where each
+ * store rounds, and the inner loops run over independent sums: a sum that waits for itself is slower.
+ */
 export function convolution(geometry: ConvolutionGeometry): ConvolutionKernels {
   const { input, output, kernel, stride, border, bordered } = geometry;
   const groups = geometry.groups.map((group, g) => ({
-    ...group,
+    first: g * LANES,
+    weights: group.weights,
     inputs: Int32Array.from(group.inputs),
-    lane: g * LANES,
+    missing: group.connected.flatMap((connected, at) => (connected ? [] : [at])),
   }));
-  const groupsSeeing = inputGroups(geometry);
   const row = bordered.width * bordered.lanes;
   const positions = output.height * output.width;
+  const units = storedSize(output);
+  /** Where the receptive field of each output position begins in the bordered input. */
+  const corners = Int32Array.from({ length: positions }, (_, position) => {
+    const y = Math.floor(position / output.width);
+    return y * stride * row + (position % output.width) * stride * bordered.lanes;
+  });
+  /** Where each tap lies from there. */
+  const taps = Int32Array.from(
+    { length: kernel * kernel },
+    (_, tap) => Math.floor(tap / kernel) * row + (tap % kernel) * bordered.lanes,
+  );
+  /** backwardInput's sums for one position: `[i][4]`. */
+  const sums = new Float32Array(input.lanes * LANES);
 
   return {
     border({ data: from }: Tensor, { data: to }: Tensor): void {
-      const fromRow = input.width * input.lanes;
+      const length = input.width * input.lanes;
       for (let y = 0; y < input.height; y++) {
         const start = (y + border.before) * row + border.before * bordered.lanes;
-        for (let x = 0; x < fromRow; x++) to[start + x] = from[y * fromRow + x];
+        for (let x = 0; x < length; x++) to[start + x] = from[y * length + x];
       }
     },
 
     forward({ data: x }: Tensor, { data: w }: Tensor, { data: bias }: Tensor, { data: out }: Tensor): void {
-      for (const { inputs, weights, lane } of groups) {
-        for (let position = 0; position < positions; position++) {
-          const corner = cornerOf(position);
-          const o = position * output.lanes + lane;
-          let s0 = bias[o];
-          let s1 = bias[o + 1];
-          let s2 = bias[o + 2];
-          let s3 = bias[o + 3];
-          let at = weights;
-          for (let v = 0; v < kernel; v++) {
-            for (let u = 0; u < kernel; u++) {
-              const unit = corner + v * row + u * bordered.lanes;
-              for (let i = 0; i < inputs.length; i++) {
-                const value = x[unit + inputs[i]];
-                s0 = fround(s0 + fround(w[at] * value));
-                s1 = fround(s1 + fround(w[at + 1] * value));
-                s2 = fround(s2 + fround(w[at + 2] * value));
-                s3 = fround(s3 + fround(w[at + 3] * value));
-                at += LANES;
-              }
+      for (let o = 0; o < units; o++) out[o] = bias[o];
+      for (const { first, weights, inputs } of groups) {
+        let at = weights;
+        for (let tap = 0; tap < taps.length; tap++) {
+          for (let i = 0; i < inputs.length; i++) {
+            const unit = taps[tap] + inputs[i];
+            const w0 = w[at];
+            const w1 = w[at + 1];
+            const w2 = w[at + 2];
+            const w3 = w[at + 3];
+            for (let position = 0, o = first; position < positions; position++, o += output.lanes) {
+              const value = x[corners[position] + unit];
+              out[o] += fround(w0 * value);
+              out[o + 1] += fround(w1 * value);
+              out[o + 2] += fround(w2 * value);
+              out[o + 3] += fround(w3 * value);
             }
+            at += LANES;
           }
-          out[o] = s0;
-          out[o + 1] = s1;
-          out[o + 2] = s2;
-          out[o + 3] = s3;
         }
       }
     },
 
     backwardInput({ data: w }: Tensor, { data: delta }: Tensor, { data: gradient }: Tensor): void {
-      for (let y = 0; y < input.height; y++) {
-        for (let x = 0; x < input.width; x++) {
-          for (let map = 0; map < input.lanes; map++) {
-            let s0 = 0;
-            let s1 = 0;
-            let s2 = 0;
-            let s3 = 0;
-            for (const { lane, weights, tap } of groupsSeeing[map]) {
-              // Only the taps that lie over this position: every stride-th one.
-              const bottom = y + border.before;
-              const right = x + border.before;
-              for (let v = bottom % stride; v < kernel; v += stride) {
-                const outputY = (bottom - v) / stride;
-                if (outputY < 0 || outputY >= output.height) continue;
-                for (let u = right % stride; u < kernel; u += stride) {
-                  const outputX = (right - u) / stride;
-                  if (outputX < 0 || outputX >= output.width) continue;
-                  const at = weights + (v * kernel + u) * tap;
-                  const o = (outputY * output.width + outputX) * output.lanes + lane;
-                  s0 = fround(s0 + fround(w[at] * delta[o]));
-                  s1 = fround(s1 + fround(w[at + 1] * delta[o + 1]));
-                  s2 = fround(s2 + fround(w[at + 2] * delta[o + 2]));
-                  s3 = fround(s3 + fround(w[at + 3] * delta[o + 3]));
+      let unit = 0;
+      for (let y = border.before; y < border.before + input.height; y++) {
+        for (let x = border.before; x < border.before + input.width; x++) {
+          sums.fill(0);
+          for (const { first, weights, inputs } of groups) {
+            // The taps through which an output position sees this one are a stride apart.
+            for (let v = y % stride; v < kernel; v += stride) {
+              const outputY = (y - v) / stride;
+              if (outputY < 0 || outputY >= output.height) continue;
+              for (let u = x % stride; u < kernel; u += stride) {
+                const outputX = (x - u) / stride;
+                if (outputX < 0 || outputX >= output.width) continue;
+                const o = (outputY * output.width + outputX) * output.lanes + first;
+                const d0 = delta[o];
+                const d1 = delta[o + 1];
+                const d2 = delta[o + 2];
+                const d3 = delta[o + 3];
+                let at = weights + (v * kernel + u) * inputs.length * LANES;
+                for (let i = 0; i < inputs.length; i++, at += LANES) {
+                  const sum = inputs[i] * LANES;
+                  sums[sum] += fround(w[at] * d0);
+                  sums[sum + 1] += fround(w[at + 1] * d1);
+                  sums[sum + 2] += fround(w[at + 2] * d2);
+                  sums[sum + 3] += fround(w[at + 3] * d3);
                 }
               }
             }
-            gradient[(y * input.width + x) * input.lanes + map] = fround(fround(s0 + s1) + fround(s2 + s3));
+          }
+          for (let s = 0; s < sums.length; s += LANES) {
+            gradient[unit++] = fround(fround(sums[s] + sums[s + 1]) + fround(sums[s + 2] + sums[s + 3]));
           }
         }
       }
@@ -96,50 +108,30 @@ export function convolution(geometry: ConvolutionGeometry): ConvolutionKernels {
       { data: weightGradient }: Tensor,
       { data: biasGradient }: Tensor,
     ): void {
-      for (const { inputs, connected, weights, lane } of groups) {
-        for (let v = 0; v < kernel; v++) {
-          for (let u = 0; u < kernel; u++) {
-            for (let i = 0; i < inputs.length; i++) {
-              const at = weights + ((v * kernel + u) * inputs.length + i) * LANES;
-              const unit = v * row + u * bordered.lanes + inputs[i];
-              let s0 = weightGradient[at];
-              let s1 = weightGradient[at + 1];
-              let s2 = weightGradient[at + 2];
-              let s3 = weightGradient[at + 3];
-              for (let position = 0; position < positions; position++) {
-                const value = x[unit + cornerOf(position)];
-                const o = position * output.lanes + lane;
-                s0 = fround(s0 + fround(delta[o] * value));
-                s1 = fround(s1 + fround(delta[o + 1] * value));
-                s2 = fround(s2 + fround(delta[o + 2] * value));
-                s3 = fround(s3 + fround(delta[o + 3] * value));
-              }
-              if (connected[i * LANES]) weightGradient[at] = s0;
-              if (connected[i * LANES + 1]) weightGradient[at + 1] = s1;
-              if (connected[i * LANES + 2]) weightGradient[at + 2] = s2;
-              if (connected[i * LANES + 3]) weightGradient[at + 3] = s3;
+      for (const { first, weights, inputs, missing } of groups) {
+        for (let position = 0, o = first; position < positions; position++, o += output.lanes) {
+          const d0 = delta[o];
+          const d1 = delta[o + 1];
+          const d2 = delta[o + 2];
+          const d3 = delta[o + 3];
+          let at = weights;
+          for (let tap = 0; tap < taps.length; tap++) {
+            const unit = corners[position] + taps[tap];
+            for (let i = 0; i < inputs.length; i++, at += LANES) {
+              const value = x[unit + inputs[i]];
+              weightGradient[at] += fround(d0 * value);
+              weightGradient[at + 1] += fround(d1 * value);
+              weightGradient[at + 2] += fround(d2 * value);
+              weightGradient[at + 3] += fround(d3 * value);
             }
           }
         }
+        for (let tap = 0; tap < taps.length; tap++) {
+          const start = weights + tap * inputs.length * LANES;
+          for (const at of missing) weightGradient[start + at] = 0;
+        }
       }
-      const units = storedSize(output);
-      for (let o = 0; o < units; o++) biasGradient[o] = fround(biasGradient[o] + delta[o]);
+      for (let o = 0; o < units; o++) biasGradient[o] += delta[o];
     },
   };
-
-  /** Where the receptive field of an output position begins in the bordered input. */
-  function cornerOf(position: number): number {
-    const y = Math.floor(position / output.width);
-    return y * stride * row + (position - y * output.width) * stride * bordered.lanes;
-  }
-}
-
-/** For each lane of the input, the groups that see it: their first lane, where their weights for it begin, and the step from tap to tap. */
-function inputGroups({ input, groups }: ConvolutionGeometry) {
-  return Array.from({ length: input.lanes }, (_, map) =>
-    groups.flatMap(({ inputs, weights }, g) => {
-      const i = inputs.indexOf(map);
-      return i < 0 ? [] : [{ lane: g * LANES, weights: weights + i * LANES, tap: inputs.length * LANES }];
-    }),
-  );
 }
