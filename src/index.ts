@@ -12,3 +12,4 @@ export { type LabelledImages, Network, type NetworkOptions } from './network.ts'
 export type { Optimizer } from './optim/optimizer.ts';
 export { SGD } from './optim/sgd.ts';
 export { type Evaluation, evaluate } from './training/evaluate.ts';
+export { trainPass } from './training/train.ts';

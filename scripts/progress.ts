@@ -1,0 +1,29 @@
+/** One line on a terminal that rewrites itself; nothing where the output is not a terminal. */
+export class Progress {
+  readonly #stream: NodeJS.WriteStream;
+  readonly #total: number;
+  readonly #start: number = performance.now();
+  #shown = 0;
+
+  /** @param total digits in all passes together */
+  constructor(stream: NodeJS.WriteStream, total: number) {
+    this.#stream = stream;
+    this.#total = total;
+  }
+
+  /** Shows the pass, the digits a second, and the time left, at most ten times a second. */
+  show(pass: number, passes: number, done: number): void {
+    const now = performance.now();
+    if (!this.#stream.isTTY || now - this.#shown < 100) return;
+    this.#shown = now;
+    const rate = done / ((now - this.#start) / 1000);
+    const left = (this.#total - done) / rate;
+    const line = `pass ${pass} of ${passes}  ${rate.toFixed(0)} digits/s  ${left.toFixed(0)} s left`;
+    this.#stream.write(`\r\x1b[K${line}`);
+  }
+
+  /** Removes the line. */
+  clear(): void {
+    if (this.#stream.isTTY) this.#stream.write('\r\x1b[K');
+  }
+}

@@ -1,0 +1,30 @@
+import type { LabelledImages, Network } from '../network.ts';
+import type { Optimizer } from '../optim/optimizer.ts';
+
+/**
+ * One pass, as `network.train` runs it, that comes up for air: between two steps of the generator a page can draw, a
+ * terminal can show progress, and the pass can be given up. The result does not depend on how often.
+ * @param every digits from one stop to the next: a whole number from 1
+ * @yields how many digits are done, after every `every` digits and at the end
+ * @returns the mean loss
+ * @throws RangeError unless every is a whole number from 1, or as `network.train` does
+ */
+export function* trainPass(
+  network: Network,
+  { images, labels }: LabelledImages,
+  optimizer: Optimizer,
+  every: number,
+): Generator<number, number> {
+  if (!Number.isInteger(every) || every < 1) {
+    throw new RangeError(`every: expected a whole number from 1, got ${every}`);
+  }
+  const { inputs } = network;
+  let sum = 0;
+  for (let start = 0; start < labels.length; start += every) {
+    const part = labels.subarray(start, start + every);
+    const end = start + part.length;
+    sum += part.length * network.train({ images: images.subarray(start * inputs, end * inputs), labels: part }, optimizer);
+    yield end;
+  }
+  return sum / labels.length;
+}
