@@ -1,4 +1,13 @@
 export { Digits, PIXELS, SIDE } from './digits/digits.ts';
+export { IdxError } from './digits/idx.ts';
+export { readMnist } from './digits/mnist.ts';
+export { readZipCode, ZipCodeError } from './digits/zip-code.ts';
+export {
+  readSafetensors,
+  SafetensorsError,
+  type SafetensorsFile,
+  writeSafetensors,
+} from './files/safetensors.ts';
 export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 export { type ConvolutionOptions, convolution } from './layers/convolution.ts';
 export { type DenseOptions, dense } from './layers/dense.ts';

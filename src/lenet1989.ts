@@ -1,3 +1,4 @@
+import { expectTensors, readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
@@ -50,6 +51,31 @@ export class LeNet1989 extends Network {
     this.setParameters(parameters);
   }
 
+  /** The parameters as a safetensors file, in the outside order; its metadata hold the connection table. */
+  toSafetensors(): Uint8Array {
+    return writeSafetensors(this.parameters(), { connections: JSON.stringify(this.connections) });
+  }
+
+  /**
+   * The network that a safetensors file holds. Where the file names a connection table, that is the default.
+   * @param bytes the file's bytes, written by `toSafetensors` or by another program that uses the same names and shapes
+   * @throws SafetensorsError if the file is damaged, or one of its tensors is not the network's, or its connection table
+   * is not the one asked for; RangeError for an impossible option
+   */
+  static fromSafetensors(bytes: Uint8Array, options: LeNet1989Options = {}): LeNet1989 {
+    const { tensors, metadata } = readSafetensors(bytes);
+    const inFile = readConnections(metadata['connections']);
+    const asked = options.connections;
+    if (inFile && asked && JSON.stringify(inFile) !== JSON.stringify(asked)) {
+      throw new SafetensorsError('connections', JSON.stringify(asked), JSON.stringify(inFile));
+    }
+    const connections = asked ?? inFile;
+    const network = new LeNet1989(connections ? { ...options, connections } : options);
+    expectTensors(tensors, new Map(Array.from(network.parameters(), ([name, { shape }]) => [name, shape])));
+    network.setParameters(tensors);
+    return network;
+  }
+
   /** The counts of section 3.3, one a line. */
   override toString(): string {
     return [
@@ -59,4 +85,21 @@ export class LeNet1989 extends Network {
       `independent parameters: ${this.parameterCount}`,
     ].join('\n');
   }
+}
+
+/** The connection table in a file's metadata, if there is one. */
+function readConnections(text: string | undefined): ConnectionTable | undefined {
+  if (text === undefined) return undefined;
+  const isInput = (map: unknown): boolean => Number.isInteger(map) && Number(map) >= 0 && Number(map) < 12;
+  const isTable = (value: unknown): value is ConnectionTable =>
+    Array.isArray(value) &&
+    value.length === 12 &&
+    value.every((maps) => Array.isArray(maps) && maps.every(isInput) && new Set(maps).size === maps.length);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isTable(value)) return value;
+  } catch {
+    // Not JSON: said below, with the text.
+  }
+  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', text.slice(0, 80));
 }

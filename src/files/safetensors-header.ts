@@ -1,0 +1,196 @@
+import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
+
+/** Where the length of the header is. */
+export const LENGTH_BYTES = 8;
+
+/** The format's own limit on the header, in bytes. */
+export const LONGEST_HEADER = 100_000_000;
+
+/** The name under which a header holds text instead of a tensor. */
+export const METADATA = '__metadata__';
+
+/** One tensor of a header: its shape, and where its bytes are, counted from the end of the header. */
+export interface Entry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** What the header of a file says, checked against the length of the file. */
+export interface Header {
+  /** In the order of the header. */
+  readonly entries: readonly Entry[];
+  readonly metadata: Record<string, string>;
+  /** Where the data begins in the file. */
+  readonly dataStart: number;
+}
+
+/** @throws SafetensorsError if the file breaks a rule of the format, or a tensor is not F32 */
+export function readHeader(file: Uint8Array): Header {
+  const { json, dataStart } = headerText(file);
+  const { names, fields } = parse(json);
+  const metadata = fields[METADATA] ?? {};
+  checkMetadata(metadata);
+  const entries = names.filter((name) => name !== METADATA).map((name) => readEntry(name, fields[name]));
+  checkCover(entries, file.length - dataStart);
+  return { entries, metadata, dataStart };
+}
+
+/** @throws SafetensorsError unless a tensor can have this name */
+export function checkName(name: string): void {
+  if (name === METADATA)
+    throw new SafetensorsError(tensorNamed(name), 'another name', 'the one kept for metadata');
+  checkText(tensorNamed(name), name);
+}
+
+/** @throws SafetensorsError unless the value is text by name */
+export function checkMetadata(value: unknown): asserts value is Record<string, string> {
+  if (!isObject(value)) throw new SafetensorsError('metadata', 'text by name', show(value));
+  for (const [name, text] of Object.entries(value)) {
+    const where = `metadata ${show(name)}`;
+    if (typeof text !== 'string') throw new SafetensorsError(where, 'text', show(text));
+    checkText(where, name + text);
+  }
+}
+
+/**
+ * How many numbers a shape holds.
+ * @throws SafetensorsError unless the axes are whole numbers from 0 and their product is below 2^53
+ */
+export function countNumbers(name: string, shape: readonly number[]): number {
+  let count = 1;
+  for (const axis of shape) {
+    count *= axis;
+    if (!isSize(axis) || !Number.isSafeInteger(count)) {
+      throw new SafetensorsError(
+        tensorNamed(name),
+        'whole numbers from 0, their product below 2^53',
+        `shape [${shape}]`,
+      );
+    }
+  }
+  return count;
+}
+
+function headerText(file: Uint8Array): { json: string; dataStart: number } {
+  const rest = file.length - LENGTH_BYTES;
+  if (rest < 0) throw new SafetensorsError('file', `at least ${LENGTH_BYTES} bytes`, `${file.length}`);
+  const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
+  if (length > LONGEST_HEADER || length > rest) {
+    const most = rest < LONGEST_HEADER ? `the ${rest} bytes that follow` : `${LONGEST_HEADER} bytes`;
+    throw new SafetensorsError('length of the header', `at most ${most}`, `${length}`);
+  }
+  const dataStart = LENGTH_BYTES + Number(length);
+  const text = file.subarray(LENGTH_BYTES, dataStart);
+  if (text[0] !== 0x7b) throw new SafetensorsError('header', '{ as its first byte', show(text[0]));
+  try {
+    return { json: new TextDecoder('utf-8', { fatal: true }).decode(text), dataStart };
+  } catch {
+    throw new SafetensorsError('header', 'UTF-8', 'other bytes');
+  }
+}
+
+function parse(json: string): { names: string[]; fields: Record<string, unknown> } {
+  try {
+    const names = namesInOrder(json);
+    return { names, fields: JSON.parse(json) };
+  } catch (error) {
+    if (error instanceof SafetensorsError) throw error;
+    throw new SafetensorsError('header', 'JSON', show((error as Error).message));
+  }
+}
+
+/**
+ * The names in the header, as they come. JSON.parse alone would keep the last of two equal names without a word and
+ * move names such as "10" to the front.
+ */
+function namesInOrder(json: string): string[] {
+  const top = new Set<string>();
+  const open: Set<string>[] = [];
+  const colon = /\s*:/y;
+  for (let i = 0; i < json.length; i++) {
+    const character = json[i] as string;
+    if ('{['.includes(character)) {
+      if (open.length === 3) throw new SafetensorsError('header', 'at most 3 levels of brackets', 'more');
+      open.push(open.length === 0 ? top : new Set());
+    } else if ('}]'.includes(character)) {
+      open.pop();
+    } else if (character === '"') {
+      const start = i;
+      for (i++; i < json.length && json[i] !== '"'; i++) if (json[i] === '\\') i++;
+      colon.lastIndex = i + 1;
+      if (!colon.test(json)) continue;
+      const name: string = JSON.parse(json.slice(start, i + 1));
+      if (open.at(-1)?.has(name)) throw new SafetensorsError('header', `${show(name)} once`, 'it twice');
+      open.at(-1)?.add(name);
+    }
+  }
+  return [...top];
+}
+
+function readEntry(name: string, value: unknown): Entry {
+  checkName(name);
+  const where = tensorNamed(name);
+  if (!isObject(value)) throw new SafetensorsError(where, 'dtype, shape and data_offsets', show(value));
+  const { dtype, shape, data_offsets: offsets } = value;
+  if (dtype !== 'F32') throw new SafetensorsError(where, 'dtype "F32"', show(dtype));
+  if (!isSizes(shape)) throw new SafetensorsError(where, 'a shape of whole numbers from 0', show(shape));
+  if (!isSizes(offsets) || offsets.length !== 2) {
+    throw new SafetensorsError(where, 'two whole numbers as data_offsets', show(offsets));
+  }
+  const [begin, end] = offsets as [number, number];
+  const size = countNumbers(name, shape) * Float32Array.BYTES_PER_ELEMENT;
+  if (end - begin !== size) {
+    throw new SafetensorsError(
+      where,
+      `${size} bytes for shape ${show(shape)}`,
+      `data_offsets ${show(offsets)}`,
+    );
+  }
+  return { name, shape, begin, end };
+}
+
+/** The tensors must cover the data from its first byte to its last, each byte once. */
+function checkCover(entries: readonly Entry[], available: number): void {
+  let covered = 0;
+  for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+    const found = `data_offsets [${begin},${end}]`;
+    if (end > available) {
+      throw new SafetensorsError(
+        tensorNamed(name),
+        `data within the ${available} bytes after the header`,
+        found,
+      );
+    }
+    if (begin !== covered) {
+      throw new SafetensorsError(
+        tensorNamed(name),
+        `data from byte ${covered} on, without hole or overlap`,
+        found,
+      );
+    }
+    covered = end;
+  }
+  if (covered !== available) {
+    throw new SafetensorsError('file', `${covered} bytes of tensors after the header`, `${available}`);
+  }
+}
+
+/** Half of a surrogate pair has no UTF-8: other readers refuse it. */
+function checkText(where: string, text: string): void {
+  if (/\p{Surrogate}/u.test(text))
+    throw new SafetensorsError(where, 'well-formed Unicode', 'half a surrogate pair');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSize(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isSizes(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(isSize);
+}
