@@ -12,7 +12,10 @@ export type Flags<Name extends string> = Readonly<Record<Name, string>>;
  * Reads `--flag value` pairs.
  * @throws UsageError for a flag that is not among them, one without a value, or a word that is no flag
  */
-export function readFlags<Name extends string>(flags: Flags<Name>, args: readonly string[]): Partial<Record<Name, string>> {
+export function readFlags<Name extends string>(
+  flags: Flags<Name>,
+  args: readonly string[],
+): Partial<Record<Name, string>> {
   const options = Object.fromEntries(Object.keys(flags).map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: [...args], options, strict: true }).values as Partial<Record<Name, string>>;

@@ -48,17 +48,27 @@ async function main(): Promise<void> {
   const learningRate = positiveNumber('learning-rate', flags['learning-rate'] ?? String(LEARNING_RATE));
   const kernels = oneOf('kernels', flags.kernels ?? 'auto', ['auto', 'plain']);
   const subset = oneOf('subset', flags.subset ?? 'first', ['first', 'random']);
-  const asked = flags.data === undefined ? undefined : oneOf('data', flags.data, ['mnist', 'zip', 'generated']);
-  const holdOut = flags['hold-out'] === undefined ? undefined : wholeNumber('hold-out', flags['hold-out'], 1, 1e9);
+  const asked =
+    flags.data === undefined ? undefined : oneOf('data', flags.data, ['mnist', 'zip', 'generated']);
+  const holdOut =
+    flags['hold-out'] === undefined ? undefined : wholeNumber('hold-out', flags['hold-out'], 1, 1e9);
 
   const start = performance.now();
-  const { data, train, test, testIs } = await loadDigits({ asked, folder: flags['data-dir'], subset, holdOut, seed });
+  const { data, train, test, testIs } = await loadDigits({
+    asked,
+    folder: flags['data-dir'],
+    subset,
+    holdOut,
+    seed,
+  });
   const out = flags.out ?? `runs/${data}-seed${seed}`;
   await makeRunFolder(out);
   const network = new LeNet1989({ seed, kernels });
   const optimizer = new SGD({ learningRate });
   console.log(`${network}\n`);
-  console.log(`${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seed ${seed}\n`);
+  console.log(
+    `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seed ${seed}\n`,
+  );
   console.log(HEADER);
 
   const progress = new Progress(process.stdout, passes * train.count);
@@ -85,7 +95,15 @@ async function main(): Promise<void> {
   const digits = { train: train.count, test: test.count, testIs };
   await writeRun(
     out,
-    { settings, seed, kernels: network.kernels, versions: await versions(), digits, passes: reports, seconds },
+    {
+      settings,
+      seed,
+      kernels: network.kernels,
+      versions: await versions(),
+      digits,
+      passes: reports,
+      seconds,
+    },
     network.toSafetensors(),
   );
   console.log(`\n${seconds.toFixed(1)} s; report.json and weights.safetensors are in ${out}`);

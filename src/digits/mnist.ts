@@ -36,7 +36,7 @@ export async function readMnist(
   if (wrong >= 0) {
     throw new IdxError(`MNIST label ${wrong}: expected 0 to 9, found ${labelFile.data[wrong]}`);
   }
-  const indices = Uint32Array.from(select ? select(count) : labelFile.data.keys());
+  const indices = Uint32Array.from(select?.(count) ?? Array.from(labelFile.data.keys()));
   const absent = indices.find((index) => index >= count);
   if (absent !== undefined) {
     throw new RangeError(`select: expected indices from 0 to ${count - 1}, got ${absent}`);

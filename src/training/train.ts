@@ -23,7 +23,9 @@ export function* trainPass(
   for (let start = 0; start < labels.length; start += every) {
     const part = labels.subarray(start, start + every);
     const end = start + part.length;
-    sum += part.length * network.train({ images: images.subarray(start * inputs, end * inputs), labels: part }, optimizer);
+    sum +=
+      part.length *
+      network.train({ images: images.subarray(start * inputs, end * inputs), labels: part }, optimizer);
     yield end;
   }
   return sum / labels.length;

@@ -1,0 +1,65 @@
+// A program of somebody who installed the package: compiled, as strictly as can be, against the types that it ships.
+import {
+  type ConnectionTable,
+  convolution,
+  Digits,
+  dense,
+  type Evaluation,
+  evaluate,
+  fullConnections,
+  type LabelledImages,
+  LeNet1989,
+  type LeNet1989Options,
+  type NamedTensor,
+  Network,
+  type Optimizer,
+  readMnist,
+  readZipCode,
+  SafetensorsError,
+  SGD,
+  scaledTanh,
+  trainPass,
+} from 'lenet-1989';
+
+const connections: ConnectionTable = fullConnections(12, 12);
+const options: LeNet1989Options = { seed: 7, connections, initialisation: '2.4/sqrt(F)', outputBias: -0.5 };
+const net: LeNet1989 = new LeNet1989(options);
+const optimizer: Optimizer = new SGD({ learningRate: 0.05 });
+
+export const small: Network = new Network({
+  input: { height: 16, width: 16, maps: 1 },
+  layers: [
+    convolution({ name: 'H1', maps: 4, kernel: 5, stride: 2, border: { before: 2, after: 1 } }),
+    scaledTanh(),
+    dense({ name: 'output', units: 10 }),
+    scaledTanh(),
+  ],
+});
+
+export async function learn(file: Uint8Array): Promise<Evaluation> {
+  const digits: Digits = await readZipCode(file);
+  const labelled: LabelledImages = digits;
+  const loss: number = net.train(labelled, optimizer);
+  for (const done of trainPass(small, digits, optimizer, 100)) done satisfies number;
+  const { digit, margin }: { digit: number; margin: number } = net.classify(digits.image(0));
+  const { gradients } = net.gradients(digits.images, digits.labels);
+  const weights: Float32Array | undefined = gradients['H1.weight'];
+  const parameters: Map<string, NamedTensor> = net.parameters();
+  return evaluate(net, digits.take(Math.min(digit + margin + loss, parameters.size, weights?.length ?? 0)));
+}
+
+export async function read(images: Uint8Array, labels: Uint8Array): Promise<number> {
+  const digits: Digits = await readMnist(images, labels);
+  return new Digits(digits.images, digits.labels).count;
+}
+
+export function copy(): LeNet1989 | string {
+  try {
+    return LeNet1989.fromSafetensors(net.toSafetensors(), options);
+  } catch (error) {
+    return error instanceof SafetensorsError ? error.message : String(error);
+  }
+}
+
+// @ts-expect-error: there is no such option, so the types are really read
+new LeNet1989({ sead: 7 });

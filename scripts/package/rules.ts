@@ -1,0 +1,37 @@
+/** What a package.json may not have: whoever installs the package runs nothing and installs nothing else. */
+const DEPENDENCIES = [
+  'dependencies',
+  'peerDependencies',
+  'optionalDependencies',
+  'bundleDependencies',
+  'bundledDependencies',
+];
+const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+
+/** Every way in which a package.json breaks the package's promises, one line each. */
+export function manifestFaults(manifest: Readonly<Record<string, unknown>>): string[] {
+  const faults: string[] = [];
+  if (manifest['type'] !== 'module') faults.push(`type: expected module, found ${String(manifest['type'])}`);
+  for (const field of DEPENDENCIES) {
+    const names = Object.keys(manifest[field] ?? {});
+    if (names.length > 0) faults.push(`${field}: expected none, found ${names.join(', ')}`);
+  }
+  for (const script of INSTALL_SCRIPTS) {
+    if (Object.hasOwn(manifest['scripts'] ?? {}, script)) faults.push(`scripts: expected no ${script}`);
+  }
+  return faults;
+}
+
+/** Every file of a package that should not be in it, and every one that is missing, one line each. */
+export function fileFaults(paths: readonly string[]): string[] {
+  const wanted = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'];
+  const missing = wanted.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`);
+  const extra = paths.filter((path) => !wanted.includes(path) && !/^dist\/.+\.(js|d\.ts)$/.test(path));
+  return [...missing, ...extra.map((path) => `${path} does not belong in it`)];
+}
+
+/** The code blocks of a text that a comment marks as examples, by name: `<!-- example: library -->`. */
+export function examples(markdown: string): Map<string, string> {
+  const blocks = markdown.matchAll(/<!-- example: ([\w-]+) -->\s*```ts\n(.*?)```/gs);
+  return new Map(Array.from(blocks, ([, name, code]) => [name as string, code as string]));
+}
