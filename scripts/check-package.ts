@@ -67,10 +67,13 @@ async function checkPackage(folder: string): Promise<void> {
   });
 
   const blocks = examples(await readFile(join(ROOT, 'README.md'), 'utf8'));
-  if (!blocks.has('library')) throw new Error('README.md has no example named library');
+  await check('shows an example of the library in its README', () =>
+    refuse(blocks.has('library') ? [] : ['README.md has no block of code under <!-- example: library -->']),
+  );
   for (const [name, code] of blocks) await writeFile(join(project, `${name}.ts`), code);
-  for (const file of ['consumer.ts', 'probe.js'])
+  for (const file of ['consumer.ts', 'probe.js']) {
     await copyFile(join(ROOT, 'scripts/package', file), join(project, file));
+  }
   const programs = Array.from(blocks.keys(), (name) => `${name}.ts`);
   await check('has types for Node, and the README has no error in them', () =>
     compile(project, ['consumer.ts', ...programs], {
@@ -130,8 +133,8 @@ async function run(folder: string, command: string, ...args: readonly string[]):
   try {
     return (await promisify(execFile)(command, args, { cwd: folder })).stdout;
   } catch (error) {
-    const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${basename(command)} fails\n${stdout}${stderr || message}`);
+    const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };
+    throw new Error(`${basename(command)} fails\n${`${stdout}${stderr}`.trim() || message}`);
   }
 }
 

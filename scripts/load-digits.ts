@@ -4,7 +4,7 @@ import { type Digits, generateDigits, readMnist, readZipCode } from 'lenet-1989'
 import { Random } from '../src/tensor/random.ts';
 import { UsageError } from './command-line.ts';
 import { DownloadError } from './download.ts';
-import { fetchDigits, type RemoteDigits } from './fetch-command.ts';
+import { fetchDigits } from './fetch-command.ts';
 import { MNIST } from './fetch-mnist.ts';
 import { ZIP_CODE } from './fetch-zip-code.ts';
 

@@ -1,4 +1,5 @@
 export { Digits, PIXELS, SIDE } from './digits/digits.ts';
+export { generateDigits } from './digits/generated.ts';
 export { IdxError } from './digits/idx.ts';
 export { readMnist } from './digits/mnist.ts';
 export { readZipCode, ZipCodeError } from './digits/zip-code.ts';

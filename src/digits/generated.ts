@@ -1,0 +1,111 @@
+import { Random } from '../tensor/random.ts';
+import { DIGIT_STYLES, type Stroke, type Style } from './digit-styles.ts';
+import { Digits, PIXELS, SIDE } from './digits.ts';
+import { distortion } from './handwriting.ts';
+import { draw, type Line } from './pen.ts';
+
+/** Points drawn between two points of a stroke. */
+const STEPS = 5;
+
+/**
+ * Draws digits as people write them: each of the ten shapes in several styles, with random slant, size, pen and
+ * wobble, brought to fill 16 x 16 pixels as the zip-code digits do (section 2.2 of the paper).
+ * Labels are random, each as likely as the next. Only arithmetic that every engine rounds alike is used, so a seed gives
+ * the same bytes everywhere; the first digits do not depend on the count.
+ * @param count how many: a whole number from 0
+ * @param seed a whole number from 0 to 2^32 - 1
+ * @throws RangeError for another count or seed
+ */
+export function generateDigits({ count, seed }: { readonly count: number; readonly seed: number }): Digits {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new RangeError(`count: expected a whole number from 0, got ${count}`);
+  }
+  const random = new Random(seed);
+  const images = new Float32Array(count * PIXELS);
+  const labels = new Uint8Array(count);
+  for (let n = 0; n < count; n++) {
+    const label = random.integer(DIGIT_STYLES.length);
+    const { strokes } = pickStyle(DIGIT_STYLES[label] as readonly Style[], random);
+    const width = random.uniform(1.0, 3.2);
+    const softness = random.uniform(0.8, 1.4);
+    const lines = fitted(write(strokes, random), width / 2 + softness / 2, random);
+    draw(lines, width, softness, images.subarray(n * PIXELS, (n + 1) * PIXELS));
+    labels[n] = label;
+  }
+  return new Digits(images, labels);
+}
+
+function pickStyle(styles: readonly Style[], random: Random): Style {
+  let rest = random.uniform(
+    0,
+    styles.reduce((sum, { weight }) => sum + weight, 0),
+  );
+  return styles.find(({ weight }) => {
+    rest -= weight;
+    return rest < 0;
+  }) as Style;
+}
+
+/** The strokes as one hand writes them: points off their place, curves between them, the whole bent. */
+function write(strokes: readonly Stroke[], random: Random): Line[] {
+  const wobble = random.uniform(0.1, 0.9);
+  const bend = distortion(random);
+  return strokes.map((stroke) => {
+    const points: number[] = [];
+    for (let p = 0; p < stroke.length; p += 2) {
+      const corner = p > 0 && stroke[p] === stroke[p - 2] && stroke[p + 1] === stroke[p - 1];
+      if (corner) points.push(points[p - 2] as number, points[p - 1] as number);
+      else {
+        points.push(
+          (stroke[p] as number) + wobble * random.normal(),
+          (stroke[p + 1] as number) + wobble * random.normal(),
+        );
+      }
+    }
+    return bend(curve(points));
+  });
+}
+
+/** A Catmull-Rom curve through the points. */
+function curve(points: readonly number[]): Line {
+  const count = points.length / 2;
+  const line = new Float64Array(2 * ((count - 1) * STEPS + 1));
+  let to = 0;
+  for (let p = 0; p < count - 1; p++) {
+    for (let step = 0; step < STEPS || (p === count - 2 && step === STEPS); step++) {
+      const t = step / STEPS;
+      for (let axis = 0; axis < 2; axis++) {
+        const at = (q: number) => points[2 * Math.min(count - 1, Math.max(0, q)) + axis] as number;
+        const [a, b, c, d] = [at(p - 1), at(p), at(p + 1), at(p + 2)];
+        // A point given twice ends its curve: the tangent there is that of the piece alone.
+        line[to++] = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+      }
+    }
+  }
+  return line;
+}
+
+/** Scales and moves lines so that, with half a pen around them, they fill the image in one direction and are centred in both. */
+function fitted(lines: Line[], margin: number, random: Random): Line[] {
+  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const line of lines) {
+    line.forEach((value, i) => {
+      low[i % 2] = Math.min(low[i % 2] as number, value);
+      high[i % 2] = Math.max(high[i % 2] as number, value);
+    });
+  }
+  const room = SIDE - 2 * margin;
+  const [width, height] = [0, 1].map((axis) =>
+    Math.max(1e-3, (high[axis] as number) - (low[axis] as number)),
+  ) as [number, number];
+  const aspect = random.uniform(0.75, 1.35);
+  const scale = Math.min(room / (width * aspect), room / height);
+  return lines.map((line) =>
+    line.map((value, i) => {
+      const axis = i % 2;
+      const middle = ((low[axis] as number) + (high[axis] as number)) / 2;
+      return SIDE / 2 + (value - middle) * scale * (axis === 0 ? aspect : 1);
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { examples, fileFaults, manifestFaults } from '../../../scripts/package/rules.ts';
+
+describe('manifestFaults', () => {
+  const good = {
+    type: 'module',
+    scripts: { build: 'tsc --build src', test: 'vitest run' },
+    devDependencies: { vitest: '^4.0.0' },
+    dependencies: {},
+  };
+
+  test('lets ESM pass that brings nothing and runs nothing', () => {
+    expect(manifestFaults(good)).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ['CommonJS', { type: 'commonjs' }, 'type: expected module, found commonjs'],
+    ['no type', { type: undefined }, 'type: expected module, found undefined'],
+    ['dependencies', { dependencies: { a: '1', b: '2' } }, 'dependencies: expected none, found a, b'],
+    ['peers', { peerDependencies: { a: '1' } }, 'peerDependencies: expected none, found a'],
+    ['optional ones', { optionalDependencies: { a: '1' } }, 'optionalDependencies: expected none, found a'],
+    ['bundled ones', { bundleDependencies: ['a'] }, 'bundleDependencies: expected none, found 0'],
+    ['preinstall', { scripts: { preinstall: 'true' } }, 'scripts: expected no preinstall'],
+    ['install', { scripts: { install: 'true' } }, 'scripts: expected no install'],
+    ['postinstall', { scripts: { postinstall: '' } }, 'scripts: expected no postinstall'],
+    ['prepare', { scripts: { prepare: 'true' } }, 'scripts: expected no prepare'],
+  ])('refuses %s', (_, change, fault) => {
+    expect(manifestFaults({ ...good, ...change })).toEqual([fault]);
+  });
+});
+
+describe('fileFaults', () => {
+  const good = [
+    'LICENSE',
+    'README.md',
+    'package.json',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/tensor/tensor.js',
+  ];
+
+  test('lets the built modules and the three texts pass', () => {
+    expect(fileFaults(good)).toEqual([]);
+  });
+
+  test.each(good.slice(0, 5))('misses %s', (path) => {
+    const faults = fileFaults(good.filter((each) => each !== path));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(`${path} is missing`);
+  });
+
+  test.each([
+    'src/index.ts',
+    'dist/index.ts',
+    'dist/a.tsbuildinfo',
+    'data/zip.train.gz',
+    'distant/a.js',
+    'a.js',
+  ])('refuses %s', (path) => {
+    expect(fileFaults([...good, path])).toEqual([`${path} does not belong in it`]);
+  });
+});
+
+describe('examples', () => {
+  test('finds the marked blocks and no others', () => {
+    const markdown = [
+      'Text.',
+      '<!-- example: library -->',
+      '```ts',
+      "import 'lenet-1989';",
+      '',
+      'console.log(1);',
+      '```',
+      '```ts',
+      'not marked',
+      '```',
+      '<!-- example: the-net -->',
+      '',
+      '```ts',
+      'two',
+      '```',
+      '<!-- example: shell -->',
+      '```sh',
+      'npm test',
+      '```',
+    ].join('\n');
+    expect([...examples(markdown)]).toEqual([
+      ['library', "import 'lenet-1989';\n\nconsole.log(1);\n"],
+      ['the-net', 'two\n'],
+    ]);
+  });
+});
