@@ -52,7 +52,7 @@ export class LeNet1989 extends Network {
   }
 
   /** The parameters as a safetensors file, in the outside order; its metadata hold the connection table. */
-  toSafetensors(): Uint8Array {
+  toSafetensors(): Uint8Array<ArrayBuffer> {
     return writeSafetensors(this.parameters(), { connections: JSON.stringify(this.connections) });
   }
 

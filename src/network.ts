@@ -1,18 +1,19 @@
 import { Chain, connect } from './layers/chain.ts';
+import { type ImageSize, imageGrid } from './layers/image-grid.ts';
 import type { Initialisation } from './layers/initialisation.ts';
 import type { Layer, LayerFor } from './layers/layer.ts';
 import { SquaredError, type SquaredErrorOptions } from './layers/loss.ts';
-import type { NamedTensor } from './layers/parameter-vector.ts';
 import type { Optimizer } from './optim/optimizer.ts';
-import type { Grid } from './tensor/grid.ts';
 import type { Kernels } from './tensor/kernels.ts';
+import { mostActive } from './tensor/most-active.ts';
 import { plainKernels } from './tensor/plain/kernels.ts';
 import { Random } from './tensor/random.ts';
+import type { NamedTensor } from './tensor/tensor.ts';
 
 /** What a network consists of, and the choices that are the same for every layer. */
 export interface NetworkOptions {
   /** The input: `maps` images of `height` x `width`. */
-  readonly input: { readonly height: number; readonly width: number; readonly maps: number };
+  readonly input: ImageSize;
   /** The layers in a row, e.g. `[dense({ name: 'hidden', units: 40 }), scaledTanh()]`. */
   readonly layers: readonly LayerFor[];
   /** Seed of the initial weights: a whole number from 0 to 2^32 - 1. Default: 1989. */
@@ -194,23 +195,4 @@ export class Network {
       );
     }
   }
-}
-
-/** The index of the greatest number, the first of equals. */
-export function mostActive(outputs: Float32Array): number {
-  let best = 0;
-  for (let k = 1; k < outputs.length; k++) {
-    if ((outputs[k] as number) > (outputs[best] as number)) best = k;
-  }
-  return best;
-}
-
-/** Input units are read one number at a time, so their maps are not padded. */
-function imageGrid({ height, width, maps }: NetworkOptions['input']): Grid {
-  for (const [name, value] of Object.entries({ height, width, maps })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(`input ${name}: expected a whole number from 1, got ${value}`);
-    }
-  }
-  return { height, width, maps, lanes: maps };
 }

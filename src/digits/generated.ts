@@ -26,7 +26,7 @@ export function generateDigits({ count, seed }: { readonly count: number; readon
   for (let n = 0; n < count; n++) {
     const label = random.integer(DIGIT_STYLES.length);
     const { strokes } = pickStyle(DIGIT_STYLES[label] as readonly Style[], random);
-    const width = random.uniform(1.0, 3.2);
+    const width = random.uniform(1, 2.8);
     const softness = random.uniform(0.8, 1.4);
     const lines = fitted(write(strokes, random), width / 2 + softness / 2, random);
     draw(lines, width, softness, images.subarray(n * PIXELS, (n + 1) * PIXELS));
@@ -48,7 +48,7 @@ function pickStyle(styles: readonly Style[], random: Random): Style {
 
 /** The strokes as one hand writes them: points off their place, curves between them, the whole bent. */
 function write(strokes: readonly Stroke[], random: Random): Line[] {
-  const wobble = random.uniform(0.1, 0.9);
+  const wobble = random.uniform(0.1, 1.1);
   const bend = distortion(random);
   return strokes.map((stroke) => {
     const points: number[] = [];
@@ -99,7 +99,7 @@ function fitted(lines: Line[], margin: number, random: Random): Line[] {
   const [width, height] = [0, 1].map((axis) =>
     Math.max(1e-3, (high[axis] as number) - (low[axis] as number)),
   ) as [number, number];
-  const aspect = random.uniform(0.75, 1.35);
+  const aspect = random.uniform(0.5, 1.35);
   const scale = Math.min(room / (width * aspect), room / height);
   return lines.map((line) =>
     line.map((value, i) => {

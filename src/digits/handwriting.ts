@@ -11,9 +11,9 @@ const HALF = 8;
  * @returns a function that deforms a line in place and returns it
  */
 export function distortion(random: Random): (line: Line) => Line {
-  const slant = 0.14 * random.normal();
+  const slant = 0.35 * random.normal();
   // A turn by twice the angle whose tangent this is: sine and cosine without a function that engines round differently.
-  const tangent = 0.045 * random.normal();
+  const tangent = 0.08 * random.normal();
   const cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
   const sine = (2 * tangent) / (1 + tangent * tangent);
   const bends = Float64Array.from({ length: 14 }, () => 0.055 * random.normal());

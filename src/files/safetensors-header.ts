@@ -66,7 +66,7 @@ export function countNumbers(name: string, shape: readonly number[]): number {
       throw new SafetensorsError(
         tensorNamed(name),
         'whole numbers from 0, their product below 2^53',
-        `shape [${shape}]`,
+        `shape ${show(shape)}`,
       );
     }
   }

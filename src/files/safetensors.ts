@@ -1,4 +1,4 @@
-import type { Tensor } from '../tensor/tensor.ts';
+import type { NamedTensor } from '../tensor/tensor.ts';
 import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
 import {
   checkMetadata,
@@ -11,9 +11,6 @@ import {
 } from './safetensors-header.ts';
 
 export { SafetensorsError };
-
-/** Some numbers with an outside shape, the last axis running fastest. */
-type NamedTensor = Pick<Tensor, 'shape' | 'data'>;
 
 /** What a safetensors file holds. */
 export interface SafetensorsFile {

@@ -1,14 +1,8 @@
 import type { Memory } from '../tensor/memory.ts';
 import type { Random } from '../tensor/random.ts';
-import { sizeOf, type Tensor } from '../tensor/tensor.ts';
+import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { type Initialisation, initialise } from './initialisation.ts';
 import type { Layer, Parameter } from './layer.ts';
-
-/** Some numbers with an outside shape, the last axis running fastest. */
-export interface NamedTensor {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
 
 /** One parameter of a network: `H1.weight`. */
 interface Entry {

@@ -22,6 +22,9 @@ export class Tensor {
   }
 }
 
+/** What the outside sees of a parameter: some numbers and their shape, the last axis running fastest. */
+export type NamedTensor = Pick<Tensor, 'shape' | 'data'>;
+
 /** How many numbers a shape holds: the product of its axes. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, axis) => product * axis, 1);

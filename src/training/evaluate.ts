@@ -1,4 +1,5 @@
-import { type LabelledImages, mostActive, type Network } from '../network.ts';
+import type { LabelledImages, Network } from '../network.ts';
+import { mostActive } from '../tensor/most-active.ts';
 
 /** How well a network reads some digits: the columns of the paper's section 5. */
 export interface Evaluation {
@@ -29,7 +30,8 @@ export function evaluate(network: Network, { images, labels }: LabelledImages): 
     const output = network.forward(images.subarray(n * inputs, (n + 1) * inputs));
     const label = labels[n] as number;
     for (let k = 0; k < outputs; k++) {
-      squares += ((output[k] as number) - (k === label ? loss.on : loss.off)) ** 2;
+      const difference = (output[k] as number) - (k === label ? loss.on : loss.off);
+      squares += difference * difference;
     }
     if (mostActive(output) !== label) misses++;
   }

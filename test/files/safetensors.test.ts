@@ -251,6 +251,11 @@ describe('readSafetensors', () => {
       'tensor "x": expected 12 bytes for shape [3], found data_offsets [0,8]',
     ],
     [
+      'a shape smaller than its bytes',
+      assemble(x([1], [0, 8]), eight),
+      'tensor "x": expected 4 bytes for shape [1], found data_offsets [0,8]',
+    ],
+    [
       'one offset',
       assemble(x([2], [8]), eight),
       'tensor "x": expected two whole numbers as data_offsets, found [8]',
@@ -551,6 +556,11 @@ describe('expectTensors', () => {
       'another shape',
       [...good, ['H1.weight', zeros([12, 25])]],
       'tensor "H1.weight": expected shape [12,1,5,5], found shape [12,25]',
+    ],
+    [
+      'as many numbers in another shape',
+      [...good, ['H1.weight', zeros([12, 5, 1, 5])]],
+      'tensor "H1.weight": expected shape [12,1,5,5], found shape [12,5,1,5]',
     ],
     [
       'a scalar of one axis',

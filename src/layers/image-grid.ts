@@ -1,0 +1,21 @@
+import type { Grid } from '../tensor/grid.ts';
+
+/** An image: `maps` planes of `height` x `width` numbers. */
+export interface ImageSize {
+  readonly height: number;
+  readonly width: number;
+  readonly maps: number;
+}
+
+/**
+ * The grid of a network's input. Input units are read one number at a time, so their maps are not padded.
+ * @throws RangeError unless each size is a whole number from 1
+ */
+export function imageGrid({ height, width, maps }: ImageSize): Grid {
+  for (const [name, value] of Object.entries({ height, width, maps })) {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new RangeError(`input ${name}: expected a whole number from 1, got ${value}`);
+    }
+  }
+  return { height, width, maps, lanes: maps };
+}
