@@ -1,0 +1,158 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'train-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs `npm run train` with these flags; output is no terminal. */
+function train(...flags: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(project, 'scripts/train.ts'), ...flags],
+    { encoding: 'utf8', cwd: project },
+  );
+  return { status, stdout, stderr };
+}
+
+const digits = generateDigits({ count: 160, seed: 3 });
+
+/** The digits as zip-code text. */
+function zipText(): string {
+  const lines = Array.from(digits.labels, (label, n) =>
+    [label, ...Array.from(digits.image(n), (value) => value.toFixed(3))].join(' '),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+describe('a run on held-out zip-code digits', () => {
+  const zip = join(folder, 'zip');
+  const out = join(folder, 'out');
+  const flags = [
+    '--data',
+    'zip',
+    '--data-dir',
+    zip,
+    '--hold-out',
+    '40',
+    '--passes',
+    '2',
+    '--seed',
+    '7',
+    '--learning-rate',
+    '0.02',
+    '--kernels',
+    'plain',
+    '--out',
+    out,
+  ];
+
+  test('reports what the library measures, and leaves the weights', async () => {
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(zip);
+    writeFileSync(join(zip, 'zip.train.gz'), gzipSync(zipText()));
+    const { status, stdout, stderr } = train(...flags);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('zip: 120 digits to train, 40 held-out training digits; plain kernels, seed 7');
+    expect(stdout).not.toContain('\r');
+
+    const rounded = {
+      images: digits.images.map((value) => Math.fround(Number(value.toFixed(3)))),
+      labels: digits.labels,
+    };
+    const part = (from: number, to: number) => ({
+      images: rounded.images.subarray(from * 256, to * 256),
+      labels: rounded.labels.subarray(from, to),
+    });
+    const network = new LeNet1989({ seed: 7 });
+    const passes = [1, 2].map(() => {
+      network.train(part(0, 120), new SGD({ learningRate: 0.02 }));
+      return { train: evaluate(network, part(0, 120)), test: evaluate(network, part(120, 160)) };
+    });
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(report).toMatchObject({
+      seed: 7,
+      kernels: 'plain',
+      passes,
+      settings: { data: 'zip', passes: 2, learningRate: 0.02, holdOut: 40 },
+    });
+    expect(report.versions.node).toBe(process.versions.node);
+    expect(report.passes[1].seconds.training).toBeGreaterThan(0);
+    expect(readdirSync(out).sort()).toEqual(['report.json', 'weights.safetensors']);
+    const weights = readFileSync(join(out, 'weights.safetensors'));
+    expect(Buffer.compare(weights, network.toSafetensors())).toBe(0);
+    expect(LeNet1989.fromSafetensors(weights).classify(digits.image(0))).toEqual(
+      network.classify(digits.image(0)),
+    );
+  });
+
+  test('an unpacked file does as well; a damaged one is one line that names the place', () => {
+    rmSync(join(zip, 'zip.train.gz'));
+    writeFileSync(join(zip, 'zip.train'), zipText());
+    expect(train(...flags).status).toBe(0);
+    writeFileSync(join(zip, 'zip.train'), `${zipText()}3 0.5 0.25\n`);
+    expect(train(...flags)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'zip.train line 161: expected 257 numbers, found 3\n',
+    });
+  });
+});
+
+const failures: [string[], number, RegExp][] = [
+  [['--passes', '-3'], 2, /--passes/],
+  [['--passes=-3'], 2, /^--passes: expected a whole number from 1 to 1000000, got '-3'$/],
+  [['--learning-rate', 'fast'], 2, /^--learning-rate: expected a number above 0, got 'fast'$/],
+  [['--learning-rate', '0'], 2, /^--learning-rate: expected a number above 0, got '0'$/],
+  [['--seed', '4294967296'], 2, /^--seed: expected a whole number from 0 to 4294967295, got '4294967296'$/],
+  [['--data', 'letters'], 2, /^--data: expected mnist, zip, generated, got 'letters'$/],
+  [['--kernels', 'gpu'], 2, /^--kernels: expected auto, plain, got 'gpu'$/],
+  [['--subset', 'last'], 2, /^--subset: expected first, random, got 'last'$/],
+  [['--speed', '3'], 2, /^Unknown option '--speed'$/],
+  [['digits'], 2, /^Unexpected argument 'digits'/],
+  [
+    ['--data', 'generated', '--hold-out', '7291'],
+    2,
+    /^--hold-out: expected fewer than the 7291 training digits, got 7291$/,
+  ],
+  [['--data', 'zip', '--subset', 'random'], 2, /^--subset random: only for mnist/],
+  [['--data', 'generated', '--data-dir', '.'], 2, /^--data-dir: generated digits are in no folder$/],
+  [
+    ['--data', 'zip', '--data-dir', join(folder, 'nowhere')],
+    1,
+    /zip\.train\.gz is not there.*npm run fetch-zip-code/,
+  ],
+  [
+    ['--data', 'mnist', '--data-dir', join(folder, 'nowhere')],
+    1,
+    /train-images-idx3-ubyte\.gz is not there.*npm run fetch-mnist/,
+  ],
+];
+for (const [flags, code, message] of failures) {
+  test(`${flags.map((flag) => flag.replace(folder, 'DIR')).join(' ')} ends with one line and exit code ${code}`, () => {
+    const { status, stdout, stderr } = train(...flags);
+    expect({ status, stdout }).toEqual({ status: code, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr.trimEnd()).toMatch(message);
+  });
+}
+
+test('a folder that cannot be made is found before the training', () => {
+  const path = join(folder, 'a-file');
+  writeFileSync(path, '');
+  const { status, stdout, stderr } = train('--data', 'generated', '--out', join(path, 'run'));
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/a-file/);
+});
+
+test('--help tells the flags', () => {
+  const { status, stdout } = train('--help');
+  expect(status).toBe(0);
+  expect(stdout).toContain('--hold-out N');
+});
