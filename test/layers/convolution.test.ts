@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { convolution } from 'lenet-1989';
+import { expect, test } from 'vitest';
+import { paddedGrid } from '../../src/tensor/grid.ts';
+import { centralDifferences, expectClose, expectGradient } from '../models/central-differences.ts';
+import { backwardInput, backwardWeights, forward, outputSize } from '../models/convolution.ts';
+import { convolutions, numbers } from '../models/geometries.ts';
+import { rows } from '../models/network.ts';
+import { layerAtWork } from './layer-at-work.ts';
+
+const identity = (value: number) => value;
+
+const cases = convolutions.chain((model) => {
+  const { height, width } = outputSize(model);
+  const units = model.table.length * height * width;
+  const weights = model.table.flat().length * model.kernel ** 2;
+  return fc.record({
+    model: fc.constant(model),
+    image: numbers(model.maps * model.height * model.width),
+    weights: numbers(weights),
+    biases: numbers(units),
+    outputGradient: numbers(units),
+  });
+});
+
+test('outputs and gradients are those of the float64 model and of its central differences, for any geometry', () => {
+  let largest = 0;
+  fc.assert(
+    fc.property(cases, ({ model, image, weights, biases, outputGradient }) => {
+      const { height, width, maps, kernel, stride, before, after, background, table } = model;
+      const input = paddedGrid(height, width, maps);
+      const layerFor = convolution({
+        name: 'c',
+        maps: table.length,
+        kernel,
+        stride,
+        border: { before, after },
+        background,
+        connections: table,
+      });
+      const { layer, run } = layerAtWork(layerFor, input);
+      const found = run([weights, biases], image, outputGradient);
+
+      const positions = biases.length / table.length;
+      const weightLengths = table.map((inputs) => inputs.length * kernel * kernel);
+      const ofOutput = table.map(() => positions);
+      const output = () =>
+        forward(
+          model,
+          rows(image, Array(maps).fill(height * width)),
+          rows(weights, weightLengths),
+          rows(biases, ofOutput),
+          identity,
+        ).flat();
+      const weighed = () => output().reduce((sum, value, k) => sum + value * outputGradient[k], 0);
+      const delta = rows(outputGradient, ofOutput);
+
+      expect([layer.units, layer.connections]).toEqual([
+        biases.length,
+        positions * (weights.length + table.length),
+      ]);
+      expectClose(found.output, output(), 'output');
+      expectClose(found.gradients[1], outputGradient, 'bias gradient');
+      const zeros = weightLengths.map((length) => Array(length).fill(0));
+      expectClose(
+        found.gradients[0],
+        backwardWeights(model, rows(image, Array(maps).fill(height * width)), delta, zeros, identity).flat(),
+        'weight gradient',
+      );
+      expectClose(
+        found.inputGradient,
+        backwardInput(model, maps, rows(weights, weightLengths), delta, identity).flat(),
+        'input gradient',
+      );
+      expectGradient(found.gradients[0], centralDifferences(weighed, weights), 'weight gradient');
+      expectGradient(found.gradients[1], centralDifferences(weighed, biases), 'bias gradient');
+      expectGradient(found.inputGradient, centralDifferences(weighed, image), 'input gradient');
+      expect(found.padding.every((value) => value === 0)).toBe(true);
+      largest = Math.max(largest, ...found.inputGradient.map(Math.abs));
+    }),
+    { numRuns: 60 },
+  );
+  expect(largest).toBeGreaterThan(1);
+});
+
+const grid = paddedGrid(8, 8, 3);
+const sizes = { name: 'c', maps: 2, kernel: 3, stride: 1 };
+const failures: [object, string][] = [
+  [{ kernel: 9 }, 'convolution kernel: 9 x 9 does not fit into 8 x 8'],
+  [{ kernel: 2.5 }, 'convolution kernel: expected a whole number from 1, got 2.5'],
+  [{ stride: 0 }, 'convolution stride: expected a whole number from 1, got 0'],
+  [{ border: { before: -1, after: 0 } }, 'convolution border.before: expected a whole number from 0, got -1'],
+  [{ connections: [[0, 1]] }, 'c: expected a connection table for 2 maps, found 1'],
+  [{ connections: [[0, 1], [3]] }, 'connection table, output map 1: expected input maps 0 to 2, got 3'],
+  [{ connections: [[0, 0], [1]] }, 'connection table, output map 0: names input map 0 twice'],
+];
+for (const [change, message] of failures) {
+  test(`refuses ${JSON.stringify(change)}`, () => {
+    expect(() => convolution({ ...sizes, ...change })(grid)).toThrow(new RangeError(message));
+  });
+}
