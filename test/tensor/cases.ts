@@ -1,0 +1,220 @@
+import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import { type Case, numbers } from './case.ts';
+import { type ConvolutionCase, convolutionCases } from './convolution-cases.ts';
+
+const { fround } = Math;
+const paper = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
+
+/** The paper's own shapes, and sizes that leave a rest wherever four are taken at a time. */
+const convolutions: readonly ConvolutionCase[] = [
+  { name: 'H1', ...paper, height: 16, width: 16, maps: 1, lanes: 1, table: fullConnections(12, 1) },
+  { name: 'H2', ...paper, height: 8, width: 8, maps: 12, lanes: 12, table: LENET_1989_CONNECTIONS },
+  {
+    name: '1 map from 2',
+    kernel: 1,
+    stride: 1,
+    before: 0,
+    after: 0,
+    background: -1,
+    height: 3,
+    width: 5,
+    maps: 2,
+    lanes: 4,
+    table: [[1, 0]],
+  },
+  {
+    name: '2 maps from 3',
+    kernel: 3,
+    stride: 2,
+    before: 1,
+    after: 2,
+    background: 0.5,
+    height: 5,
+    width: 4,
+    maps: 3,
+    lanes: 4,
+    table: [[2], [0, 1]],
+  },
+  {
+    name: '3 maps from 5',
+    kernel: 2,
+    stride: 3,
+    before: 0,
+    after: 1,
+    background: -1,
+    height: 7,
+    width: 7,
+    maps: 5,
+    lanes: 8,
+    table: [[4, 0], [], [3, 1, 2]],
+  },
+  {
+    name: '5 maps from 7',
+    kernel: 4,
+    stride: 1,
+    before: 2,
+    after: 0,
+    background: 0,
+    height: 4,
+    width: 6,
+    maps: 7,
+    lanes: 8,
+    table: [[6], [0, 6], [5, 2, 1], [], [3]],
+  },
+  {
+    name: '7 maps from 1',
+    kernel: 5,
+    stride: 2,
+    before: 1,
+    after: 1,
+    background: -1,
+    height: 9,
+    width: 6,
+    maps: 1,
+    lanes: 1,
+    table: fullConnections(7, 1),
+  },
+];
+
+/** The kernels of a dense layer; sums as src/tensor/kernels.ts states them. Weights `[group of 4 outputs][input][4]`. */
+function denseCases(name: string, inputs: number, outputs: number, seed: number): Case[] {
+  const input = numbers(inputs, seed);
+  const weights = numbers(inputs * outputs, seed + 1);
+  const biases = numbers(outputs, seed + 2);
+  const delta = numbers(outputs, seed + 3);
+  const weightGradient = numbers(inputs * outputs, seed + 4);
+  const biasGradient = numbers(outputs, seed + 5);
+  const place = (o: number, i: number) => (o - (o % 4)) * inputs + i * 4 + (o % 4);
+  const output = biases.map((bias, o) =>
+    input.reduce((sum, value, i) => fround(sum + fround(weights[place(o, i)] * value)), bias),
+  );
+  const inputGradient = input.map((_, i) => {
+    const sums = [0, 0, 0, 0];
+    delta.forEach((value, o) => {
+      sums[o % 4] = fround(sums[o % 4] + fround(weights[place(o, i)] * value));
+    });
+    return fround(fround(sums[0] + sums[1]) + fround(sums[2] + sums[3]));
+  });
+  const added = [...weightGradient];
+  delta.forEach((value, o) => {
+    for (let i = 0; i < inputs; i++)
+      added[place(o, i)] = fround(added[place(o, i)] + fround(value * input[i]));
+  });
+  const geometry = { inputs, outputs };
+  return [
+    {
+      name: `${name} forward`,
+      inputs: { input, weights, biases },
+      outputs: { output: { expected: output, tolerance: 0 } },
+      run: (kernels, t) => kernels.dense(geometry).forward(t.input, t.weights, t.biases, t.output),
+    },
+    {
+      name: `${name} backwardInput`,
+      inputs: { weights, delta },
+      outputs: { gradient: { expected: inputGradient, tolerance: 0 } },
+      run: (kernels, t) => kernels.dense(geometry).backwardInput(t.weights, t.delta, t.gradient),
+    },
+    {
+      name: `${name} backwardWeights`,
+      inputs: { input, delta },
+      outputs: {
+        weightGradient: { before: weightGradient, expected: added, tolerance: 0 },
+        biasGradient: {
+          before: biasGradient,
+          expected: biasGradient.map((value, o) => fround(value + delta[o])),
+          tolerance: 0,
+        },
+      },
+      run: (kernels, t) =>
+        kernels.dense(geometry).backwardWeights(t.input, t.delta, t.weightGradient, t.biasGradient),
+    },
+  ];
+}
+
+function tanhCases(size: number, amplitude: number, slope: number, seed: number): Case[] {
+  const sums = numbers(size, seed).map((value) => fround(8 * value));
+  const output = numbers(size, seed + 1).map((value) => fround(amplitude * value));
+  const delta = numbers(size, seed + 2);
+  const [a, ratio] = [fround(amplitude), fround(slope / amplitude)];
+  return [
+    {
+      name: `tanh of ${size} forward`,
+      inputs: { sums },
+      // The bound of the rational function (3.4e-7), and a rounding of the argument and of the product.
+      outputs: {
+        output: {
+          expected: sums.map((value) => amplitude * Math.tanh(slope * value)),
+          tolerance: 5e-7 * amplitude,
+        },
+      },
+      run: (kernels, t) => kernels.scaledTanh({ size, amplitude, slope }).forward(t.sums, t.output),
+    },
+    {
+      name: `tanh of ${size} backward`,
+      inputs: { output, delta },
+      outputs: {
+        gradient: {
+          expected: output.map((y, k) =>
+            fround(delta[k] * fround(fround(fround(a - y) * fround(a + y)) * ratio)),
+          ),
+          tolerance: 0,
+        },
+      },
+      run: (kernels, t) =>
+        kernels.scaledTanh({ size, amplitude, slope }).backward(t.output, t.delta, t.gradient),
+    },
+  ];
+}
+
+function squaredErrorCase(units: number, label: number, seed: number): Case {
+  const lanes = Math.ceil(units / 4) * 4;
+  const output = numbers(lanes, seed);
+  const [on, off, scale] = [1, -1, 0.5];
+  const differences = output.map((value, k) => (k < units ? fround(value - (k === label ? on : off)) : 0));
+  return {
+    name: `squared error of ${units}`,
+    inputs: { output },
+    outputs: {
+      gradient: {
+        expected: differences.map((value) => fround(value * fround((2 * scale) / units))),
+        tolerance: 0,
+      },
+    },
+    run: (kernels, t) =>
+      kernels.squaredError({ units, lanes, on, off, scale }).backward(t.output, label, t.gradient),
+  };
+}
+
+function descentCase(size: number, seed: number): Case {
+  const parameters = numbers(size, seed);
+  const gradients = numbers(size, seed + 1);
+  const rate = 0.03;
+  return {
+    name: `descent of ${size}`,
+    inputs: {},
+    outputs: {
+      parameters: {
+        before: parameters,
+        expected: parameters.map((value, k) => fround(value - fround(fround(rate) * gradients[k]))),
+        tolerance: 0,
+      },
+      gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
+    },
+    run: (kernels, t) => kernels.descent(size)(t.parameters, t.gradients, rate),
+  };
+}
+
+/** Every kernel on the paper's own shapes and on awkward ones: for the parity of kernel sets, and for benchmarks. */
+export function cases(seed: number): Case[] {
+  return [
+    ...convolutions.flatMap((each, k) => convolutionCases(each, seed + 1000 * k)),
+    ...denseCases('H3', 192, 32, seed + 10_000),
+    ...denseCases('output', 32, 12, seed + 11_000),
+    ...denseCases('4 from 7', 7, 4, seed + 12_000),
+    ...denseCases('8 from 1', 1, 8, seed + 13_000),
+    ...[768, 192, 32, 4].flatMap((size) => tanhCases(size, 1.7159, 2 / 3, seed + 14_000 + size)),
+    ...tanhCases(8, 2.5, 0.4, seed + 15_000),
+    ...[10, 1, 2, 3, 5, 7].map((units) => squaredErrorCase(units, units - 1, seed + 16_000 + units)),
+    ...[10_232, 4, 12].map((size) => descentCase(size, seed + 17_000 + size)),
+  ];
+}

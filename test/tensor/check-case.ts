@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import type { Kernels } from '../../src/tensor/kernels.ts';
+import { Memory } from '../../src/tensor/memory.ts';
+import type { Tensor } from '../../src/tensor/tensor.ts';
+import type { Case } from './case.ts';
+
+const GUARD = 8;
+const SENTINEL = 12345.678;
+
+/**
+ * Runs a case: outputs that are filled hold NaN before, every tensor is guarded on both sides, and afterwards outputs are
+ * compared bit for bit (or within the case's tolerance), guards and inputs must be as they were.
+ */
+export function checkCase({ name, inputs, outputs, run }: Case, kernels: Kernels): void {
+  const lengths = [...Object.values(inputs), ...Object.values(outputs).map(({ expected }) => expected)].map(
+    (each) => each.length,
+  );
+  const memory = new Memory(lengths.map((length) => [length + 2 * GUARD]));
+  const guarded: Tensor[] = [];
+  const place = (values: readonly number[]): Tensor => {
+    const tensor = memory.tensor([values.length + 2 * GUARD]);
+    tensor.data.fill(SENTINEL);
+    guarded.push(tensor);
+    const inner = tensor.view(GUARD, [values.length]);
+    inner.data.set(values);
+    return inner;
+  };
+  const tensors: Record<string, Tensor> = {};
+  for (const [key, values] of Object.entries(inputs)) tensors[key] = place(values);
+  for (const [key, { before, expected }] of Object.entries(outputs)) {
+    tensors[key] = place(before ?? expected.map(() => Number.NaN));
+  }
+  run(kernels, tensors);
+
+  for (const [key, { expected, tolerance }] of Object.entries(outputs)) {
+    const found = tensors[key].data;
+    expected.forEach((value, i) => {
+      const same =
+        tolerance === 0
+          ? Object.is(found[i] + 0, Math.fround(value) + 0)
+          : Math.abs(found[i] - value) <= tolerance;
+      if (!same) expect.fail(`${name}: ${key}[${i}]: expected ${value}, found ${found[i]}`);
+    });
+  }
+  for (const [key, values] of Object.entries(inputs)) {
+    expect(Array.from(tensors[key].data), `${name}: ${key} was changed`).toEqual(values);
+  }
+  for (const { data } of guarded) {
+    const guards = [...data.slice(0, GUARD), ...data.slice(-GUARD)];
+    expect(
+      guards.every((value) => value === Math.fround(SENTINEL)),
+      `${name}: wrote beyond a tensor`,
+    ).toBe(true);
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { ConvolutionKernels, Kernels } from '../../src/tensor/kernels.ts';
+import { plainKernels } from '../../src/tensor/plain/kernels.ts';
+import { Tensor } from '../../src/tensor/tensor.ts';
+import { cases } from './cases.ts';
+import { checkCase } from './check-case.ts';
+
+const SEED = 20_260;
+
+describe(`plain kernels (numbers from seed ${SEED})`, () => {
+  for (const each of cases(SEED)) {
+    test(each.name, () => checkCase(each, plainKernels));
+  }
+});
+
+test('the squared error returns the loss, summed over lanes', () => {
+  const { fround } = Math;
+  const output = new Tensor([4], Float32Array.of(0.3, -0.7, 0.1, 99));
+  const gradient = new Tensor([4], new Float32Array(4));
+  const squares = [0.3 + 1, -0.7 + 1, 0.1 - 1].map((value, k) => {
+    const difference = fround(output.data[k] - (k === 2 ? 1 : -1));
+    expect(difference).toBeCloseTo(value, 6);
+    return fround(difference * difference);
+  });
+  const sum = fround(fround(squares[0] + squares[1]) + fround(squares[2] + 0));
+  const loss = plainKernels
+    .squaredError({ units: 3, lanes: 4, on: 1, off: -1, scale: 1 })
+    .backward(output, 2, gradient);
+  expect(loss).toBe(fround(sum * fround(1 / 3)));
+});
+
+describe('the checker rejects', () => {
+  /** The plain kernels with another forward pass of convolutions. */
+  const withForward = (forward: (right: ConvolutionKernels) => ConvolutionKernels['forward']): Kernels => ({
+    ...plainKernels,
+    convolution: (geometry) => {
+      const right = plainKernels.convolution(geometry);
+      return { ...right, forward: forward(right) };
+    },
+  });
+  const broken: Record<string, Kernels> = {
+    'an all-zero output': withForward(() => (_x, _w, _b, output) => output.data.fill(0)),
+    'an output that is not written': withForward(() => () => {}),
+    'a transposed output': withForward((right) => (x, w, b, output) => {
+      right.forward(x, w, b, output);
+      const side = 4;
+      const copy = output.data.slice();
+      for (let k = 0; k < copy.length; k++) {
+        const [position, lane] = [Math.floor(k / 12), k % 12];
+        output.data[k] = copy[((position % side) * side + Math.floor(position / side)) * 12 + lane];
+      }
+    }),
+    'a dropped tail': withForward((right) => (x, w, b, output) => {
+      right.forward(x, w, b, output);
+      output.data[output.data.length - 1] = 0;
+    }),
+    'a last bit': withForward((right) => (x, w, b, output) => {
+      right.forward(x, w, b, output);
+      new Uint32Array(output.data.buffer, output.data.byteOffset)[17] ^= 1;
+    }),
+    'a write beyond the end': withForward((right) => (x, w, b, output) => {
+      right.forward(x, w, b, output);
+      new Float32Array(output.data.buffer, output.data.byteOffset + output.data.byteLength, 1)[0] = 1;
+    }),
+    'a changed input': withForward((right) => (x, w, b, output) => {
+      right.forward(x, w, b, output);
+      w.data[5] += 1;
+    }),
+  };
+  const each = cases(SEED).find(({ name }) => name === 'H2 forward');
+  for (const [what, kernels] of Object.entries(broken)) {
+    test(what, () => {
+      if (!each) throw new Error('no case is called H2 forward');
+      expect(() => checkCase(each, kernels)).toThrow();
+    });
+  }
+});
