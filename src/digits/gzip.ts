@@ -10,8 +10,7 @@ const LARGEST_RATIO = 1032;
 export async function unpack(bytes: Uint8Array, damaged: (reason: string) => Error): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const { length } = bytes;
-  const claimed =
-    length < 18 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(length - 4, true);
+  const claimed = length < 18 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(length - 4, true);
   if (claimed > LARGEST_RATIO * length) {
     throw damaged(`expected a whole gzip file, found ${length} bytes that claim to hold ${claimed}`);
   }
