@@ -17,8 +17,16 @@ export function readFlags<Name extends string>(
   args: readonly string[],
 ): Partial<Record<Name, string>> {
   const options = Object.fromEntries(Object.keys(flags).map((name) => [name, { type: 'string' as const }]));
+  // parseArgs takes '--passes -3' for two flags; joined, the -3 is a value, and the error can name it.
+  const joined: string[] = [];
+  for (const arg of args) {
+    const flag = joined.at(-1);
+    if (/^-[\d.]/.test(arg) && flag?.startsWith('--') && !flag.includes('='))
+      joined.splice(-1, 1, `${flag}=${arg}`);
+    else joined.push(arg);
+  }
   try {
-    return parseArgs({ args: [...args], options, strict: true }).values as Partial<Record<Name, string>>;
+    return parseArgs({ args: joined, options, strict: true }).values as Partial<Record<Name, string>>;
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0]?.replace(/\. To specify.*/, ''));
   }

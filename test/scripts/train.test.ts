@@ -106,7 +106,7 @@ describe('a run on held-out zip-code digits', () => {
 });
 
 const failures: [string[], number, RegExp][] = [
-  [['--passes', '-3'], 2, /--passes/],
+  [['--passes', '-3'], 2, /^--passes: expected a whole number from 1 to 1000000, got '-3'$/],
   [['--passes=-3'], 2, /^--passes: expected a whole number from 1 to 1000000, got '-3'$/],
   [['--learning-rate', 'fast'], 2, /^--learning-rate: expected a number above 0, got 'fast'$/],
   [['--learning-rate', '0'], 2, /^--learning-rate: expected a number above 0, got '0'$/],
