@@ -53,6 +53,9 @@ class Convolution implements Layer {
         `${name}: expected a connection table for ${maps} maps, found ${connections.length}`,
       );
     }
+    if (!Number.isFinite(background)) {
+      throw new RangeError(`${name} background: expected a finite number, got ${background}`);
+    }
     const geometry = convolutionGeometry(input, kernel, stride, border, connections);
     const { output } = geometry;
     const positions = output.height * output.width;

@@ -9,8 +9,17 @@ export interface ScaledTanhOptions {
   readonly slope?: number;
 }
 
-/** The squashing function of every unit (section 4 of the paper): f(a) = A tanh(S a). No parameters. */
+/**
+ * The squashing function of every unit (section 4 of the paper): f(a) = A tanh(S a). No parameters.
+ * @returns the layer for the units that feed it, which keeps their shape
+ * @throws RangeError unless both constants are finite numbers above 0
+ */
 export function scaledTanh({ amplitude = 1.7159, slope = 2 / 3 }: ScaledTanhOptions = {}): LayerFor {
+  for (const [name, value] of Object.entries({ amplitude, slope })) {
+    if (!(value > 0 && Number.isFinite(value))) {
+      throw new RangeError(`scaled tanh ${name}: expected a number above 0, got ${value}`);
+    }
+  }
   return (input) => ({
     name: '',
     input,

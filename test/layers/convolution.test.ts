@@ -86,6 +86,7 @@ test('outputs and gradients are those of the float64 model and of its central di
 const grid = paddedGrid(8, 8, 3);
 const sizes = { name: 'c', maps: 2, kernel: 3, stride: 1 };
 const failures: [object, string][] = [
+  [{ background: Number.NaN }, 'c background: expected a finite number, got NaN'],
   [{ kernel: 9 }, 'convolution kernel: 9 x 9 does not fit into 8 x 8'],
   [{ kernel: 2.5 }, 'convolution kernel: expected a whole number from 1, got 2.5'],
   [{ stride: 0 }, 'convolution stride: expected a whole number from 1, got 0'],

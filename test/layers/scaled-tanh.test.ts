@@ -41,3 +41,12 @@ test('f(1) = 1 and f(-1) = -1 to five digits, as the paper chose its constants',
   expect(output[0]).toBeCloseTo(1, 5);
   expect(output[1]).toBeCloseTo(-1, 5);
 });
+
+test('refuses constants that are no numbers above 0', () => {
+  expect(() => scaledTanh({ amplitude: 0 })).toThrow(
+    new RangeError('scaled tanh amplitude: expected a number above 0, got 0'),
+  );
+  expect(() => scaledTanh({ slope: Number.NaN })).toThrow(
+    new RangeError('scaled tanh slope: expected a number above 0, got NaN'),
+  );
+});
