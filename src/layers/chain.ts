@@ -55,11 +55,10 @@ export class Chain {
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
     ]);
     this.parameters = new ParameterVector(layers, memory);
-    let output = memory.tensor(gridShape(inputGrid));
-    let outputGradient: Tensor | undefined;
-    let outputGrid = inputGrid;
+    let input = memory.tensor(gridShape(inputGrid));
+    let inputGradient: Tensor | undefined;
     let start = 0;
-    this.#input = output;
+    this.#input = input;
     this.#links = layers.map((layer) => {
       const link = {
         passes: layer.prepare(
@@ -68,18 +67,20 @@ export class Chain {
           this.parameters.gradients.view(start, [layer.stored]),
           memory.tensor([layer.scratch]),
         ),
-        input: output,
+        input,
         output: memory.tensor(gridShape(layer.output)),
-        inputGradient: outputGradient,
+        inputGradient,
         outputGradient: memory.tensor(gridShape(layer.output)),
       };
       start += layer.stored;
-      ({ output, outputGradient } = link);
-      outputGrid = layer.output;
+      input = link.output;
+      inputGradient = link.outputGradient;
       return link;
     });
-    this.#output = output;
-    this.#outputGradient = outputGradient as unknown as Tensor;
+    const last = this.#links[this.#links.length - 1] as Link;
+    const outputGrid = (layers[layers.length - 1] as Layer).output;
+    this.#output = last.output;
+    this.#outputGradient = last.outputGradient;
     this.inputPlaces = unitPlaces(inputGrid);
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(kernels, outputGrid);

@@ -1,4 +1,4 @@
-import { convolutionGeometry } from '../tensor/convolution-geometry.ts';
+import { convolutionGeometry, type MapGroup } from '../tensor/convolution-geometry.ts';
 import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
@@ -94,8 +94,7 @@ class Convolution implements Layer {
     const taps = Array.from({ length: kernel * kernel }, (_, tap) => tap);
     return Uint32Array.from(
       connections.flatMap((inputs, map) => {
-        const group = groups[Math.floor(map / LANES)];
-        if (!group) throw new RangeError(`${this.name}: no group of maps holds map ${map}`);
+        const group = groups[Math.floor(map / LANES)] as MapGroup;
         return inputs.flatMap((input) => {
           const first = group.weights + group.inputs.indexOf(input) * LANES + (map % LANES);
           return taps.map((tap) => first + tap * group.inputs.length * LANES);
