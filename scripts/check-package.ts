@@ -5,11 +5,11 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import type { Digits } from '../src/digits/digits.ts';
 import { generateDigits } from '../src/digits/generated.ts';
 import { runCommand } from './command-line.ts';
 import { askPage, findChromium } from './package/browser.ts';
 import { examples, fileFaults, manifestFaults } from './package/rules.ts';
+import { zipCodeText } from './package/zip-code-text.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -152,16 +152,6 @@ async function compile(
     JSON.stringify({ compilerOptions: { ...STRICTLY, ...options }, files }),
   );
   await run(project, tool('tsc'), '--project', project, '--pretty', 'false');
-}
-
-/** The text of a zip-code file. */
-function zipCodeText({ images, labels }: Digits): string {
-  const line = (label: number, n: number) =>
-    [
-      label.toFixed(4),
-      ...Array.from(images.subarray(n * 256, (n + 1) * 256), (level) => level.toFixed(4)),
-    ].join(' ');
-  return Array.from(labels, (label, n) => `${line(label, n)}\n`).join('');
 }
 
 await runCommand(main);

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
 import { afterAll, describe, expect, test } from 'vitest';
+import { zipCodeText } from '../../scripts/package/zip-code-text.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'train-'));
@@ -22,14 +23,6 @@ function train(...flags: string[]) {
 }
 
 const digits = generateDigits({ count: 160, seed: 3 });
-
-/** The digits as zip-code text. */
-function zipText(): string {
-  const lines = Array.from(digits.labels, (label, n) =>
-    [label, ...Array.from(digits.image(n), (value) => value.toFixed(3))].join(' '),
-  );
-  return `${lines.join('\n')}\n`;
-}
 
 describe('a run on held-out zip-code digits', () => {
   const zip = join(folder, 'zip');
@@ -53,10 +46,9 @@ describe('a run on held-out zip-code digits', () => {
     out,
   ];
 
-  test('reports what the library measures, and leaves the weights', async () => {
-    const { mkdirSync } = await import('node:fs');
+  test('reports what the library measures, and leaves the weights', () => {
     mkdirSync(zip);
-    writeFileSync(join(zip, 'zip.train.gz'), gzipSync(zipText()));
+    writeFileSync(join(zip, 'zip.train.gz'), gzipSync(zipCodeText(digits)));
     const { status, stdout, stderr } = train(...flags);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('zip: 120 digits to train, 40 held-out training digits; plain kernels, seed 7');
@@ -94,9 +86,9 @@ describe('a run on held-out zip-code digits', () => {
 
   test('an unpacked file does as well; a damaged one is one line that names the place', () => {
     rmSync(join(zip, 'zip.train.gz'));
-    writeFileSync(join(zip, 'zip.train'), zipText());
+    writeFileSync(join(zip, 'zip.train'), zipCodeText(digits));
     expect(train(...flags).status).toBe(0);
-    writeFileSync(join(zip, 'zip.train'), `${zipText()}3 0.5 0.25\n`);
+    writeFileSync(join(zip, 'zip.train'), `${zipCodeText(digits)}3 0.5 0.25\n`);
     expect(train(...flags)).toEqual({
       status: 1,
       stdout: '',
