@@ -17,7 +17,7 @@ const USAGE = `npm run train -- [flags]
   --passes N                   passes over the training digits (23)
   --learning-rate R            step of the gradient descent (${LEARNING_RATE})
   --seed N                     of the initial weights and of every other draw (1989)
-  --kernels auto|plain         what computes; the result is the same (auto)
+  --kernels auto|simd|plain    what computes; the result is the same (auto)
   --out DIR                    where report.json and weights.safetensors go (runs/DATA-seedN)
 `;
 
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const seed = wholeNumber('seed', flags.seed ?? '1989', 0, 0xffffffff);
   const passes = wholeNumber('passes', flags.passes ?? '23', 1, 1_000_000);
   const learningRate = positiveNumber('learning-rate', flags['learning-rate'] ?? String(LEARNING_RATE));
-  const kernels = oneOf('kernels', flags.kernels ?? 'auto', ['auto', 'plain']);
+  const kernels = oneOf('kernels', flags.kernels ?? 'auto', ['auto', 'simd', 'plain']);
   const subset = oneOf('subset', flags.subset ?? 'first', ['first', 'random']);
   const asked =
     flags.data === undefined ? undefined : oneOf('data', flags.data, ['mnist', 'zip', 'generated']);

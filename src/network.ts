@@ -6,9 +6,9 @@ import { SquaredError, type SquaredErrorOptions } from './layers/loss.ts';
 import type { Optimizer } from './optim/optimizer.ts';
 import type { Kernels } from './tensor/kernels.ts';
 import { mostActive } from './tensor/most-active.ts';
-import { plainKernels } from './tensor/plain/kernels.ts';
 import { Random } from './tensor/random.ts';
 import type { NamedTensor } from './tensor/tensor.ts';
+import type { KernelChoice } from './tensor/workshop.ts';
 
 /** What a network consists of, and the choices that are the same for every layer. */
 export interface NetworkOptions {
@@ -22,8 +22,8 @@ export interface NetworkOptions {
   readonly initialisation?: Initialisation;
   /** Targets and scale of the loss. Default: +1, -1 and 1. */
   readonly loss?: SquaredErrorOptions;
-  /** Which kernels compute. Default: `auto`, the fastest that run here. All give the same bits. */
-  readonly kernels?: 'auto' | 'plain';
+  /** Which kernels compute; all give the same bits. Default: `auto`, the fastest that run here. */
+  readonly kernels?: KernelChoice;
 }
 
 /** Images and what they show: n x inputs and n. `Digits` are such. */
@@ -44,7 +44,6 @@ export class Network {
   readonly outputs: number;
   /** Which kernels compute. */
   readonly kernels: Kernels['name'];
-  readonly #kernels: Kernels;
   readonly #chain: Chain;
 
   /** @throws RangeError for layers that do not fit together, two of the same name, or an impossible option */
@@ -56,15 +55,11 @@ export class Network {
     loss,
     kernels = 'auto',
   }: NetworkOptions) {
-    if (kernels !== 'auto' && kernels !== 'plain') {
-      throw new RangeError(`kernels: expected auto or plain, got ${String(kernels)}`);
-    }
     const connected = connect(imageGrid(input), layers);
-    this.#kernels = plainKernels;
-    this.kernels = this.#kernels.name;
     this.layers = connected;
     this.loss = new SquaredError(loss);
-    this.#chain = new Chain(connected, this.loss, this.#kernels);
+    this.#chain = new Chain(connected, this.loss, kernels);
+    this.kernels = this.#chain.kernels.name;
     this.#chain.parameters.initialise(initialisation, new Random(seed));
     this.inputs = this.#chain.inputPlaces.length;
     this.outputs = this.#chain.outputPlaces.length;
@@ -129,7 +124,7 @@ export class Network {
   train({ images, labels }: LabelledImages, optimizer: Optimizer): number {
     this.#checkLabelled(images, labels);
     const { values, gradients } = this.#chain.parameters;
-    const step = optimizer.prepare(this.#kernels, values, gradients);
+    const step = optimizer.prepare(this.#chain.kernels, values, gradients);
     let sum = 0;
     for (let n = 0; n < labels.length; n++) {
       sum += this.#chain.backward(images, n, labels[n] as number);

@@ -170,7 +170,7 @@ test('what does not fit is refused with the values', () => {
   expect(make({ input: { ...image, width: 0 } })).toThrow(
     new RangeError('input width: expected a whole number from 1, got 0'),
   );
-  expect(make({ kernels: 'gpu' })).toThrow(new RangeError('kernels: expected auto or plain, got gpu'));
+  expect(make({ kernels: 'gpu' })).toThrow(new RangeError('kernels: expected auto, simd or plain, got gpu'));
   expect(make({ initialisation: 'zero' })).toThrow(
     new RangeError('initialisation: expected 2.4/F or 2.4/sqrt(F), got zero'),
   );

@@ -1,7 +1,7 @@
 import { type Grid, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
-import { Memory } from '../tensor/memory.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+import { type KernelChoice, workshop } from '../tensor/workshop.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
 import type { SquaredError } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
@@ -37,6 +37,8 @@ export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Lay
 /** Connected layers, bound to one block of memory, one image at a time. */
 export class Chain {
   readonly parameters: ParameterVector;
+  /** What computes on the memory that the layers are bound to. */
+  readonly kernels: Kernels;
   /** Where each number of an image goes, and where each output is found, in the outside order `[map][y][x]`. */
   readonly inputPlaces: Uint32Array;
   readonly outputPlaces: Uint32Array;
@@ -46,14 +48,15 @@ export class Chain {
   readonly #links: readonly Link[];
   readonly #loss: SquaredErrorKernels;
 
-  constructor(layers: readonly [Layer, ...Layer[]], loss: SquaredError, kernels: Kernels) {
+  constructor(layers: readonly [Layer, ...Layer[]], loss: SquaredError, choice: KernelChoice) {
     const inputGrid = layers[0].input;
-    const memory = new Memory([
+    const { memory, kernels } = workshop(choice, [
       vectorShape(layers),
       vectorShape(layers),
       gridShape(inputGrid),
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
     ]);
+    this.kernels = kernels;
     this.parameters = new ParameterVector(layers, memory);
     let input = memory.tensor(gridShape(inputGrid));
     let inputGradient: Tensor | undefined;

@@ -14,7 +14,7 @@ import type { Tensor } from './tensor.ts';
  */
 export interface Kernels {
   /** Which set this is. */
-  readonly name: 'plain';
+  readonly name: 'plain' | 'simd';
   convolution(geometry: ConvolutionGeometry): ConvolutionKernels;
   dense(geometry: DenseGeometry): DenseKernels;
   scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels;

@@ -3,14 +3,15 @@ import { sizeOf, Tensor } from './tensor.ts';
 /** Every tensor begins at a multiple of this many bytes: one vector of four float32. */
 const ALIGNMENT = 16;
 
-/** One block of zeros, and aligned tensors cut from it, one after the other. */
+/** A block of zeros, and aligned tensors cut from it, one after the other. */
 export class Memory {
   readonly #block: ArrayBuffer;
-  #used = 0;
+  /** Nothing lies at address 0. */
+  #used = ALIGNMENT;
 
-  /** @param shapes every tensor that will be cut, so that the block has just the size it needs */
-  constructor(shapes: readonly (readonly number[])[]) {
-    this.#block = new ArrayBuffer(shapes.reduce((bytes, shape) => bytes + alignedBytes(shape), 0));
+  /** @param block of at least `bytesFor` the shapes of the tensors that will be cut from it */
+  constructor(block: ArrayBuffer) {
+    this.#block = block;
   }
 
   /**
@@ -28,6 +29,11 @@ export class Memory {
     this.#used += bytes;
     return tensor;
   }
+}
+
+/** The bytes that tensors of these shapes need together. */
+export function bytesFor(shapes: readonly (readonly number[])[]): number {
+  return shapes.reduce((bytes, shape) => bytes + alignedBytes(shape), ALIGNMENT);
 }
 
 function alignedBytes(shape: readonly number[]): number {

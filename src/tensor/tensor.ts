@@ -2,6 +2,8 @@
 export class Tensor {
   readonly shape: readonly number[];
   readonly data: Float32Array;
+  /** Where the numbers begin in their block of memory, in bytes. */
+  readonly address: number;
 
   /** @throws RangeError if the shape does not hold exactly as many numbers as there are */
   constructor(shape: readonly number[], data: Float32Array) {
@@ -10,6 +12,7 @@ export class Tensor {
     }
     this.shape = shape;
     this.data = data;
+    this.address = data.byteOffset;
   }
 
   /**

@@ -1,8 +1,7 @@
 import type { LayerFor } from '../../src/layers/layer.ts';
 import { type Grid, storedSize, unitPlaces } from '../../src/tensor/grid.ts';
-import { Memory } from '../../src/tensor/memory.ts';
-import { plainKernels } from '../../src/tensor/plain/kernels.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
+import { workshop } from '../../src/tensor/workshop.ts';
 
 /** One layer with tensors of its own, filled and read in the outside order. */
 export function layerAtWork(layerFor: LayerFor, input: Grid) {
@@ -16,11 +15,14 @@ export function layerAtWork(layerFor: LayerFor, input: Grid) {
     storedSize(layer.output),
     storedSize(layer.output),
   ];
-  const memory = new Memory(sizes.map((size) => [size]));
+  const { memory, kernels } = workshop(
+    'auto',
+    sizes.map((size) => [size]),
+  );
   const [parameters, gradients, scratch, x, xGradient, y, yGradient] = sizes.map((size) =>
     memory.tensor([size]),
   );
-  const passes = layer.prepare(plainKernels, parameters, gradients, scratch);
+  const passes = layer.prepare(kernels, parameters, gradients, scratch);
   const inputPlaces = unitPlaces(input);
   const outputPlaces = unitPlaces(layer.output);
 

@@ -104,7 +104,7 @@ const failures: [string[], number, RegExp][] = [
   [['--learning-rate', '0'], 2, /^--learning-rate: expected a number above 0, got '0'$/],
   [['--seed', '4294967296'], 2, /^--seed: expected a whole number from 0 to 4294967295, got '4294967296'$/],
   [['--data', 'letters'], 2, /^--data: expected mnist, zip, generated, got 'letters'$/],
-  [['--kernels', 'gpu'], 2, /^--kernels: expected auto, plain, got 'gpu'$/],
+  [['--kernels', 'gpu'], 2, /^--kernels: expected auto, simd, plain, got 'gpu'$/],
   [['--subset', 'last'], 2, /^--subset: expected first, random, got 'last'$/],
   [['--speed', '3'], 2, /^Unknown option '--speed'$/],
   [['digits'], 2, /^Unexpected argument 'digits'/],

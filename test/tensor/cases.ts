@@ -212,9 +212,12 @@ export function cases(seed: number): Case[] {
     ...denseCases('output', 32, 12, seed + 11_000),
     ...denseCases('4 from 7', 7, 4, seed + 12_000),
     ...denseCases('8 from 1', 1, 8, seed + 13_000),
-    ...[768, 192, 32, 4].flatMap((size) => tanhCases(size, 1.7159, 2 / 3, seed + 14_000 + size)),
+    ...denseCases('36 from 3', 3, 36, seed + 13_100),
+    ...denseCases('4 from 2', 2, 4, seed + 13_200),
+    ...denseCases('12 from 13', 13, 12, seed + 13_300),
+    ...[768, 192, 32, 1, 2, 3, 5, 7].flatMap((size) => tanhCases(size, 1.7159, 2 / 3, seed + 14_000 + size)),
     ...tanhCases(8, 2.5, 0.4, seed + 15_000),
-    ...[10, 1, 2, 3, 5, 7].map((units) => squaredErrorCase(units, units - 1, seed + 16_000 + units)),
-    ...[10_232, 4, 12].map((size) => descentCase(size, seed + 17_000 + size)),
+    ...[10, 1, 2, 3, 5, 7, 37].map((units) => squaredErrorCase(units, units - 1, seed + 16_000 + units)),
+    ...[10_232, 12, 1, 2, 3, 5, 7].map((size) => descentCase(size, seed + 17_000 + size)),
   ];
 }

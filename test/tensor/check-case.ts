@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import type { Kernels } from '../../src/tensor/kernels.ts';
-import { Memory } from '../../src/tensor/memory.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
+import type { Workshop } from '../../src/tensor/workshop.ts';
 import type { Case } from './case.ts';
 
 const GUARD = 8;
@@ -11,11 +10,14 @@ const SENTINEL = 12345.678;
  * Runs a case: outputs that are filled hold NaN before, every tensor is guarded on both sides, and afterwards outputs are
  * compared bit for bit (or within the case's tolerance), guards and inputs must be as they were.
  */
-export function checkCase({ name, inputs, outputs, run }: Case, kernels: Kernels): void {
+export function checkCase(
+  { name, inputs, outputs, run }: Case,
+  workshop: (shapes: readonly (readonly number[])[]) => Workshop,
+): void {
   const lengths = [...Object.values(inputs), ...Object.values(outputs).map(({ expected }) => expected)].map(
     (each) => each.length,
   );
-  const memory = new Memory(lengths.map((length) => [length + 2 * GUARD]));
+  const { memory, kernels } = workshop(lengths.map((length) => [length + 2 * GUARD]));
   const guarded: Tensor[] = [];
   const place = (values: readonly number[]): Tensor => {
     const tensor = memory.tensor([values.length + 2 * GUARD]);

@@ -1,44 +1,51 @@
 import { describe, expect, test } from 'vitest';
 import type { ConvolutionKernels, Kernels } from '../../src/tensor/kernels.ts';
-import { plainKernels } from '../../src/tensor/plain/kernels.ts';
-import { Tensor } from '../../src/tensor/tensor.ts';
+import { workshop } from '../../src/tensor/workshop.ts';
 import { cases } from './cases.ts';
 import { checkCase } from './check-case.ts';
 
 const SEED = 20_260;
 
-describe(`plain kernels (numbers from seed ${SEED})`, () => {
-  for (const each of cases(SEED)) {
-    test(each.name, () => checkCase(each, plainKernels));
-  }
-});
+for (const choice of ['plain', 'simd'] as const) {
+  describe(`${choice} kernels (numbers from seed ${SEED})`, () => {
+    for (const each of cases(SEED)) {
+      test(each.name, () => checkCase(each, (shapes) => workshop(choice, shapes)));
+    }
 
-test('the squared error returns the loss, summed over lanes', () => {
-  const { fround } = Math;
-  const output = new Tensor([4], Float32Array.of(0.3, -0.7, 0.1, 99));
-  const gradient = new Tensor([4], new Float32Array(4));
-  const squares = [0.3 + 1, -0.7 + 1, 0.1 - 1].map((value, k) => {
-    const difference = fround(output.data[k] - (k === 2 ? 1 : -1));
-    expect(difference).toBeCloseTo(value, 6);
-    return fround(difference * difference);
+    test('the squared error returns the loss, summed over lanes', () => {
+      const { fround } = Math;
+      const { memory, kernels } = workshop(choice, [[8], [8]]);
+      const [output, gradient] = [memory.tensor([8]), memory.tensor([8])];
+      output.data.set([0.3, -0.7, 0.1, 0.9, -0.2, 0.6, 99, 99]);
+      const squares = [0.3 + 1, -0.7 + 1, 0.1 - 1, 0.9 + 1, -0.2 + 1, 0.6 + 1].map((value, k) => {
+        const difference = fround(output.data[k] - (k === 2 ? 1 : -1));
+        expect(difference).toBeCloseTo(value, 6);
+        return fround(difference * difference);
+      });
+      const [s0, s1] = [0, 1].map((k) => fround(squares[k] + squares[k + 4]));
+      const sum = fround(fround(s0 + s1) + fround(squares[2] + squares[3]));
+      const loss = kernels
+        .squaredError({ units: 6, lanes: 8, on: 1, off: -1, scale: 1 })
+        .backward(output, 2, gradient);
+      expect(loss).toBe(fround(sum * fround(1 / 6)));
+    });
   });
-  const sum = fround(fround(squares[0] + squares[1]) + fround(squares[2] + 0));
-  const loss = plainKernels
-    .squaredError({ units: 3, lanes: 4, on: 1, off: -1, scale: 1 })
-    .backward(output, 2, gradient);
-  expect(loss).toBe(fround(sum * fround(1 / 3)));
-});
+}
 
 describe('the checker rejects', () => {
+  type Broken = Parameters<typeof checkCase>[1];
   /** The plain kernels with another forward pass of convolutions. */
-  const withForward = (forward: (right: ConvolutionKernels) => ConvolutionKernels['forward']): Kernels => ({
-    ...plainKernels,
-    convolution: (geometry) => {
-      const right = plainKernels.convolution(geometry);
-      return { ...right, forward: forward(right) };
-    },
-  });
-  const broken: Record<string, Kernels> = {
+  const withForward =
+    (forward: (right: ConvolutionKernels) => ConvolutionKernels['forward']): Broken =>
+    (shapes) => {
+      const { memory, kernels } = workshop('plain', shapes);
+      const convolution: Kernels['convolution'] = (geometry) => {
+        const right = kernels.convolution(geometry);
+        return { ...right, forward: forward(right) };
+      };
+      return { memory, kernels: { ...kernels, convolution } };
+    };
+  const broken: Record<string, Broken> = {
     'an all-zero output': withForward(() => (_x, _w, _b, output) => output.data.fill(0)),
     'an output that is not written': withForward(() => () => {}),
     'a transposed output': withForward((right) => (x, w, b, output) => {
@@ -68,10 +75,10 @@ describe('the checker rejects', () => {
     }),
   };
   const each = cases(SEED).find(({ name }) => name === 'H2 forward');
-  for (const [what, kernels] of Object.entries(broken)) {
+  for (const [what, workshop] of Object.entries(broken)) {
     test(what, () => {
       if (!each) throw new Error('no case is called H2 forward');
-      expect(() => checkCase(each, kernels)).toThrow();
+      expect(() => checkCase(each, workshop)).toThrow();
     });
   }
 });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { Memory } from '../../src/tensor/memory.ts';
+import { bytesFor, Memory } from '../../src/tensor/memory.ts';
 import { Tensor } from '../../src/tensor/tensor.ts';
 
-test('tensors are cut one after the other, aligned to 16 bytes, zero, and do not overlap', () => {
+test('tensors are cut one after the other, aligned to 16 bytes, not at address 0, zero, and do not overlap', () => {
   const shapes = [[3], [2, 5], [0], [4, 1]];
-  const memory = new Memory(shapes);
+  const memory = new Memory(new ArrayBuffer(bytesFor(shapes)));
   const tensors = shapes.map((shape) => memory.tensor(shape));
   expect(tensors.map(({ data }) => [data.byteOffset, data.length])).toEqual([
-    [0, 3],
-    [16, 10],
-    [64, 0],
-    [64, 4],
+    [16, 3],
+    [32, 10],
+    [80, 0],
+    [80, 4],
   ]);
   tensors.forEach(({ data }, k) => {
     expect(data.every((value) => value === 0)).toBe(true);

@@ -1,0 +1,60 @@
+import { Code, type Func, type Local, TYPE_BYTES } from './code.ts';
+import type { Value, ValueType } from './emitter.ts';
+import { sized, text, unsigned, vector } from './encoding.ts';
+
+/** The parameters of a function, as its code sees them. */
+type Locals<Params extends readonly ValueType[]> = { readonly [K in keyof Params]: Local<Params[K]> };
+
+/** Where the module imports its memory from: `{ env: { memory } }`. */
+const IMPORT = ['env', 'memory'] as const;
+
+/**
+ * Assembles one WebAssembly module (binary format: WebAssembly specification 5), function by function. It imports a
+ * memory and exports every function by its name.
+ */
+export class Assembler {
+  readonly #types: number[][] = [];
+  readonly #bodies: number[][] = [];
+  readonly #exports: number[][] = [];
+
+  /**
+   * Adds a function.
+   * @param body emits its code; what it returns is the function's result
+   * @throws TypeError where the code has an operand of the wrong type, or leaves more or less than its result
+   */
+  func<const Params extends readonly ValueType[]>(
+    name: string,
+    params: Params,
+    body: (code: Code, ...params: Locals<Params>) => Value | undefined,
+  ): Func {
+    const code = new Code(name, params);
+    const locals = params.map((type, index) => ({ type, index })) as unknown as Locals<Params>;
+    const result = body(code, ...locals)?.type;
+    const index = this.#bodies.length;
+    const results = result === undefined ? [] : [[TYPE_BYTES[result]]];
+    this.#types.push([0x60, ...vector(params.map((type) => [TYPE_BYTES[type]])), ...vector(results)]);
+    this.#exports.push([...text(name), 0x00, ...unsigned(index)]);
+    this.#bodies.push(code.end(result));
+    return { name, index, params };
+  }
+
+  /** The module. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    const [module, memory] = IMPORT.map(text) as [number[], number[]];
+    return Uint8Array.from([
+      ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      ...section(1, this.#types),
+      ...section(2, [[...module, ...memory, 0x02, 0x00, 0]]),
+      ...section(
+        3,
+        this.#bodies.map((_, index) => unsigned(index)),
+      ),
+      ...section(7, this.#exports),
+      ...section(10, this.#bodies),
+    ]);
+  }
+}
+
+function section(id: number, items: readonly (readonly number[])[]): number[] {
+  return [id, ...sized(vector(items))];
+}

@@ -1,0 +1,179 @@
+import { Emitter, type Label, type Value, type ValueType } from './emitter.ts';
+import { float32, signed, uint32, unsigned, vector } from './encoding.ts';
+
+/** How a type is encoded (WebAssembly specification 5.3). */
+export const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
+
+/** A local variable, or a parameter, of a function. */
+export interface Local<Type extends ValueType = ValueType> {
+  readonly type: Type;
+  readonly index: number;
+}
+
+/** A function that code can call. */
+export interface Func {
+  readonly name: string;
+  readonly index: number;
+  readonly params: readonly ValueType[];
+}
+
+type I32 = Value<'i32'>;
+type F32 = Value<'f32'>;
+type V128 = Value<'v128'>;
+
+/** Operands of an instruction. */
+const NONE: readonly ValueType[] = [];
+const I: readonly ValueType[] = ['i32'];
+const II: readonly ValueType[] = ['i32', 'i32'];
+const IV: readonly ValueType[] = ['i32', 'v128'];
+const F: readonly ValueType[] = ['f32'];
+const FF: readonly ValueType[] = ['f32', 'f32'];
+const V: readonly ValueType[] = ['v128'];
+const VV: readonly ValueType[] = ['v128', 'v128'];
+const VVV: readonly ValueType[] = ['v128', 'v128', 'v128'];
+
+/** Every address is a multiple of four bytes: 2 to the power of this. */
+const ALIGNMENT = 2;
+
+/**
+ * The body of a function. Instructions have their names of the WebAssembly specification; since JavaScript evaluates
+ * arguments first and in order, `f32x4.add(a(), b())` emits a, b, and then the addition.
+ */
+export class Code {
+  readonly #emitter: Emitter;
+  readonly #parameters: number;
+  readonly #locals: ValueType[];
+
+  constructor(name: string, params: readonly ValueType[]) {
+    this.#emitter = new Emitter(name);
+    this.#parameters = params.length;
+    this.#locals = [...params];
+  }
+
+  /** Declares a local variable; it begins at zero. */
+  newLocal<Type extends ValueType>(type: Type): Local<Type> {
+    this.#locals.push(type);
+    return { type, index: this.#locals.length - 1 };
+  }
+
+  readonly local = {
+    get: <Type extends ValueType>({ type, index }: Local<Type>): Value<Type> =>
+      this.#emit('local.get', [0x20, ...unsigned(index)], NONE, type),
+    set: <Type extends ValueType>({ type, index }: Local<Type>, value: Value<Type>): void =>
+      this.#take('local.set', [0x21, ...unsigned(index)], [type], value),
+  };
+
+  readonly i32 = {
+    const: (value: number): I32 => this.#emit('i32.const', [0x41, ...signed(value)], NONE, 'i32'),
+    eqz: (a: I32): I32 => this.#emit('i32.eqz', [0x45], I, 'i32', a),
+    add: (a: I32, b: I32): I32 => this.#emit('i32.add', [0x6a], II, 'i32', a, b),
+    sub: (a: I32, b: I32): I32 => this.#emit('i32.sub', [0x6b], II, 'i32', a, b),
+  };
+
+  readonly f32 = {
+    const: (value: number): F32 => this.#emit('f32.const', [0x43, ...float32(value)], NONE, 'f32'),
+    add: (a: F32, b: F32): F32 => this.#emit('f32.add', [0x92], FF, 'f32', a, b),
+    mul: (a: F32, b: F32): F32 => this.#emit('f32.mul', [0x94], FF, 'f32', a, b),
+  };
+
+  readonly v128 = {
+    load: (address: I32, offset = 0): V128 => this.#emit('v128.load', memory(0, offset), I, 'v128', address),
+    load32_splat: (address: I32, offset = 0): V128 =>
+      this.#emit('v128.load32_splat', memory(9, offset), I, 'v128', address),
+    load32_zero: (address: I32, offset = 0): V128 =>
+      this.#emit('v128.load32_zero', memory(92, offset), I, 'v128', address),
+    load32_lane: (address: I32, a: V128, lane: number, offset = 0): V128 =>
+      this.#emit('v128.load32_lane', [...memory(86, offset), lane], IV, 'v128', address, a),
+    store: (address: I32, a: V128, offset = 0): void =>
+      this.#take('v128.store', memory(11, offset), IV, address, a),
+    store32_lane: (address: I32, a: V128, lane: number, offset = 0): void =>
+      this.#take('v128.store32_lane', [...memory(90, offset), lane], IV, address, a),
+    /** @param lanes four times 32 bits */
+    const: (lanes: readonly number[]): V128 =>
+      this.#emit('v128.const', [...simd(12), ...lanes.flatMap(uint32)], NONE, 'v128'),
+    and: (a: V128, b: V128): V128 => this.#emit('v128.and', simd(78), VV, 'v128', a, b),
+    bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
+      this.#emit('v128.bitselect', simd(82), VVV, 'v128', ones, zeros, mask),
+  };
+
+  readonly i8x16 = {
+    /** @param bytes 16 of them, numbered 0 to 15 in a and 16 to 31 in b */
+    shuffle: (a: V128, b: V128, bytes: readonly number[]): V128 =>
+      this.#emit('i8x16.shuffle', [...simd(13), ...bytes], VV, 'v128', a, b),
+  };
+
+  readonly i32x4 = {
+    splat: (a: I32): V128 => this.#emit('i32x4.splat', simd(17), I, 'v128', a),
+    eq: (a: V128, b: V128): V128 => this.#emit('i32x4.eq', simd(55), VV, 'v128', a, b),
+    lt_s: (a: V128, b: V128): V128 => this.#emit('i32x4.lt_s', simd(57), VV, 'v128', a, b),
+    add: (a: V128, b: V128): V128 => this.#emit('i32x4.add', simd(174), VV, 'v128', a, b),
+  };
+
+  readonly f32x4 = {
+    splat: (a: F32): V128 => this.#emit('f32x4.splat', simd(19), F, 'v128', a),
+    extract_lane: (a: V128, lane: number): F32 =>
+      this.#emit('f32x4.extract_lane', [...simd(31), lane], V, 'f32', a),
+    add: (a: V128, b: V128): V128 => this.#emit('f32x4.add', simd(228), VV, 'v128', a, b),
+    sub: (a: V128, b: V128): V128 => this.#emit('f32x4.sub', simd(229), VV, 'v128', a, b),
+    mul: (a: V128, b: V128): V128 => this.#emit('f32x4.mul', simd(230), VV, 'v128', a, b),
+    div: (a: V128, b: V128): V128 => this.#emit('f32x4.div', simd(231), VV, 'v128', a, b),
+    /** b < a ? b : a */
+    pmin: (a: V128, b: V128): V128 => this.#emit('f32x4.pmin', simd(234), VV, 'v128', a, b),
+    /** a < b ? b : a */
+    pmax: (a: V128, b: V128): V128 => this.#emit('f32x4.pmax', simd(235), VV, 'v128', a, b),
+  };
+
+  /** A branch to the label leaves the block. */
+  block(body: (label: Label) => void): void {
+    this.#emitter.structure('block', 0x02, body);
+  }
+
+  /** A branch to the label begins the loop again. */
+  loop(body: (label: Label) => void): void {
+    this.#emitter.structure('loop', 0x03, body);
+  }
+
+  br_if(label: Label, condition: I32): void {
+    this.#take('br_if', [0x0d, ...unsigned(this.#emitter.distance(label))], I, condition);
+  }
+
+  /** Calls a function without a result. */
+  call({ name, index, params }: Func, ...operands: readonly Value[]): void {
+    this.#emitter.take(`call ${name}`, [0x10, ...unsigned(index)], params, operands);
+  }
+
+  /** The function as the code section holds it: locals, instructions, end. */
+  end(result: ValueType | undefined): number[] {
+    const declared = this.#locals.slice(this.#parameters);
+    return this.#emitter.end(vector(declared.map((type) => [1, TYPE_BYTES[type]])), result);
+  }
+
+  #emit<Type extends ValueType>(
+    name: string,
+    bytes: readonly number[],
+    types: readonly ValueType[],
+    result: Type,
+    ...operands: readonly Value[]
+  ): Value<Type> {
+    return this.#emitter.emit(name, bytes, types, operands, result);
+  }
+
+  #take(
+    name: string,
+    bytes: readonly number[],
+    types: readonly ValueType[],
+    ...operands: readonly Value[]
+  ): void {
+    this.#emitter.take(name, bytes, types, operands);
+  }
+}
+
+/** Vector instructions are numbered behind a prefix. */
+function simd(opcode: number): number[] {
+  return [0xfd, ...unsigned(opcode)];
+}
+
+/** A vector instruction that reads or writes memory. */
+function memory(opcode: number, offset: number): number[] {
+  return [...simd(opcode), ALIGNMENT, ...unsigned(offset)];
+}

@@ -1,0 +1,121 @@
+import type { ConvolutionGeometry } from '../convolution-geometry.ts';
+import { addressIn, addressOf, FLOAT, load, plus, VECTOR } from './address.ts';
+import type { Assembler } from './assembler.ts';
+import { basicBlock } from './basic-block.ts';
+import type { Func } from './code.ts';
+import { type InputBlock, inputBlocks } from './input-blocks.ts';
+import { addProduct, clear, newVectors, storeLaneSums } from './lanes.ts';
+import { moving, repeat, repeatAsOftenAs } from './loops.ts';
+import { tapBands } from './tap-bands.ts';
+import { stridesOf } from './tiles.ts';
+
+/** Input positions at once, four maps of each: their sums do not wait for each other. */
+const POSITIONS = 2;
+
+/**
+ * inputGradient[y][x][i] = sum over o, y', x' of weight[o][v][u][i] * outputGradient[y'][x'][o], v = y + before - y' * stride
+ * and u likewise: one lane for each map o of a group, the lanes added up at the end, for four maps i at a time.
+ */
+export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeometry): void {
+  const { kernel, stride, input, output } = geometry;
+  const units = stridesOf(output);
+  const inputs = stridesOf(input);
+  const rows = new Map<string, Func>();
+  const blocks = inputBlocks(geometry).map((block) => {
+    // Blocks that groups see alike share the code.
+    const key = JSON.stringify([block.lanes, block.sources.map(({ inputs, seen }) => [inputs, seen])]);
+    const row = rows.get(key) ?? emitRow(assembler, `row${rows.size}`, geometry, block);
+    rows.set(key, row);
+    return { ...block, row };
+  });
+  const vertical = {
+    size: input.height,
+    before: geometry.border.before,
+    kernel,
+    stride,
+    outputs: output.height,
+  };
+
+  assembler.func('backwardInput', ['i32', 'i32', 'i32'], (code, weights, outputGradient, inputGradient) => {
+    for (const { row, sources, first } of blocks) {
+      for (const { start, count, taps } of tapBands(vertical, 1)) {
+        const [tap, outputY] = taps.length > 0 ? [taps[0].tap, taps[0].outputs[0] ?? 0] : [0, 0];
+        const places = [
+          moving(plus(addressIn(inputGradient), start * inputs.row + first * FLOAT), stride * inputs.row),
+          moving(plus(addressIn(outputGradient), outputY * units.row), units.row),
+        ];
+        repeat(code, count, 1, places, (gradient, delta) => {
+          code.call(
+            row,
+            code.i32.const(taps.length),
+            addressOf(code, gradient),
+            ...sources.flatMap((source) => [
+              addressOf(
+                code,
+                plus(addressIn(weights), source.weights + tap * kernel * source.inputs * VECTOR),
+              ),
+              addressOf(code, plus(delta, source.group * VECTOR)),
+            ]),
+          );
+        });
+      }
+    }
+    return undefined;
+  });
+}
+
+/**
+ * A function that fills one row of a block: it takes how many rows of outputs see the row, where its gradient goes, and
+ * for each source the weights of the first tap and the row of outputs that sees it there.
+ */
+function emitRow(assembler: Assembler, name: string, geometry: ConvolutionGeometry, block: InputBlock): Func {
+  const { kernel, stride, input, output, border } = geometry;
+  const units = stridesOf(output);
+  const inputs = stridesOf(input);
+  const horizontal = { size: input.width, before: border.before, kernel, stride, outputs: output.width };
+  const params = ['i32', 'i32', ...block.sources.flatMap(() => ['i32', 'i32'] as const)] as const;
+  return assembler.func(name, params, (code, taps, gradient, ...pairs) => {
+    const weight = code.newLocal('v128');
+    const deltas = newVectors(code, POSITIONS);
+    const left = code.newLocal('i32');
+    for (const { start, size, count, taps: columns } of tapBands(horizontal, POSITIONS)) {
+      const sums = Array.from({ length: size }, () => newVectors(code, block.lanes));
+      const places = [
+        moving(plus(addressIn(gradient), start * inputs.column), size * stride * inputs.column),
+        ...block.sources.map((_, s) => moving(addressIn(pairs[2 * s + 1]), size * units.column)),
+      ];
+      repeat(code, count, 1, places, (gradient, ...rows) => {
+        for (const sum of sums.flat()) clear(code, sum);
+        block.sources.forEach((source, s) => {
+          const tapWeights = source.inputs * VECTOR;
+          code.local.set(left, code.local.get(taps));
+          const seen = [
+            moving(addressIn(pairs[2 * s]), stride * kernel * tapWeights),
+            moving(rows[s], -units.row),
+          ];
+          repeatAsOftenAs(code, left, seen, (weights, row) => {
+            for (const { tap, outputs } of columns) {
+              basicBlock(code, plus(weights, tap * tapWeights), () => {
+                outputs.forEach((x, p) => {
+                  if (x !== undefined) code.local.set(deltas[p], load(code, plus(row, x * units.column)));
+                });
+                source.seen.forEach((place, lane) => {
+                  if (place === undefined) return;
+                  code.local.set(weight, load(code, plus(weights, tap * tapWeights + place * VECTOR)));
+                  outputs.forEach((x, p) => {
+                    if (x === undefined) return;
+                    addProduct(code, sums[p][lane], weight, () => code.local.get(deltas[p]));
+                  });
+                });
+              });
+            }
+          });
+        });
+        sums.forEach((each, p) => {
+          storeLaneSums(code, plus(gradient, p * stride * inputs.column), each);
+        });
+      });
+    }
+    return undefined;
+  });
+}

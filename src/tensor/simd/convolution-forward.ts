@@ -1,0 +1,93 @@
+import type { ConvolutionGeometry } from '../convolution-geometry.ts';
+import { addressIn, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import type { Assembler } from './assembler.ts';
+import { basicBlock } from './basic-block.ts';
+import { groupRuns } from './group-runs.ts';
+import { addProduct, newVectors } from './lanes.ts';
+import { moving, repeat } from './loops.ts';
+import { forEachTile, offsetOf, stridesOf } from './tiles.ts';
+import { Walk } from './walk.ts';
+
+/** Output positions at once: each loaded weight serves them all, and their sums do not wait for each other. */
+const POSITIONS = 8;
+const COLUMNS = 4;
+
+/** Products that are worth a loop's counter. */
+const PRODUCTS = 40;
+
+/**
+ * output[y][x][o] = bias[y][x][o] + sum over v, u, i of weight[o][v][u][i] * bordered[y * stride + v][x * stride + u][i],
+ * for four maps o at a time.
+ */
+export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry): void {
+  const { kernel, stride } = geometry;
+  const taps = stridesOf(geometry.bordered);
+  const fields = stridesOf(geometry.bordered, stride);
+  const units = stridesOf(geometry.output);
+  const columns = Math.min(COLUMNS, geometry.output.width);
+  const size = { rows: Math.floor(POSITIONS / columns), columns };
+
+  assembler.func('forward', ['i32', 'i32', 'i32', 'i32'], (code, ...tensors) => {
+    const [bordered, weights, biases, output] = tensors.map(addressIn);
+    const weight = code.newLocal('v128');
+    for (const { inputs, ...run } of groupRuns(geometry)) {
+      const tap = inputs.length * VECTOR;
+      const tapsInARow = Math.ceil(PRODUCTS / (POSITIONS * inputs.length));
+      const groups = [
+        moving(plus(weights, run.weights), run.weightsStep),
+        moving(plus(biases, run.first * VECTOR), VECTOR),
+        moving(plus(output, run.first * VECTOR), VECTOR),
+      ];
+      repeat(code, run.count, 1, groups, (weights, biases, output) => {
+        const tiled = [
+          { place: bordered, strides: fields },
+          { place: biases, strides: units },
+          { place: output, strides: units },
+        ];
+        forEachTile(code, geometry.output, size, tiled, (tile, field, biases, output) => {
+          const sums = newVectors(code, tile.length);
+          tile.forEach(({ y, x }, p) => {
+            code.local.set(sums[p], load(code, plus(biases, offsetOf(units, y, x))));
+          });
+          repeat(
+            code,
+            kernel,
+            1,
+            [moving(weights, kernel * tap), moving(field, taps.row)],
+            (weights, field) => {
+              // One place for each row of the tile, at the unit that its first position sees.
+              const rows = tile
+                .filter(({ x }) => x === 0)
+                .map(({ y }) => plus(field, offsetOf(fields, y, 0)));
+              const walk = new Walk(code, rows);
+              let at = 0;
+              repeat(code, kernel, tapsInARow, [moving(weights, tap)], (weights) => {
+                inputs.forEach((input, i) => {
+                  walk.step(input * FLOAT - at);
+                  at = input * FLOAT;
+                  code.local.set(weight, load(code, plus(weights, i * VECTOR)));
+                  walk.places.forEach((row, r) => {
+                    basicBlock(code, row, () => {
+                      tile.forEach(({ y, x }, p) => {
+                        if (y === r)
+                          addProduct(code, sums[p], weight, () =>
+                            splat(code, plus(row, offsetOf(fields, 0, x))),
+                          );
+                      });
+                    });
+                  });
+                });
+                walk.step(taps.column - at);
+                at = 0;
+              });
+            },
+          );
+          tile.forEach(({ y, x }, p) => {
+            store(code, plus(output, offsetOf(units, y, x)), sums[p]);
+          });
+        });
+      });
+    }
+    return undefined;
+  });
+}

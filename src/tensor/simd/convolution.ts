@@ -1,0 +1,55 @@
+import type { ConvolutionGeometry } from '../convolution-geometry.ts';
+import type { ConvolutionKernels } from '../kernels.ts';
+import { addressIn, plus } from './address.ts';
+import type { Assembler } from './assembler.ts';
+import type { Compiler } from './compiler.ts';
+import { emitBackwardInput } from './convolution-backward-input.ts';
+import { emitBackwardWeights } from './convolution-backward-weights.ts';
+import { emitForward } from './convolution-forward.ts';
+import { forEachVector } from './elementwise.ts';
+import { moving, repeat } from './loops.ts';
+import { offsetOf, stridesOf } from './tiles.ts';
+
+/** Convolution as `Kernels` defines it. */
+export function convolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
+  const border = compiler.compile('border', geometry, emitBorder);
+  const forward = compiler.compile('forward', geometry, emitForward);
+  const backwardInput = compiler.compile('backwardInput', geometry, emitBackwardInput);
+  const backwardWeights = compiler.compile('backwardWeights', geometry, emitBackwardWeights);
+  return {
+    border(input, bordered) {
+      border(input.address, bordered.address);
+    },
+    forward(bordered, weights, biases, output) {
+      forward(bordered.address, weights.address, biases.address, output.address);
+    },
+    backwardInput(weights, outputGradient, inputGradient) {
+      backwardInput(weights.address, outputGradient.address, inputGradient.address);
+    },
+    backwardWeights(bordered, outputGradient, weightGradient, biasGradient) {
+      backwardWeights(bordered.address, outputGradient.address, weightGradient.address, biasGradient.address);
+    },
+  };
+}
+
+/** bordered[y + before][x + before][i] = input[y][x][i]: row by row. */
+export function emitBorder(assembler: Assembler, { input, bordered, border }: ConvolutionGeometry): void {
+  assembler.func('border', ['i32', 'i32'], (code, from, to) => {
+    const [here, there] = [stridesOf(input), stridesOf(bordered)];
+    const first = plus(addressIn(to), offsetOf(there, border.before, border.before));
+    repeat(
+      code,
+      input.height,
+      1,
+      [moving(addressIn(from), here.row), moving(first, there.row)],
+      (from, to) => {
+        const copied = code.newLocal('v128');
+        forEachVector(code, input.width * input.lanes, [from, to], ({ load, store }, from, to) => {
+          code.local.set(copied, load(from));
+          store(to, copied);
+        });
+      },
+    );
+    return undefined;
+  });
+}

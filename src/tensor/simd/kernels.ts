@@ -1,0 +1,23 @@
+import type { Kernels } from '../kernels.ts';
+import { Compiler } from './compiler.ts';
+import { convolution } from './convolution.ts';
+import { dense } from './dense.ts';
+import { descent } from './descent.ts';
+import { scaledTanh } from './scaled-tanh.ts';
+import { squaredError } from './squared-error.ts';
+
+/**
+ * The same arithmetic as `plain/`, four lanes at a time, as WebAssembly that is written in memory: for tensors in the
+ * given memory. Gives the same bits.
+ */
+export function simdKernels(memory: WebAssembly.Memory): Kernels {
+  const compiler = new Compiler(memory);
+  return {
+    name: 'simd',
+    convolution: (geometry) => convolution(compiler, geometry),
+    dense: (geometry) => dense(compiler, geometry),
+    scaledTanh: (geometry) => scaledTanh(compiler, geometry),
+    squaredError: (geometry) => squaredError(compiler, geometry),
+    descent: (size) => descent(compiler, size),
+  } satisfies Kernels;
+}
