@@ -1,4 +1,4 @@
-import { type Grid, unitPlaces } from '../tensor/grid.ts';
+import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type KernelChoice, workshop } from '../tensor/workshop.ts';
@@ -6,10 +6,12 @@ import type { Layer, LayerFor, LayerPasses } from './layer.ts';
 import type { SquaredError } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
 
+/** Images that are copied at once: a view of each on its own would be garbage, and a loop over pixels is slower. */
+const BATCH = 32;
+
 /** A layer at work, and the tensors between which it works. */
 interface Link {
   readonly passes: LayerPasses;
-  readonly input: Tensor;
   readonly output: Tensor;
   /** Undefined below the first layer: nobody asks for the gradient of the image. */
   readonly inputGradient: Tensor | undefined;
@@ -34,7 +36,7 @@ export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Lay
   return [first, ...rest];
 }
 
-/** Connected layers, bound to one block of memory, one image at a time. */
+/** Connected layers, bound to one block of memory. Images run through them one at a time, in order from the first. */
 export class Chain {
   readonly parameters: ParameterVector;
   /** What computes on the memory that the layers are bound to. */
@@ -42,7 +44,11 @@ export class Chain {
   /** Where each number of an image goes, and where each output is found, in the outside order `[map][y][x]`. */
   readonly inputPlaces: Uint32Array;
   readonly outputPlaces: Uint32Array;
-  readonly #input: Tensor;
+  /** Are images stored in the outside order? With one map they are. */
+  readonly #inOrder: boolean;
+  /** Some images as they are stored, and each of them. */
+  readonly #batch: Tensor;
+  readonly #inputs: readonly Tensor[];
   readonly #output: Tensor;
   readonly #outputGradient: Tensor;
   readonly #links: readonly Link[];
@@ -53,15 +59,18 @@ export class Chain {
     const { memory, kernels } = workshop(choice, [
       vectorShape(layers),
       vectorShape(layers),
-      gridShape(inputGrid),
+      [BATCH, ...gridShape(inputGrid)],
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
     ]);
     this.kernels = kernels;
     this.parameters = new ParameterVector(layers, memory);
-    let input = memory.tensor(gridShape(inputGrid));
+    const batch = memory.tensor([BATCH, ...gridShape(inputGrid)]);
     let inputGradient: Tensor | undefined;
     let start = 0;
-    this.#input = input;
+    this.#batch = batch;
+    this.#inputs = Array.from({ length: BATCH }, (_, slot) =>
+      batch.view(slot * storedSize(inputGrid), gridShape(inputGrid)),
+    );
     this.#links = layers.map((layer) => {
       const link = {
         passes: layer.prepare(
@@ -70,13 +79,11 @@ export class Chain {
           this.parameters.gradients.view(start, [layer.stored]),
           memory.tensor([layer.scratch]),
         ),
-        input,
         output: memory.tensor(gridShape(layer.output)),
         inputGradient,
         outputGradient: memory.tensor(gridShape(layer.output)),
       };
       start += layer.stored;
-      input = link.output;
       inputGradient = link.outputGradient;
       return link;
     });
@@ -85,6 +92,7 @@ export class Chain {
     this.#output = last.output;
     this.#outputGradient = last.outputGradient;
     this.inputPlaces = unitPlaces(inputGrid);
+    this.#inOrder = this.inputPlaces.every((place, i) => place === i);
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(kernels, outputGrid);
   }
@@ -94,13 +102,13 @@ export class Chain {
    * @returns the stored output
    */
   forward(images: Float32Array, n: number): Tensor {
-    const { inputPlaces } = this;
-    const { data } = this.#input;
-    const start = n * inputPlaces.length;
-    for (let i = 0; i < inputPlaces.length; i++) data[inputPlaces[i] as number] = images[start + i] as number;
+    const slot = n % BATCH;
+    if (slot === 0) this.#store(images, n);
+    let input = this.#inputs[slot] as Tensor;
     for (let l = 0; l < this.#links.length; l++) {
-      const { passes, input, output } = this.#links[l] as Link;
+      const { passes, output } = this.#links[l] as Link;
       passes.forward(input, output);
+      input = output;
     }
     return this.#output;
   }
@@ -109,10 +117,27 @@ export class Chain {
   backward(images: Float32Array, n: number, label: number): number {
     const loss = this.#loss.backward(this.forward(images, n), label, this.#outputGradient);
     for (let l = this.#links.length - 1; l >= 0; l--) {
-      const { passes, input, output, outputGradient, inputGradient } = this.#links[l] as Link;
+      const { passes, output, outputGradient, inputGradient } = this.#links[l] as Link;
+      const input = l === 0 ? (this.#inputs[n % BATCH] as Tensor) : (this.#links[l - 1] as Link).output;
       passes.backward(input, output, outputGradient, inputGradient);
     }
     return loss;
+  }
+
+  /** Stores the next images, from the n-th on. */
+  #store(images: Float32Array, n: number): void {
+    const { inputPlaces } = this;
+    const { data } = this.#batch;
+    const size = inputPlaces.length;
+    const next = images.subarray(n * size, (n + BATCH) * size);
+    if (this.#inOrder) {
+      data.set(next);
+      return;
+    }
+    next.forEach((value, at) => {
+      const i = at % size;
+      data[at - i + (inputPlaces[i] as number)] = value;
+    });
   }
 }
 

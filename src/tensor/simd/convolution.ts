@@ -44,9 +44,9 @@ export function emitBorder(assembler: Assembler, { input, bordered, border }: Co
       [moving(addressIn(from), here.row), moving(first, there.row)],
       (from, to) => {
         const copied = code.newLocal('v128');
-        forEachVector(code, input.width * input.lanes, [from, to], ({ load, store }, from, to) => {
-          code.local.set(copied, load(from));
-          store(to, copied);
+        forEachVector(code, input.width * input.lanes, [from, to], ({ load, store }) => {
+          code.local.set(copied, load(0));
+          store(1, copied);
         });
       },
     );

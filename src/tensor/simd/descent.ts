@@ -3,7 +3,7 @@ import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
 import { forEachVector } from './elementwise.ts';
-import { clear } from './lanes.ts';
+import { clear, newVectors } from './lanes.ts';
 
 /** Gradient descent as `Kernels` defines it. */
 export function descent(compiler: Compiler, size: number): DescentKernel {
@@ -17,13 +17,13 @@ export function descent(compiler: Compiler, size: number): DescentKernel {
 export function emitDescent(assembler: Assembler, size: number): void {
   assembler.func('descent', ['i32', 'i32', 'f32'], (code, parameters, gradients, learningRate) => {
     const { local, f32x4 } = code;
-    const [rate, moved, zeros] = [0, 1, 2].map(() => code.newLocal('v128'));
+    const [rate, moved, zeros] = newVectors(code, 3);
     local.set(rate, f32x4.splat(local.get(learningRate)));
     clear(code, zeros);
-    forEachVector(code, size, [addressIn(parameters), addressIn(gradients)], ({ load, store }, p, g) => {
-      local.set(moved, f32x4.sub(load(p), f32x4.mul(local.get(rate), load(g))));
-      store(p, moved);
-      store(g, zeros);
+    forEachVector(code, size, [addressIn(parameters), addressIn(gradients)], ({ load, store }) => {
+      local.set(moved, f32x4.sub(load(0), f32x4.mul(local.get(rate), load(1))));
+      store(0, moved);
+      store(1, zeros);
     });
     return undefined;
   });

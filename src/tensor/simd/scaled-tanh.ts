@@ -2,7 +2,8 @@ import type { ScaledTanhGeometry, ScaledTanhKernels } from '../kernels.ts';
 import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
-import { forEachVector } from './elementwise.ts';
+import { forEachVector, forEachVectors } from './elementwise.ts';
+import { newVectors } from './lanes.ts';
 import { emitTanh } from './tanh.ts';
 
 /** Scaled tanh as `Kernels` defines it. */
@@ -19,16 +20,25 @@ export function scaledTanh(compiler: Compiler, geometry: ScaledTanhGeometry): Sc
   };
 }
 
+/** Vectors whose tanh is computed at once. */
+const AT_ONCE = 4;
+
 /** output = amplitude * tanh(slope * sums) */
 export function emitForward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
-  assembler.func('forward', ['i32', 'i32'], (code, sums, output) => {
-    const { local, f32x4 } = code;
-    const y = code.newLocal('v128');
-    forEachVector(code, size, [addressIn(sums), addressIn(output)], ({ load, store }, sums, output) => {
-      local.set(y, f32x4.mul(load(sums), f32x4.splat(code.f32.const(slope))));
-      emitTanh(code, y);
-      local.set(y, f32x4.mul(local.get(y), f32x4.splat(code.f32.const(amplitude))));
-      store(output, y);
+  assembler.func('forward', ['i32', 'i32'], (code, ...tensors) => {
+    const { local, f32, f32x4 } = code;
+    const all = (value: number) => f32x4.splat(f32.const(value));
+    const places = tensors.map(addressIn);
+    forEachVectors(code, size, AT_ONCE, places, (vectors) => {
+      const ys = newVectors(code, vectors.length);
+      vectors.forEach(({ load }, k) => {
+        local.set(ys[k], f32x4.mul(load(0), all(slope)));
+      });
+      emitTanh(code, ys);
+      vectors.forEach(({ store }, k) => {
+        local.set(ys[k], f32x4.mul(local.get(ys[k]), all(amplitude)));
+        store(1, ys[k]);
+      });
     });
     return undefined;
   });
@@ -38,27 +48,17 @@ export function emitForward(assembler: Assembler, { size, amplitude, slope }: Sc
 export function emitBackward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
   assembler.func('backward', ['i32', 'i32', 'i32'], (code, ...tensors) => {
     const { local, f32, f32x4 } = code;
-    const y = code.newLocal('v128');
-    const delta = code.newLocal('v128');
+    const [y, delta] = newVectors(code, 2);
     const all = (value: number) => f32x4.splat(f32.const(value));
-    forEachVector(
-      code,
-      size,
-      tensors.map(addressIn),
-      ({ load, store }, output, outputGradient, sumGradient) => {
-        local.set(y, load(output));
-        local.set(delta, load(outputGradient));
-        const product = f32x4.mul(
-          local.get(delta),
-          f32x4.mul(
-            f32x4.mul(f32x4.sub(all(amplitude), local.get(y)), f32x4.add(all(amplitude), local.get(y))),
-            all(slope / amplitude),
-          ),
-        );
-        local.set(delta, product);
-        store(sumGradient, delta);
-      },
-    );
+    forEachVector(code, size, tensors.map(addressIn), ({ load, store }) => {
+      local.set(y, load(0));
+      local.set(delta, load(1));
+      const difference = () => f32x4.sub(all(amplitude), local.get(y));
+      const sum = () => f32x4.add(all(amplitude), local.get(y));
+      const derivative = () => f32x4.mul(f32x4.mul(difference(), sum()), all(slope / amplitude));
+      local.set(delta, f32x4.mul(local.get(delta), derivative()));
+      store(2, delta);
+    });
     return undefined;
   });
 }

@@ -24,21 +24,16 @@ export function emitBackward(assembler: Assembler, geometry: SquaredErrorGeometr
     const [k, difference, slope, sums] = newVectors(code, 4);
     const all = (value: number) => f32x4.splat(f32.const(value));
     local.set(k, v128.const([0, 1, 2, 3]));
-    forEachVector(
-      code,
-      lanes,
-      [addressIn(output), addressIn(gradient)],
-      ({ load, store }, output, gradient) => {
-        const isLabel = () => i32x4.eq(local.get(k), i32x4.splat(local.get(label)));
-        const isUnit = () => i32x4.lt_s(local.get(k), i32x4.splat(i32.const(units)));
-        const target = () => v128.bitselect(all(on), all(off), isLabel());
-        local.set(difference, v128.and(f32x4.sub(load(output), target()), isUnit()));
-        local.set(slope, f32x4.mul(local.get(difference), all((2 * scale) / units)));
-        store(gradient, slope);
-        addProduct(code, sums, difference, () => local.get(difference));
-        local.set(k, i32x4.add(local.get(k), i32x4.splat(i32.const(4))));
-      },
-    );
+    forEachVector(code, lanes, [addressIn(output), addressIn(gradient)], ({ load, store }) => {
+      const isLabel = () => i32x4.eq(local.get(k), i32x4.splat(local.get(label)));
+      const isUnit = () => i32x4.lt_s(local.get(k), i32x4.splat(i32.const(units)));
+      const target = () => v128.bitselect(all(on), all(off), isLabel());
+      local.set(difference, v128.and(f32x4.sub(load(0), target()), isUnit()));
+      local.set(slope, f32x4.mul(local.get(difference), all((2 * scale) / units)));
+      store(1, slope);
+      addProduct(code, sums, difference, () => local.get(difference));
+      local.set(k, i32x4.add(local.get(k), i32x4.splat(i32.const(4))));
+    });
     const lane = (index: number) => f32x4.extract_lane(local.get(sums), index);
     return f32.mul(f32.add(f32.add(lane(0), lane(1)), f32.add(lane(2), lane(3))), f32.const(scale / units));
   });
