@@ -1,6 +1,6 @@
 import { Code, type Func, type Local, TYPE_BYTES } from './code.ts';
 import type { Value, ValueType } from './emitter.ts';
-import { sized, text, unsigned, vector } from './encoding.ts';
+import { type Bytes, concat, sized, text, unsigned, vector } from './encoding.ts';
 
 /** The parameters of a function, as its code sees them. */
 type Locals<Params extends readonly ValueType[]> = { readonly [K in keyof Params]: Local<Params[K]> };
@@ -13,9 +13,9 @@ const IMPORT = ['env', 'memory'] as const;
  * memory and exports every function by its name.
  */
 export class Assembler {
-  readonly #types: number[][] = [];
-  readonly #bodies: number[][] = [];
-  readonly #exports: number[][] = [];
+  readonly #types: Bytes[] = [];
+  readonly #bodies: Bytes[] = [];
+  readonly #exports: Bytes[] = [];
 
   /**
    * Adds a function.
@@ -32,29 +32,30 @@ export class Assembler {
     const result = body(code, ...locals)?.type;
     const index = this.#bodies.length;
     const results = result === undefined ? [] : [[TYPE_BYTES[result]]];
-    this.#types.push([0x60, ...vector(params.map((type) => [TYPE_BYTES[type]])), ...vector(results)]);
-    this.#exports.push([...text(name), 0x00, ...unsigned(index)]);
+    const operands = params.map((type) => [TYPE_BYTES[type]]);
+    this.#types.push(concat([0x60], vector(operands), vector(results)));
+    this.#exports.push(concat(text(name), [0x00], unsigned(index)));
     this.#bodies.push(code.end(result));
     return { name, index, params };
   }
 
   /** The module. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    const [module, memory] = IMPORT.map(text) as [number[], number[]];
-    return Uint8Array.from([
-      ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-      ...section(1, this.#types),
-      ...section(2, [[...module, ...memory, 0x02, 0x00, 0]]),
-      ...section(
+    const [module, memory] = IMPORT.map(text) as [Bytes, Bytes];
+    return concat(
+      [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      section(1, this.#types),
+      section(2, [concat(module, memory, [0x02, 0x00, 0])]),
+      section(
         3,
         this.#bodies.map((_, index) => unsigned(index)),
       ),
-      ...section(7, this.#exports),
-      ...section(10, this.#bodies),
-    ]);
+      section(7, this.#exports),
+      section(10, this.#bodies),
+    );
   }
 }
 
-function section(id: number, items: readonly (readonly number[])[]): number[] {
-  return [id, ...sized(vector(items))];
+function section(id: number, items: readonly Bytes[]): Bytes {
+  return concat([id], sized(vector(items)));
 }

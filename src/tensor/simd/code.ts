@@ -1,5 +1,5 @@
 import { Emitter, type Label, type Value, type ValueType } from './emitter.ts';
-import { float32, signed, uint32, unsigned, vector } from './encoding.ts';
+import { type Bytes, float32, signed, uint32, unsigned, vector } from './encoding.ts';
 
 /** How a type is encoded (WebAssembly specification 5.3). */
 export const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
@@ -143,7 +143,7 @@ export class Code {
   }
 
   /** The function as the code section holds it: locals, instructions, end. */
-  end(result: ValueType | undefined): number[] {
+  end(result: ValueType | undefined): Bytes {
     const declared = this.#locals.slice(this.#parameters);
     return this.#emitter.end(vector(declared.map((type) => [1, TYPE_BYTES[type]])), result);
   }

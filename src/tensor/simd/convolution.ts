@@ -2,7 +2,7 @@ import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import type { ConvolutionKernels } from '../kernels.ts';
 import { addressIn, plus } from './address.ts';
 import type { Assembler } from './assembler.ts';
-import type { Compiler } from './compiler.ts';
+import type { Compiled, Compiler } from './compiler.ts';
 import { emitBackwardInput } from './convolution-backward-input.ts';
 import { emitBackwardWeights } from './convolution-backward-weights.ts';
 import { emitForward } from './convolution-forward.ts';
@@ -12,21 +12,25 @@ import { offsetOf, stridesOf } from './tiles.ts';
 
 /** Convolution as `Kernels` defines it. */
 export function convolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
-  const border = compiler.compile('border', geometry, emitBorder);
-  const forward = compiler.compile('forward', geometry, emitForward);
-  const backwardInput = compiler.compile('backwardInput', geometry, emitBackwardInput);
-  const backwardWeights = compiler.compile('backwardWeights', geometry, emitBackwardWeights);
+  let border: Compiled | undefined;
+  let forward: Compiled | undefined;
+  let backwardInput: Compiled | undefined;
+  let backwardWeights: Compiled | undefined;
   return {
     border(input, bordered) {
+      border ??= compiler.compile('border', geometry, emitBorder);
       border(input.address, bordered.address);
     },
     forward(bordered, weights, biases, output) {
+      forward ??= compiler.compile('forward', geometry, emitForward);
       forward(bordered.address, weights.address, biases.address, output.address);
     },
     backwardInput(weights, outputGradient, inputGradient) {
+      backwardInput ??= compiler.compile('backwardInput', geometry, emitBackwardInput);
       backwardInput(weights.address, outputGradient.address, inputGradient.address);
     },
     backwardWeights(bordered, outputGradient, weightGradient, biasGradient) {
+      backwardWeights ??= compiler.compile('backwardWeights', geometry, emitBackwardWeights);
       backwardWeights(bordered.address, outputGradient.address, weightGradient.address, biasGradient.address);
     },
   };

@@ -1,4 +1,4 @@
-import { sized } from './encoding.ts';
+import { type Bytes, concat, sized } from './encoding.ts';
 
 /** The types of WebAssembly that the kernels compute with. */
 export type ValueType = 'i32' | 'f32' | 'v128';
@@ -89,9 +89,9 @@ export class Emitter {
   }
 
   /** The function as the code section holds it. */
-  end(locals: readonly number[], result: ValueType | undefined): number[] {
+  end(locals: Bytes, result: ValueType | undefined): Bytes {
     this.#expectStack('end', result === undefined ? [] : [result]);
-    return sized([...locals, ...this.#bytes, 0x0b]);
+    return sized(concat(locals, this.#bytes, [0x0b]));
   }
 
   error(message: string): TypeError {

@@ -8,7 +8,7 @@ import { squaredError } from './squared-error.ts';
 
 /**
  * The same arithmetic as `plain/`, four lanes at a time, as WebAssembly that is written in memory: for tensors in the
- * given memory. Gives the same bits.
+ * given memory. Gives the same bits. A kernel is compiled when it is first called, that of descent when it is prepared.
  */
 export function simdKernels(memory: WebAssembly.Memory): Kernels {
   const compiler = new Compiler(memory);

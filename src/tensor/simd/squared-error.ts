@@ -1,15 +1,18 @@
 import type { SquaredErrorGeometry, SquaredErrorKernels } from '../kernels.ts';
 import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
-import type { Compiler } from './compiler.ts';
+import type { Compiled, Compiler } from './compiler.ts';
 import { forEachVector } from './elementwise.ts';
 import { addProduct, newVectors } from './lanes.ts';
 
 /** Squared error as `Kernels` defines it. */
 export function squaredError(compiler: Compiler, geometry: SquaredErrorGeometry): SquaredErrorKernels {
-  const backward = compiler.compile('backward', geometry, emitBackward);
+  let backward: Compiled | undefined;
   return {
-    backward: (output, label, gradient) => backward(output.address, label, gradient.address),
+    backward(output, label, gradient) {
+      backward ??= compiler.compile('backward', geometry, emitBackward);
+      return backward(output.address, label, gradient.address);
+    },
   };
 }
 
