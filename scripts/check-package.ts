@@ -13,6 +13,9 @@ import { zipCodeText } from './package/zip-code-text.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** What a page has to fetch. */
+const MOST_BYTES = 25_000;
+
 /** Strict in everything, and with the package's own declarations checked. */
 const STRICTLY = {
   strict: true,
@@ -49,6 +52,10 @@ async function checkPackage(folder: string): Promise<void> {
   await check('holds dist/, package.json, README.md and LICENSE, and nothing else', () =>
     refuse(fileFaults(files.map(({ path }) => path))),
   );
+  await check(`weighs at most ${MOST_BYTES} bytes, gzipped`, async () => {
+    const { length } = gzipSync(await readFile(join(ROOT, 'dist/index.js')), { level: 9 });
+    refuse(length > MOST_BYTES ? [`dist/index.js has ${length} bytes`] : []);
+  });
   await check('passes publint --strict', () => run(ROOT, tool('publint'), 'run', tarball, '--strict'));
   await check('passes attw --profile esm-only', () =>
     run(ROOT, tool('attw'), tarball, '--profile', 'esm-only'),

@@ -46,9 +46,11 @@ export class LeNet1989 extends Network {
       throw new RangeError(`outputBias: expected a finite number, got ${outputBias}`);
     }
     this.connections = connections;
-    const parameters = this.parameters();
-    parameters.get('output.bias')?.data.fill(outputBias);
-    this.setParameters(parameters);
+    if (outputBias !== 0) {
+      const parameters = this.parameters();
+      parameters.get('output.bias')?.data.fill(outputBias);
+      this.setParameters(parameters);
+    }
   }
 
   /** The parameters as a safetensors file, in the outside order; its metadata hold the connection table. */
