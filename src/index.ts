@@ -22,4 +22,6 @@ export type { Optimizer } from './optim/optimizer.ts';
 export { SGD } from './optim/sgd.ts';
 export type { NamedTensor } from './tensor/tensor.ts';
 export { type Evaluation, evaluate } from './training/evaluate.ts';
+export { type Reading, readings } from './training/readings.ts';
+export { type RejectionPoint, rejectionCurve, rejectionFor } from './training/rejection.ts';
 export { trainPass } from './training/train.ts';

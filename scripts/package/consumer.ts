@@ -13,8 +13,13 @@ import {
   type NamedTensor,
   Network,
   type Optimizer,
+  type Reading,
+  type RejectionPoint,
+  readings,
   readMnist,
   readZipCode,
+  rejectionCurve,
+  rejectionFor,
   SafetensorsError,
   SGD,
   scaledTanh,
@@ -46,6 +51,12 @@ export async function learn(file: Uint8Array): Promise<Evaluation> {
   const weights: Float32Array | undefined = gradients['H1.weight'];
   const parameters: Map<string, NamedTensor> = net.parameters();
   return evaluate(net, digits.take(Math.min(digit + margin + loss, parameters.size, weights?.length ?? 0)));
+}
+
+export function reject(digits: LabelledImages): number | undefined {
+  const all: Reading[] = readings(small, digits);
+  const curve: RejectionPoint[] = rejectionCurve(all.filter(({ digit, label }) => digit !== label));
+  return curve.find(({ threshold }) => threshold > rejectionFor(0.01, all))?.errorRate;
 }
 
 export async function read(images: Uint8Array, labels: Uint8Array): Promise<number> {

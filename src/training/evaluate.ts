@@ -1,5 +1,6 @@
 import type { LabelledImages, Network } from '../network.ts';
-import { mostActive } from '../tensor/most-active.ts';
+import { readings } from './readings.ts';
+import { rejectionFor } from './rejection.ts';
 
 /** How well a network reads some digits: the columns of the paper's section 5. */
 export interface Evaluation {
@@ -11,30 +12,38 @@ export interface Evaluation {
   readonly errorRate: number;
   /** Misclassified digits: the most active output is not the label's. */
   readonly misses: number;
+  /** The smallest share of the digits, from 0 to 1, whose rejection leaves an error of at most 1 % on the rest. */
+  readonly rejection: number;
+  /** How often a label (row) was read as a digit (column): outputs x outputs. */
+  readonly confusion: readonly (readonly number[])[];
 }
+
+/** The error on the accepted digits for which the paper counts the rejected ones (section 5). */
+const ACCEPTED_ERROR = 0.01;
 
 /**
  * Reads every digit and compares with its label. The targets are those of the network's loss.
- * @throws RangeError if there are no digits, or images and labels do not fit
+ * @throws RangeError if there are no digits, images and labels do not fit, or a label names no output
  */
-export function evaluate(network: Network, { images, labels }: LabelledImages): Evaluation {
-  const { inputs, outputs, loss } = network;
-  if (labels.length === 0 || images.length !== labels.length * inputs) {
-    throw new RangeError(
-      `images: expected n x ${inputs} numbers for n labels, n at least 1; found ${images.length} for ${labels.length}`,
-    );
-  }
+export function evaluate(network: Network, digits: LabelledImages): Evaluation {
+  const { outputs } = network;
+  const all = readings(network, digits);
+  const confusion = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
   let squares = 0;
   let misses = 0;
-  for (let n = 0; n < labels.length; n++) {
-    const output = network.forward(images.subarray(n * inputs, (n + 1) * inputs));
-    const label = labels[n] as number;
-    for (let k = 0; k < outputs; k++) {
-      const difference = (output[k] as number) - (k === label ? loss.on : loss.off);
-      squares += difference * difference;
-    }
-    if (mostActive(output) !== label) misses++;
+  for (const { label, digit, squaredError } of all) {
+    const row = confusion[label] as number[];
+    row[digit] = (row[digit] as number) + 1;
+    squares += squaredError;
+    if (digit !== label) misses++;
   }
-  const mse = squares / (labels.length * outputs);
-  return { mse, halfMse: mse / 2, errorRate: misses / labels.length, misses };
+  const mse = squares / (all.length * outputs);
+  return {
+    mse,
+    halfMse: mse / 2,
+    errorRate: misses / all.length,
+    misses,
+    rejection: rejectionFor(ACCEPTED_ERROR, all),
+    confusion,
+  };
 }

@@ -1,4 +1,4 @@
-import { dense, evaluate, Network, SGD, trainPass } from 'lenet-1989';
+import { dense, evaluate, generateDigits, LeNet1989, Network, readings, SGD, trainPass } from 'lenet-1989';
 import { expect, test } from 'vitest';
 
 /** Two units whose outputs are the two inputs. */
@@ -16,17 +16,62 @@ function mirror(): Network {
   return network;
 }
 
-test('mean squared error, its half, misses and error rate are those computed by hand', () => {
+test('every figure is the one computed by hand', () => {
   const images = Float32Array.of(1, -1, 0.5, 0.25, -1, 1, 0, 0);
-  // Targets: (1, -1) four times, then for the third digit too: it is missed. Equal outputs count as the first.
-  const labels = Uint8Array.of(0, 0, 0, 0);
-  const squares = 0 + (0.25 + 1.5625) + (4 + 4) + (1 + 1);
-  expect(evaluate(mirror(), { images, labels })).toEqual({
-    mse: squares / 8,
-    halfMse: squares / 16,
-    errorRate: 0.25,
-    misses: 1,
+  // Targets: (1, -1) three times, (-1, 1) for the last: the last two are missed. Equal outputs count as the first.
+  const labels = Uint8Array.of(0, 0, 0, 1);
+  const squares = [0, 0.25 + 1.5625, 4 + 4, 1 + 1];
+  const sum = 0 + 1.8125 + 8 + 2;
+  const network = mirror();
+  expect(evaluate(network, { images, labels })).toEqual({
+    mse: sum / 8,
+    halfMse: sum / 16,
+    errorRate: 0.5,
+    misses: 2,
+    // The miss of margin 2 is as certain as the best digit: all must be rejected.
+    rejection: 1,
+    confusion: [
+      [2, 1],
+      [1, 0],
+    ],
   });
+  expect(readings(network, { images, labels })).toEqual([
+    { index: 0, label: 0, digit: 0, margin: 2, squaredError: squares[0] },
+    { index: 1, label: 0, digit: 0, margin: 0.25, squaredError: squares[1] },
+    { index: 2, label: 0, digit: 1, margin: 2, squaredError: squares[2] },
+    { index: 3, label: 1, digit: 0, margin: 0, squaredError: squares[3] },
+  ]);
+});
+
+test('the evaluation of a network is counted from what it says of each digit', () => {
+  const digits = generateDigits({ count: 300, seed: 31 });
+  const network = new LeNet1989({ seed: 6, loss: { on: 0.9, off: -0.8 } });
+  network.train(digits, new SGD({ learningRate: 0.05 }));
+  const { mse, misses, rejection, confusion } = evaluate(network, digits);
+  const said = Array.from(digits.labels, (label, n) => ({ label, ...network.classify(digits.image(n)) }));
+  expect(readings(network, digits)).toMatchObject(said);
+
+  const squares = network
+    .forward(digits.images)
+    .reduce(
+      (sum, value, k) => sum + (value - (k % 10 === digits.labels[Math.floor(k / 10)] ? 0.9 : -0.8)) ** 2,
+      0,
+    );
+  expect(mse).toBeCloseTo(squares / 3000, 10);
+  const count = (label: number, digit: number) =>
+    said.filter((each) => each.label === label && each.digit === digit).length;
+  const ten = Array.from({ length: 10 }, (_, k) => k);
+  expect(confusion).toEqual(ten.map((label) => ten.map((digit) => count(label, digit))));
+  expect(misses).toBe(said.filter(({ label, digit }) => label !== digit).length);
+
+  const shares = said.map(({ margin: threshold }) => {
+    const accepted = said.filter(({ margin }) => margin > threshold);
+    const missed = accepted.filter(({ label, digit }) => label !== digit).length;
+    return missed <= 0.01 * accepted.length ? 1 - accepted.length / 300 : 1;
+  });
+  expect(rejection).toBeCloseTo(Math.min(...shares), 12);
+  expect(rejection).toBeGreaterThan(0);
+  expect(rejection).toBeLessThan(1);
 });
 
 test('what cannot be evaluated is refused', () => {
@@ -35,6 +80,9 @@ test('what cannot be evaluated is refused', () => {
   );
   expect(() => evaluate(mirror(), { images: new Float32Array(4), labels: new Uint8Array(3) })).toThrow(
     'found 4 for 3',
+  );
+  expect(() => evaluate(mirror(), { images: new Float32Array(4), labels: Uint8Array.of(1, 2) })).toThrow(
+    new RangeError('label of image 1: expected 0 to 1, found 2'),
   );
 });
 

@@ -1,0 +1,45 @@
+import type { LabelledImages, Network } from '../network.ts';
+import { mostActive } from '../tensor/most-active.ts';
+
+/** What a network made of one labelled digit. */
+export interface Reading {
+  /** Which of the digits it is, counted from 0. */
+  readonly index: number;
+  readonly label: number;
+  /** What it was read as: the most active output, the first of equals. It is misclassified if that is not the label. */
+  readonly digit: number;
+  /** How far the most active output is ahead of the second: at least 0, or NaN if an output is. */
+  readonly margin: number;
+  /** Sum over the outputs of (output - target)^2, the targets being those of the network's loss. */
+  readonly squaredError: number;
+}
+
+/**
+ * Reads every digit.
+ * @returns n readings, in the order of the digits
+ * @throws RangeError if there are no digits, images and labels do not fit, or a label names no output
+ */
+export function readings(network: Network, { images, labels }: LabelledImages): Reading[] {
+  const { inputs, outputs, loss } = network;
+  if (labels.length === 0 || images.length !== labels.length * inputs) {
+    throw new RangeError(
+      `images: expected n x ${inputs} numbers for n labels, n at least 1; found ${images.length} for ${labels.length}`,
+    );
+  }
+  const wrong = labels.findIndex((label) => label >= outputs);
+  if (wrong >= 0) {
+    throw new RangeError(`label of image ${wrong}: expected 0 to ${outputs - 1}, found ${labels[wrong]}`);
+  }
+  const { on, off } = loss;
+  return Array.from(labels, (label, index) => {
+    const output = network.forward(images.subarray(index * inputs, (index + 1) * inputs));
+    const digit = mostActive(output);
+    let second = Number.NEGATIVE_INFINITY;
+    let squaredError = 0;
+    output.forEach((activity, k) => {
+      if (k !== digit) second = Math.max(second, activity);
+      squaredError += (activity - (k === label ? on : off)) ** 2;
+    });
+    return { index, label, digit, margin: (output[digit] as number) - second, squaredError };
+  });
+}
