@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { removeLeftovers } from './replace-file.ts';
 
 /** One file to fetch. */
 export interface RemoteFile {
@@ -95,14 +96,6 @@ async function fromMirror(file: RemoteFile, url: URL, path: string, options: Dow
   } finally {
     clearTimeout(timer);
     await rm(beside, { force: true });
-  }
-}
-
-/** A killed run leaves its temporary file behind. */
-async function removeLeftovers(path: string): Promise<void> {
-  for (const name of await readdir(dirname(path))) {
-    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'))
-      await rm(join(dirname(path), name), { force: true });
   }
 }
 

@@ -26,7 +26,7 @@ export interface Wanted {
   /** Of MNIST: the first digits, or as many drawn with the seed. */
   readonly subset: 'first' | 'random';
   /** How many of the last training digits to report on instead of the test digits. */
-  readonly holdOut: number | undefined;
+  readonly holdOut?: number | undefined;
   readonly seed: number;
 }
 

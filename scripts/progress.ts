@@ -5,20 +5,20 @@ export class Progress {
   readonly #start: number = performance.now();
   #shown = 0;
 
-  /** @param total digits in all passes together */
+  /** @param total digits in all passes to come */
   constructor(stream: NodeJS.WriteStream, total: number) {
     this.#stream = stream;
     this.#total = total;
   }
 
-  /** Shows the pass, the digits a second, and the time left, at most ten times a second. */
-  show(pass: number, passes: number, done: number): void {
+  /** Shows what is done, the digits a second, and the time left, at most ten times a second. */
+  show(what: string, done: number): void {
     const now = performance.now();
     if (!this.#stream.isTTY || now - this.#shown < 100) return;
     this.#shown = now;
     const rate = done / ((now - this.#start) / 1000);
     const left = (this.#total - done) / rate;
-    const line = `pass ${pass} of ${passes}  ${rate.toFixed(0)} digits/s  ${left.toFixed(0)} s left`;
+    const line = `${what}  ${rate.toFixed(0)} digits/s  ${left.toFixed(0)} s left`;
     this.#stream.write(`\r\x1b[K${line}`);
   }
 

@@ -1,46 +1,59 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evaluation } from 'lenet-1989';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { removeLeftovers, replaceFile } from './replace-file.ts';
+import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
 
-/** One pass of a run. */
-export interface PassReport {
-  readonly pass: number;
-  readonly train: Evaluation;
-  readonly test: Evaluation;
-  /** Of training alone, and of both evaluations. */
-  readonly seconds: { readonly training: number; readonly evaluation: number };
-}
+const CHECKPOINT = 'checkpoint.safetensors';
+const REPORT = 'report.json';
 
-/** What `report.json` holds. */
-export interface Report {
-  readonly settings: Readonly<Record<string, string | number>>;
-  readonly seed: number;
-  readonly kernels: string;
-  readonly versions: Readonly<Record<string, string>>;
-  /** Of the digits: how many, and from where. */
-  readonly digits: { readonly train: number; readonly test: number; readonly testIs: string };
-  readonly passes: readonly PassReport[];
-  readonly seconds: number;
-}
-
-/** Makes the folder of a run, so that an impossible one is found before the training. */
+/**
+ * Makes the folder of a new run, so that an impossible one is found before the training. The checkpoint of an earlier
+ * run goes, lest it be taken for one of the new run; so does what killed runs have left half written.
+ */
 export async function makeRunFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  await rm(join(folder, CHECKPOINT), { force: true });
+  await tidyRunFolder(folder);
 }
 
-/** Writes `report.json` and `weights.safetensors`, each beside its place and then renamed. */
-export async function writeRun(folder: string, report: Report, weights: Uint8Array): Promise<void> {
-  await replaceFile(join(folder, 'weights.safetensors'), weights);
-  await replaceFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+/** Removes what a run that was killed has left half written. */
+export async function tidyRunFolder(folder: string): Promise<void> {
+  for (const name of [CHECKPOINT, REPORT, weightsName()]) await removeLeftovers(join(folder, name));
 }
 
-async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
+/** Writes the weights of one network. */
+export async function writeWeights(folder: string, weights: Uint8Array, seed?: number): Promise<void> {
+  await replaceFile(join(folder, weightsName(seed)), weights);
+}
+
+/** Writes `report.json`. */
+export async function writeReport(folder: string, report: RunReport | SeedsReport): Promise<void> {
+  await replaceFile(join(folder, REPORT), reportText(report));
+}
+
+/** Writes `checkpoint.safetensors`; after report and weights, so that these are never behind it. */
+export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
+  await replaceFile(join(folder, CHECKPOINT), encodeCheckpoint(checkpoint));
+}
+
+/** @throws Error if there is no checkpoint, or the file is none or damaged: on one line, with its path */
+export async function readCheckpoint(folder: string): Promise<Checkpoint> {
+  const path = join(folder, CHECKPOINT);
+  let bytes: Uint8Array;
   try {
-    await writeFile(beside, content);
-    await rename(beside, path);
+    bytes = await readFile(path);
   } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Error(`${path} is not there, so there is no run to go on with`);
   }
+  try {
+    return decodeCheckpoint(bytes);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
+}
+
+function weightsName(seed?: number): string {
+  return `weights${seed === undefined ? '' : `-seed${seed}`}.safetensors`;
 }

@@ -1,0 +1,157 @@
+import type { LeNet1989, Optimizer } from 'lenet-1989';
+import type { Checkpoint } from './checkpoint.ts';
+import { INTERRUPTED, interruptSignal } from './interrupt.ts';
+import { type Loaded, loadDigits } from './load-digits.ts';
+import { PassLog } from './pass-log.ts';
+import { Progress } from './progress.ts';
+import { tableHeader, tableRow } from './report-table.ts';
+import {
+  makeRunFolder,
+  readCheckpoint,
+  tidyRunFolder,
+  writeCheckpoint,
+  writeReport,
+  writeWeights,
+} from './run-folder.ts';
+import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
+import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
+import type { TrainFlags } from './train-flags.ts';
+import { newNetwork, newOptimizer, type PassReport, trainNetwork } from './training-run.ts';
+
+/** A run of one network, ready to go on from where its network and its optimiser stand. */
+interface Run {
+  readonly folder: string;
+  readonly settings: RunSettings;
+  readonly places: RunPlaces;
+  readonly loaded: Loaded;
+  readonly digits: DigitsReport;
+  readonly network: LeNet1989;
+  readonly optimizer: Optimizer;
+  readonly done: readonly PassReport[];
+}
+
+/** Trains one network from its initial weights. */
+export async function startRun(flags: TrainFlags): Promise<void> {
+  const asked = settingsFrom(flags);
+  const places = { dataDir: flags.dataDir, log: flags.log };
+  const loaded = await loadDigits({ ...asked, asked: flags.data, folder: places.dataDir });
+  const settings = { data: loaded.data, ...asked };
+  const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
+  await makeRunFolder(folder);
+  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings)];
+  const run = {
+    folder,
+    settings,
+    places,
+    loaded,
+    digits: digitsReport(loaded),
+    network,
+    optimizer,
+    done: [],
+  };
+  console.log(`${network}\n`);
+  await save(run, []);
+  await finish(run, new PassLog(places.log, settings.data));
+}
+
+/**
+ * Goes on with the run whose checkpoint is in the folder, as if it had not stopped.
+ * @throws UsageError for flags that contradict the run; Error for a checkpoint that is none, or other digits
+ */
+export async function resumeRun(folder: string, flags: TrainFlags): Promise<void> {
+  const saved = await readCheckpoint(folder);
+  const settings = resumedSettings(flags, folder, saved.settings);
+  const done = saved.passes;
+  if (done.length >= settings.passes) {
+    console.log(
+      `${folder}: all ${done.length} passes are done; --passes with a larger number trains further`,
+    );
+    return;
+  }
+  const places = { dataDir: flags.dataDir ?? saved.places.dataDir, log: flags.log ?? saved.places.log };
+  const loaded = await loadDigits({ ...settings, asked: settings.data, folder: places.dataDir });
+  const digits = digitsReport(loaded);
+  refuseOthers(folder, saved.digits, digits);
+  const [network, optimizer] = restored(saved, settings);
+  await tidyRunFolder(folder);
+  const log = new PassLog(places.log, settings.data);
+  const last = done.at(-1);
+  if (last) log.ensure(settings.seed, last);
+  console.log(`${folder} goes on after pass ${done.length} of ${settings.passes}\n`);
+  await finish({ folder, settings, places, loaded, digits, network, optimizer, done }, log);
+}
+
+/** The network and the optimiser of a checkpoint. */
+function restored(saved: Checkpoint, settings: RunSettings): [LeNet1989, Optimizer] {
+  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings)];
+  network.setParameters(saved.parameters);
+  optimizer.restore?.(saved.optimizer);
+  return [network, optimizer];
+}
+
+/** Trains the passes that are left. */
+async function finish(run: Run, log: PassLog): Promise<void> {
+  const { folder, settings, loaded, network, optimizer, done } = run;
+  const { train, test, testIs, data } = loaded;
+  const { passes, seed } = settings;
+  console.log(
+    `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seed ${seed}\n`,
+  );
+  console.log(tableHeader('pass', testIs));
+  const progress = new Progress(process.stdout, (passes - done.length) * train.count);
+  const signal = interruptSignal();
+  const reports = await trainNetwork(network, optimizer, loaded, {
+    passes,
+    done,
+    signal,
+    onStop: (pass, digits) => {
+      progress.show(`pass ${pass} of ${passes}`, (pass - 1 - done.length) * train.count + digits);
+    },
+    onPass: async (all) => {
+      await save(run, all);
+      const last = all.at(-1) as PassReport;
+      log.append(seed, last);
+      progress.clear();
+      console.log(tableRow(String(last.pass), last.train, last.test));
+    },
+  });
+  progress.clear();
+  if (reports.length < passes) {
+    console.log(
+      `\ninterrupted in pass ${reports.length + 1} of ${passes}; ${folder} holds what came before. To go on:\n\n` +
+        `    npm run train -- --resume ${folder}\n`,
+    );
+    process.exitCode = INTERRUPTED;
+    return;
+  }
+  console.log(
+    `\n${totalSeconds(reports).toFixed(1)} s; report.json and weights.safetensors are in ${folder}`,
+  );
+}
+
+/** Writes everything after a pass, the checkpoint last: what it stands for is there. */
+async function save(run: Run, passes: readonly PassReport[]): Promise<void> {
+  const { folder, settings, places, digits, network, optimizer } = run;
+  const heading = await runHeading(settings, network.kernels, digits);
+  await writeWeights(folder, network.toSafetensors());
+  await writeReport(folder, { ...heading, seed: settings.seed, passes, seconds: totalSeconds(passes) });
+  await writeCheckpoint(folder, {
+    settings,
+    places,
+    digits,
+    passes,
+    parameters: network.parameters(),
+    optimizer: optimizer.state?.() ?? new Map(),
+  });
+}
+
+/** @throws Error unless the digits are those that the run began with */
+function refuseOthers(folder: string, saved: DigitsReport, found: DigitsReport): void {
+  for (const set of ['train', 'test'] as const) {
+    if (saved.sha256[set] !== found.sha256[set]) {
+      throw new Error(
+        `${set} digits: expected those of ${folder}, SHA-256 ${saved.sha256[set]}, found SHA-256 ${found.sha256[set]}`,
+      );
+    }
+  }
+}

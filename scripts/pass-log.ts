@@ -1,0 +1,38 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import type { Source } from './load-digits.ts';
+import type { PassReport } from './training-run.ts';
+
+/** A file to which runs append one line of JSON after each pass. */
+export class PassLog {
+  readonly #path: string | undefined;
+  readonly #data: Source;
+
+  /**
+   * @param path undefined: nothing is written
+   * @throws Error if the file cannot be written, so that it is found before the training
+   */
+  constructor(path: string | undefined, data: Source) {
+    this.#path = path;
+    this.#data = data;
+    this.#write('');
+  }
+
+  /** Appends the report of a pass, with the digits and the seed. */
+  append(seed: number, report: PassReport): void {
+    this.#write(this.#line(seed, report));
+  }
+
+  /** Appends it unless it is there: a run can be killed between its checkpoint and this line. */
+  ensure(seed: number, report: PassReport): void {
+    const line = this.#line(seed, report);
+    if (this.#path !== undefined && !readFileSync(this.#path, 'utf8').includes(line)) this.#write(line);
+  }
+
+  #line(seed: number, report: PassReport): string {
+    return `${JSON.stringify({ data: this.#data, seed, ...report })}\n`;
+  }
+
+  #write(text: string): void {
+    if (this.#path !== undefined) appendFileSync(this.#path, text);
+  }
+}

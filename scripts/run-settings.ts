@@ -1,0 +1,58 @@
+import { UsageError } from './command-line.ts';
+import type { Source } from './load-digits.ts';
+import { LEARNING_RATE, type TrainFlags } from './train-flags.ts';
+import type { TrainingSettings } from './training-run.ts';
+
+/** What the result of a run depends on. */
+export interface RunSettings extends TrainingSettings {
+  readonly data: Source;
+  readonly subset: 'first' | 'random';
+  readonly holdOut?: number | undefined;
+}
+
+/** Where a run finds its digits and leaves its lines; the result does not depend on it. */
+export interface RunPlaces {
+  readonly dataDir?: string | undefined;
+  readonly log?: string | undefined;
+}
+
+/** The settings that flags ask for, defaults filled in; which digits may be left to what is there. */
+export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
+  return {
+    subset: flags.subset ?? 'first',
+    holdOut: flags.holdOut,
+    passes: flags.passes ?? 23,
+    learningRate: flags.learningRate ?? LEARNING_RATE,
+    seed: flags.seed ?? 1989,
+    kernels: flags.kernels ?? 'auto',
+  };
+}
+
+/** What cannot change in the middle of a run, and the flags that say it. */
+const FIXED = {
+  data: 'data',
+  subset: 'subset',
+  holdOut: 'hold-out',
+  learningRate: 'learning-rate',
+  seed: 'seed',
+  kernels: 'kernels',
+} as const;
+
+/**
+ * The settings of a run that goes on.
+ * @throws UsageError for flags that contradict what the run began with; more passes do not
+ */
+export function resumedSettings(flags: TrainFlags, folder: string, saved: RunSettings): RunSettings {
+  for (const [key, flag] of Object.entries(FIXED) as [keyof typeof FIXED, string][]) {
+    if (flags[key] !== undefined && flags[key] !== saved[key]) {
+      throw new UsageError(`--${flag}: the run in ${folder} has ${saved[key] ?? 'none'}, got ${flags[key]}`);
+    }
+  }
+  const { passes = saved.passes } = flags;
+  if (passes < saved.passes) {
+    throw new UsageError(
+      `--passes: expected at least the ${saved.passes} of the run in ${folder}, got ${passes}`,
+    );
+  }
+  return { ...saved, passes };
+}

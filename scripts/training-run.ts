@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Evaluation,
+  evaluate,
+  type LabelledImages,
+  LeNet1989,
+  type Network,
+  type Optimizer,
+  SGD,
+  trainPass,
+} from 'lenet-1989';
+
+/** What a training depends on besides its digits. */
+export interface TrainingSettings {
+  /** Of the initial weights. */
+  readonly seed: number;
+  readonly kernels: 'auto' | 'plain';
+  readonly learningRate: number;
+  readonly passes: number;
+}
+
+/** The digits to learn from, and those to report on besides. */
+export interface TrainingDigits {
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
+}
+
+/** One pass of a training. */
+export interface PassReport {
+  readonly pass: number;
+  readonly train: Evaluation;
+  readonly test: Evaluation;
+  /** Of training alone, and of both evaluations. */
+  readonly seconds: { readonly training: number; readonly evaluation: number };
+}
+
+/** How to train. */
+export interface TrainingOptions {
+  /** In all, with those that are done. */
+  readonly passes: number;
+  /** The reports of the passes that the network has behind it. */
+  readonly done?: readonly PassReport[];
+  /** Once it is aborted, training ends at the next stop, in the middle of a pass. */
+  readonly signal?: AbortSignal;
+  /** Told at every stop how many digits of the pass are done. */
+  readonly onStop?: (pass: number, digits: number) => void;
+  /** Told the reports of all passes after each, when the network stands at its end; training waits for it. */
+  readonly onPass?: (reports: readonly PassReport[]) => void | Promise<void>;
+}
+
+/** Digits from one stop to the next. */
+const EVERY = 200;
+
+/** The network before its first pass. */
+export function newNetwork({ seed, kernels }: TrainingSettings): LeNet1989 {
+  return new LeNet1989({ seed, kernels });
+}
+
+/** The optimiser before its first step. */
+export function newOptimizer({ learningRate }: TrainingSettings): Optimizer {
+  return new SGD({ learningRate });
+}
+
+/**
+ * Trains a network pass after pass, and evaluates it on both sets after each.
+ * @returns the reports of the whole passes; fewer than were asked for if the signal ended it
+ */
+export async function trainNetwork(
+  network: Network,
+  optimizer: Optimizer,
+  { train, test }: TrainingDigits,
+  { passes, done = [], signal, onStop, onPass }: TrainingOptions,
+): Promise<readonly PassReport[]> {
+  const reports = [...done];
+  for (let pass = reports.length + 1; pass <= passes; pass++) {
+    const begun = performance.now();
+    for (const digits of trainPass(network, train, optimizer, EVERY)) {
+      onStop?.(pass, digits);
+      // Signals and messages come in here.
+      await setImmediate();
+      if (signal?.aborted) return reports;
+    }
+    const trained = performance.now();
+    reports.push({
+      pass,
+      train: evaluate(network, train),
+      test: evaluate(network, test),
+      seconds: { training: (trained - begun) / 1000, evaluation: (performance.now() - trained) / 1000 },
+    });
+    await onPass?.(reports);
+  }
+  return reports;
+}

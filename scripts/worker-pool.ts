@@ -1,0 +1,86 @@
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker } from 'node:worker_threads';
+
+/** How jobs are done. */
+export interface PoolOptions<News> {
+  /** Threads. Default: one a core. The results do not depend on it. */
+  readonly workers?: number;
+  /** Once it is aborted, all workers end where they are. */
+  readonly signal?: AbortSignal;
+  /** Told what a job says on its way, and which of the jobs it is. */
+  readonly onNews?: (news: News, job: number) => void;
+}
+
+/** What a worker sends: something on the way, or the result. */
+type Message<News, Result> = { readonly news: News } | { readonly result: Result };
+
+/**
+ * Does jobs in worker threads, each thread one after the other. Jobs, news and results are plain data; a typed array
+ * on shared memory is not copied.
+ * @param script a TypeScript file that calls `serveJobs`
+ * @returns the results, in the order of the jobs
+ * @throws the error of the first job that fails, or the signal's reason; no worker is left then
+ */
+export async function runJobs<Job, News, Result>(
+  script: URL,
+  jobs: readonly Job[],
+  { workers = availableParallelism(), signal, onNews }: PoolOptions<News> = {},
+): Promise<Result[]> {
+  signal?.throwIfAborted();
+  const results: Result[] = [];
+  const left = jobs.entries();
+  const threads = Array.from({ length: Math.min(workers, jobs.length) }, () => startWorker(script));
+  const end = () => Promise.all(threads.map((thread) => thread.terminate()));
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    await Promise.all(
+      threads.map(async (thread) => {
+        for (const [index, job] of left) {
+          results[index] = await runJob<Job, News, Result>(thread, job, (news) => onNews?.(news, index));
+        }
+      }),
+    );
+    return results;
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener('abort', end);
+    await end();
+  }
+}
+
+/** In a worker: does the jobs that come. What a job throws ends the worker, and `runJobs` with it. */
+export function serveJobs<Job, News, Result>(
+  run: (job: Job, tell: (news: News) => void) => Result | Promise<Result>,
+): void {
+  const port = parentPort;
+  if (!port) throw new Error('serveJobs: expected a worker thread, found the main thread');
+  const send = (message: Message<News, Result>) => port.postMessage(message);
+  port.on('message', async (job: Job) => send({ result: await run(job, (news) => send({ news })) }));
+}
+
+/** A worker thread that runs TypeScript from source: tsx does not register itself in threads. */
+function startWorker(script: URL): Worker {
+  const start = [
+    `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};`,
+    'register();',
+    `await import(${JSON.stringify(script.href)});`,
+  ].join('\n');
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`));
+}
+
+function runJob<Job, News, Result>(thread: Worker, job: Job, tell: (news: News) => void): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const settle = (how: () => void) => {
+      thread.removeAllListeners();
+      how();
+    };
+    thread.on('message', (message: Message<News, Result>) => {
+      if ('news' in message) tell(message.news);
+      else settle(() => resolve(message.result));
+    });
+    thread.on('error', (error) => settle(() => reject(error)));
+    thread.on('exit', (code) => settle(() => reject(new Error(`a worker ended with exit code ${code}`))));
+    thread.postMessage(job);
+  });
+}
