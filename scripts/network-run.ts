@@ -6,6 +6,7 @@ import { PassLog } from './pass-log.ts';
 import { Progress } from './progress.ts';
 import { tableHeader, tableRow } from './report-table.ts';
 import {
+  checkpointPath,
   makeRunFolder,
   readCheckpoint,
   tidyRunFolder,
@@ -38,6 +39,7 @@ export async function startRun(flags: TrainFlags): Promise<void> {
   const settings = { data: loaded.data, ...asked };
   const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
   await makeRunFolder(folder);
+  const log = new PassLog(places.log, settings.data);
   const [network, optimizer] = [newNetwork(settings), newOptimizer(settings)];
   const run = {
     folder,
@@ -51,7 +53,7 @@ export async function startRun(flags: TrainFlags): Promise<void> {
   };
   console.log(`${network}\n`);
   await save(run, []);
-  await finish(run, new PassLog(places.log, settings.data));
+  await finish(run, log);
 }
 
 /**
@@ -62,30 +64,34 @@ export async function resumeRun(folder: string, flags: TrainFlags): Promise<void
   const saved = await readCheckpoint(folder);
   const settings = resumedSettings(flags, folder, saved.settings);
   const done = saved.passes;
+  const places = { dataDir: flags.dataDir ?? saved.places.dataDir, log: flags.log ?? saved.places.log };
+  await tidyRunFolder(folder);
+  const log = new PassLog(places.log, settings.data);
+  const last = done.at(-1);
+  if (last) log.ensure(settings.seed, last);
   if (done.length >= settings.passes) {
     console.log(
       `${folder}: all ${done.length} passes are done; --passes with a larger number trains further`,
     );
     return;
   }
-  const places = { dataDir: flags.dataDir ?? saved.places.dataDir, log: flags.log ?? saved.places.log };
   const loaded = await loadDigits({ ...settings, asked: settings.data, folder: places.dataDir });
   const digits = digitsReport(loaded);
   refuseOthers(folder, saved.digits, digits);
-  const [network, optimizer] = restored(saved, settings);
-  await tidyRunFolder(folder);
-  const log = new PassLog(places.log, settings.data);
-  const last = done.at(-1);
-  if (last) log.ensure(settings.seed, last);
+  const [network, optimizer] = restored(folder, saved, settings);
   console.log(`${folder} goes on after pass ${done.length} of ${settings.passes}\n`);
   await finish({ folder, settings, places, loaded, digits, network, optimizer, done }, log);
 }
 
-/** The network and the optimiser of a checkpoint. */
-function restored(saved: Checkpoint, settings: RunSettings): [LeNet1989, Optimizer] {
+/** @throws Error unless the tensors of the checkpoint are those of the network and the optimiser */
+function restored(folder: string, saved: Checkpoint, settings: RunSettings): [LeNet1989, Optimizer] {
   const [network, optimizer] = [newNetwork(settings), newOptimizer(settings)];
-  network.setParameters(saved.parameters);
-  optimizer.restore?.(saved.optimizer);
+  try {
+    network.setParameters(saved.parameters);
+    optimizer.restore?.(saved.optimizer);
+  } catch (error) {
+    throw new Error(`${checkpointPath(folder)}: ${(error as Error).message}`);
+  }
   return [network, optimizer];
 }
 
@@ -94,12 +100,12 @@ async function finish(run: Run, log: PassLog): Promise<void> {
   const { folder, settings, loaded, network, optimizer, done } = run;
   const { train, test, testIs, data } = loaded;
   const { passes, seed } = settings;
+  const signal = interruptSignal();
   console.log(
     `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seed ${seed}\n`,
   );
   console.log(tableHeader('pass', testIs));
   const progress = new Progress(process.stdout, (passes - done.length) * train.count);
-  const signal = interruptSignal();
   const reports = await trainNetwork(network, optimizer, loaded, {
     passes,
     done,

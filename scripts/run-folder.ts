@@ -7,13 +7,18 @@ import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
 const CHECKPOINT = 'checkpoint.safetensors';
 const REPORT = 'report.json';
 
+/** Where the checkpoint of a run is. */
+export function checkpointPath(folder: string): string {
+  return join(folder, CHECKPOINT);
+}
+
 /**
  * Makes the folder of a new run, so that an impossible one is found before the training. The checkpoint of an earlier
  * run goes, lest it be taken for one of the new run; so does what killed runs have left half written.
  */
 export async function makeRunFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await rm(join(folder, CHECKPOINT), { force: true });
+  await rm(checkpointPath(folder), { force: true });
   await tidyRunFolder(folder);
 }
 
@@ -34,12 +39,12 @@ export async function writeReport(folder: string, report: RunReport | SeedsRepor
 
 /** Writes `checkpoint.safetensors`; after report and weights, so that these are never behind it. */
 export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
-  await replaceFile(join(folder, CHECKPOINT), encodeCheckpoint(checkpoint));
+  await replaceFile(checkpointPath(folder), encodeCheckpoint(checkpoint));
 }
 
 /** @throws Error if there is no checkpoint, or the file is none or damaged: on one line, with its path */
 export async function readCheckpoint(folder: string): Promise<Checkpoint> {
-  const path = join(folder, CHECKPOINT);
+  const path = checkpointPath(folder);
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);

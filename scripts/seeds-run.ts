@@ -28,6 +28,7 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
   await makeRunFolder(folder);
   const log = new PassLog(flags.log, data);
   const network = newNetwork(settings);
+  const signal = interruptSignal();
   console.log(`${network}\n`);
   console.log(
     `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seeds ${range}\n`,
@@ -36,7 +37,6 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
   const digits = { train: shared(train), test: shared(test) };
   const jobs = seeds.map((seed) => ({ settings: { ...settings, seed }, digits }));
   const progress = new Progress(process.stdout, count * settings.passes * train.count);
-  const signal = interruptSignal();
   let [trained, passed] = [0, 0];
   const onNews = (news: TrainingNews, job: number) => {
     if ('digits' in news) trained += news.digits;

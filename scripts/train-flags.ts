@@ -46,7 +46,7 @@ export interface TrainFlags {
   readonly learningRate: number | undefined;
   readonly seed: number | undefined;
   readonly seeds: number | undefined;
-  readonly kernels: 'auto' | 'plain' | undefined;
+  readonly kernels: 'auto' | 'simd' | 'plain' | undefined;
   readonly out: string | undefined;
   readonly log: string | undefined;
   readonly resume: string | undefined;

@@ -14,7 +14,7 @@ import {
 export interface TrainingSettings {
   /** Of the initial weights. */
   readonly seed: number;
-  readonly kernels: 'auto' | 'plain';
+  readonly kernels: 'auto' | 'simd' | 'plain';
   readonly learningRate: number;
   readonly passes: number;
 }

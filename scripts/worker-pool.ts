@@ -19,7 +19,7 @@ type Message<News, Result> = { readonly news: News } | { readonly result: Result
  * on shared memory is not copied.
  * @param script a TypeScript file that calls `serveJobs`
  * @returns the results, in the order of the jobs
- * @throws the error of the first job that fails, or the signal's reason; no worker is left then
+ * @throws the error of the first job that fails or of `onNews`, or the signal's reason; no worker is left then
  */
 export async function runJobs<Job, News, Result>(
   script: URL,
@@ -72,12 +72,17 @@ function startWorker(script: URL): Worker {
 function runJob<Job, News, Result>(thread: Worker, job: Job, tell: (news: News) => void): Promise<Result> {
   return new Promise((resolve, reject) => {
     const settle = (how: () => void) => {
-      thread.removeAllListeners();
+      // By name: without one, a Worker loses its own listeners too, and is deaf.
+      for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
       how();
     };
     thread.on('message', (message: Message<News, Result>) => {
-      if ('news' in message) tell(message.news);
-      else settle(() => resolve(message.result));
+      if ('result' in message) return settle(() => resolve(message.result));
+      try {
+        tell(message.news);
+      } catch (error) {
+        settle(() => reject(error));
+      }
     });
     thread.on('error', (error) => settle(() => reject(error)));
     thread.on('exit', (code) => settle(() => reject(new Error(`a worker ended with exit code ${code}`))));

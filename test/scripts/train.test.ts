@@ -1,26 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
+import { type Evaluation, evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
 import { afterAll, describe, expect, test } from 'vitest';
 import { zipCodeText } from '../../scripts/package/zip-code-text.ts';
+import { train } from './train-command.ts';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'train-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Runs `npm run train` with these flags; output is no terminal. */
-function train(...flags: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join(project, 'scripts/train.ts'), ...flags],
-    { encoding: 'utf8', cwd: project },
-  );
-  return { status, stdout, stderr };
-}
 
 const digits = generateDigits({ count: 160, seed: 3 });
 
@@ -53,6 +41,29 @@ describe('a run on held-out zip-code digits', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('zip: 120 digits to train, 40 held-out training digits; plain kernels, seed 7');
     expect(stdout).not.toContain('\r');
+    const share = (value: number, places: number) => `${(100 * value).toFixed(places)} %`;
+    const rows = stdout.split('\n').filter((line) => /^ +\d+ \|/.test(line));
+    expect(
+      rows.map((row) =>
+        row
+          .split(/ {2,}|\|/)
+          .map((cell) => cell.trim())
+          .filter(Boolean),
+      ),
+    ).toEqual(
+      JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).passes.map(
+        ({ pass, train, test }: { pass: number; train: Evaluation; test: Evaluation }) => [
+          String(pass),
+          ...[train, test].flatMap(({ mse, halfMse, errorRate, misses, rejection }) => [
+            mse.toFixed(5),
+            halfMse.toFixed(5),
+            share(errorRate, 2),
+            String(misses),
+            share(rejection, 1),
+          ]),
+        ],
+      ),
+    );
 
     const rounded = {
       images: digits.images.map((value) => Math.fround(Number(value.toFixed(3)))),
@@ -106,6 +117,12 @@ const failures: [string[], number, RegExp][] = [
   [['--data', 'letters'], 2, /^--data: expected mnist, zip, generated, got 'letters'$/],
   [['--kernels', 'gpu'], 2, /^--kernels: expected auto, simd, plain, got 'gpu'$/],
   [['--subset', 'last'], 2, /^--subset: expected first, random, got 'last'$/],
+  [['--seeds', '0'], 2, /^--seeds: expected a whole number from 1 to 10000, got '0'$/],
+  [
+    ['--seed', '4294967295', '--seeds', '2'],
+    2,
+    /^--seeds: expected seeds up to 4294967295, got 4294967295 to 4294967296$/,
+  ],
   [['--speed', '3'], 2, /^Unknown option '--speed'$/],
   [['digits'], 2, /^Unexpected argument 'digits'/],
   [
@@ -141,6 +158,13 @@ test('a folder that cannot be made is found before the training', () => {
   const { status, stdout, stderr } = train('--data', 'generated', '--out', join(path, 'run'));
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(/a-file/);
+});
+
+test('a log that cannot be written is found before the training', () => {
+  const log = join(folder, 'nowhere', 'log');
+  const { status, stdout, stderr } = train('--data', 'generated', '--out', join(folder, 'run'), '--log', log);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^ENOENT.*nowhere.log'\n$/);
 });
 
 test('--help tells the flags', () => {
