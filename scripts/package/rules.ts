@@ -24,7 +24,14 @@ export function manifestFaults(manifest: Readonly<Record<string, unknown>>): str
 
 /** Every file of a package that should not be in it, and every one that is missing, one line each. */
 export function fileFaults(paths: readonly string[]): string[] {
-  const wanted = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.js.map', 'dist/index.d.ts'];
+  const wanted = [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'dist/index.js',
+    'dist/index.js.map',
+    'dist/index.d.ts',
+  ];
   const missing = wanted.filter((path) => !paths.includes(path));
   const extra = paths.filter((path) => !wanted.includes(path) && !/^dist\/.+\.d\.ts$/.test(path));
   return [
