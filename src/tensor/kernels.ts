@@ -20,6 +20,8 @@ export interface Kernels {
   scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels;
   squaredError(geometry: SquaredErrorGeometry): SquaredErrorKernels;
   descent(size: number): DescentKernel;
+  descentByRates(size: number): DescentByRatesKernel;
+  square(size: number): SquareKernel;
 }
 
 /**
@@ -115,3 +117,9 @@ export interface SquaredErrorKernels {
 
 /** parameters -= learningRate * gradients, then gradients = 0. Shapes: both `[size]`. */
 export type DescentKernel = (parameters: Tensor, gradients: Tensor, learningRate: number) => void;
+
+/** parameters -= rates * gradients, each number with its own rate, then gradients = 0. Shapes: all `[size]`. */
+export type DescentByRatesKernel = (parameters: Tensor, rates: Tensor, gradients: Tensor) => void;
+
+/** output = input * input. Shapes: both `[size]`. */
+export type SquareKernel = (input: Tensor, output: Tensor) => void;

@@ -204,6 +204,33 @@ function descentCase(size: number, seed: number): Case {
   };
 }
 
+function descentByRatesCase(size: number, seed: number): Case {
+  const [parameters, rates, gradients] = [0, 1, 2].map((k) => numbers(size, seed + k));
+  return {
+    name: `descent by rates of ${size}`,
+    inputs: { rates },
+    outputs: {
+      parameters: {
+        before: parameters,
+        expected: parameters.map((value, k) => fround(value - fround(rates[k] * gradients[k]))),
+        tolerance: 0,
+      },
+      gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
+    },
+    run: (kernels, t) => kernels.descentByRates(size)(t.parameters, t.rates, t.gradients),
+  };
+}
+
+function squareCase(size: number, seed: number): Case {
+  const input = numbers(size, seed);
+  return {
+    name: `square of ${size}`,
+    inputs: { input },
+    outputs: { output: { expected: input.map((value) => fround(value ** 2)), tolerance: 0 } },
+    run: (kernels, t) => kernels.square(size)(t.input, t.output),
+  };
+}
+
 /** Every kernel on the paper's own shapes and on awkward ones: for the parity of kernel sets, and for benchmarks. */
 export function cases(seed: number): Case[] {
   return [
@@ -218,6 +245,10 @@ export function cases(seed: number): Case[] {
     ...[768, 192, 32, 1, 2, 3, 5, 7].flatMap((size) => tanhCases(size, 1.7159, 2 / 3, seed + 14_000 + size)),
     ...tanhCases(8, 2.5, 0.4, seed + 15_000),
     ...[10, 1, 2, 3, 5, 7, 37].map((units) => squaredErrorCase(units, units - 1, seed + 16_000 + units)),
-    ...[10_232, 12, 1, 2, 3, 5, 7].map((size) => descentCase(size, seed + 17_000 + size)),
+    ...[10_232, 12, 1, 2, 3, 5, 7].flatMap((size) => [
+      descentCase(size, seed + 17_000 + size),
+      descentByRatesCase(size, seed + 18_000 + size),
+      squareCase(size, seed + 19_000 + size),
+    ]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { DescentKernel } from '../kernels.ts';
+import type { DescentByRatesKernel, DescentKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
 const { fround } = Math;
@@ -9,6 +9,16 @@ export function descent(size: number): DescentKernel {
     const rate = fround(learningRate);
     for (let k = 0; k < size; k++) {
       parameters[k] = fround(parameters[k] - fround(rate * gradients[k]));
+      gradients[k] = 0;
+    }
+  };
+}
+
+/** Gradient descent with a rate for each number, as `Kernels` defines it. */
+export function descentByRates(size: number): DescentByRatesKernel {
+  return ({ data: parameters }: Tensor, { data: rates }: Tensor, { data: gradients }: Tensor): void => {
+    for (let k = 0; k < size; k++) {
+      parameters[k] = fround(parameters[k] - fround(rates[k] * gradients[k]));
       gradients[k] = 0;
     }
   };

@@ -1,8 +1,9 @@
 import type { Kernels } from '../kernels.ts';
 import { convolution } from './convolution.ts';
 import { dense } from './dense.ts';
-import { descent } from './descent.ts';
+import { descent, descentByRates } from './descent.ts';
 import { scaledTanh } from './scaled-tanh.ts';
+import { square } from './square.ts';
 import { squaredError } from './squared-error.ts';
 
 /** The definition: float32 arithmetic in plain loops. Runs wherever JavaScript runs. */
@@ -13,4 +14,6 @@ export const plainKernels = {
   scaledTanh,
   squaredError,
   descent,
+  descentByRates,
+  square,
 } satisfies Kernels as Kernels;

@@ -1,8 +1,10 @@
-import type { DescentKernel } from '../kernels.ts';
-import { addressIn } from './address.ts';
+import type { DescentByRatesKernel, DescentKernel } from '../kernels.ts';
+import { type Address, addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
+import type { Code, Local } from './code.ts';
 import type { Compiler } from './compiler.ts';
-import { forEachVector } from './elementwise.ts';
+import { type Elements, forEachVector } from './elementwise.ts';
+import type { Value } from './emitter.ts';
 import { clear, newVectors } from './lanes.ts';
 
 /** Gradient descent as `Kernels` defines it. */
@@ -13,18 +15,45 @@ export function descent(compiler: Compiler, size: number): DescentKernel {
   };
 }
 
+/** Gradient descent with a rate for each number, as `Kernels` defines it. */
+export function descentByRates(compiler: Compiler, size: number): DescentByRatesKernel {
+  const descend = compiler.compile('descentByRates', size, emitDescentByRates);
+  return (parameters, rates, gradients) => {
+    descend(parameters.address, gradients.address, rates.address);
+  };
+}
+
 /** parameters -= learningRate * gradients, then gradients = 0 */
 export function emitDescent(assembler: Assembler, size: number): void {
   assembler.func('descent', ['i32', 'i32', 'f32'], (code, parameters, gradients, learningRate) => {
-    const { local, f32x4 } = code;
-    const [rate, moved, zeros] = newVectors(code, 3);
-    local.set(rate, f32x4.splat(local.get(learningRate)));
-    clear(code, zeros);
-    forEachVector(code, size, [addressIn(parameters), addressIn(gradients)], ({ load, store }) => {
-      local.set(moved, f32x4.sub(load(0), f32x4.mul(local.get(rate), load(1))));
-      store(0, moved);
-      store(1, zeros);
-    });
+    const rate = code.newLocal('v128');
+    code.local.set(rate, code.f32x4.splat(code.local.get(learningRate)));
+    emitStep(code, size, [parameters, gradients].map(addressIn), () => code.local.get(rate));
     return undefined;
+  });
+}
+
+/** parameters -= rates * gradients, then gradients = 0 */
+export function emitDescentByRates(assembler: Assembler, size: number): void {
+  assembler.func('descentByRates', ['i32', 'i32', 'i32'], (code, ...tensors) => {
+    emitStep(code, size, tensors.map(addressIn), ({ load }) => load(2));
+    return undefined;
+  });
+}
+
+/** @param places of the parameters and the gradients, and what else `rate` loads */
+function emitStep(
+  code: Code,
+  size: number,
+  places: readonly Address[],
+  rate: (elements: Elements) => Value<'v128'>,
+): void {
+  const { local, f32x4 } = code;
+  const [moved, zeros] = newVectors(code, 2) as [Local<'v128'>, Local<'v128'>];
+  clear(code, zeros);
+  forEachVector(code, size, places, (elements) => {
+    local.set(moved, f32x4.sub(elements.load(0), f32x4.mul(rate(elements), elements.load(1))));
+    elements.store(0, moved);
+    elements.store(1, zeros);
   });
 }

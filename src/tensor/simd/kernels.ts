@@ -2,13 +2,14 @@ import type { Kernels } from '../kernels.ts';
 import { Compiler } from './compiler.ts';
 import { convolution } from './convolution.ts';
 import { dense } from './dense.ts';
-import { descent } from './descent.ts';
+import { descent, descentByRates } from './descent.ts';
 import { scaledTanh } from './scaled-tanh.ts';
+import { square } from './square.ts';
 import { squaredError } from './squared-error.ts';
 
 /**
  * The same arithmetic as `plain/`, four lanes at a time, as WebAssembly that is written in memory: for tensors in the
- * given memory. Gives the same bits. A kernel is compiled when it is first called, that of descent when it is prepared.
+ * given memory. Gives the same bits. A kernel is compiled when it is first called, those of a size alone when they are prepared.
  */
 export function simdKernels(memory: WebAssembly.Memory): Kernels {
   const compiler = new Compiler(memory);
@@ -19,5 +20,7 @@ export function simdKernels(memory: WebAssembly.Memory): Kernels {
     scaledTanh: (geometry) => scaledTanh(compiler, geometry),
     squaredError: (geometry) => squaredError(compiler, geometry),
     descent: (size) => descent(compiler, size),
+    descentByRates: (size) => descentByRates(compiler, size),
+    square: (size) => square(compiler, size),
   } satisfies Kernels;
 }

@@ -1,0 +1,11 @@
+import type { SquareKernel } from '../kernels.ts';
+import type { Tensor } from '../tensor.ts';
+
+const { fround } = Math;
+
+/** Squares as `Kernels` defines them. */
+export function square(size: number): SquareKernel {
+  return ({ data: input }: Tensor, { data: output }: Tensor): void => {
+    for (let k = 0; k < size; k++) output[k] = fround(input[k] * input[k]);
+  };
+}

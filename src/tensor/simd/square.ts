@@ -1,0 +1,26 @@
+import type { SquareKernel } from '../kernels.ts';
+import { addressIn } from './address.ts';
+import type { Assembler } from './assembler.ts';
+import type { Compiler } from './compiler.ts';
+import { forEachVector } from './elementwise.ts';
+
+/** Squares as `Kernels` defines them. */
+export function square(compiler: Compiler, size: number): SquareKernel {
+  const squares = compiler.compile('square', size, emitSquare);
+  return (input, output) => {
+    squares(input.address, output.address);
+  };
+}
+
+/** output = input * input */
+export function emitSquare(assembler: Assembler, size: number): void {
+  assembler.func('square', ['i32', 'i32'], (code, ...tensors) => {
+    const value = code.newLocal('v128');
+    forEachVector(code, size, tensors.map(addressIn), ({ load, store }) => {
+      code.local.set(value, load(0));
+      code.local.set(value, code.f32x4.mul(code.local.get(value), code.local.get(value)));
+      store(1, value);
+    });
+    return undefined;
+  });
+}
