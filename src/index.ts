@@ -9,6 +9,7 @@ export {
   type SafetensorsFile,
   writeSafetensors,
 } from './files/safetensors.ts';
+export type { LabelledImages } from './labelled-images.ts';
 export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 export { type ConvolutionOptions, convolution } from './layers/convolution.ts';
 export { type DenseOptions, dense } from './layers/dense.ts';
@@ -17,7 +18,9 @@ export type { Layer, LayerFor, LayerPasses, Parameter } from './layers/layer.ts'
 export type { SquaredError, SquaredErrorOptions } from './layers/loss.ts';
 export { type ScaledTanhOptions, scaledTanh } from './layers/scaled-tanh.ts';
 export { LeNet1989, type LeNet1989Options } from './lenet1989.ts';
-export { type LabelledImages, Network, type NetworkOptions } from './network.ts';
+export { Network } from './network.ts';
+export type { NetworkOptions } from './network-options.ts';
+export { DiagonalNewton, type DiagonalNewtonOptions } from './optim/diagonal-newton.ts';
 export type { Optimizer } from './optim/optimizer.ts';
 export { SGD } from './optim/sgd.ts';
 export type { NamedTensor } from './tensor/tensor.ts';

@@ -3,7 +3,8 @@ import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connectio
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
 import { scaledTanh } from './layers/scaled-tanh.ts';
-import { Network, type NetworkOptions } from './network.ts';
+import { Network } from './network.ts';
+import type { NetworkOptions } from './network-options.ts';
 
 /** The choices that the paper leaves open. */
 export interface LeNet1989Options

@@ -1,42 +1,19 @@
-import { Chain, connect } from './layers/chain.ts';
-import { type ImageSize, imageGrid } from './layers/image-grid.ts';
-import type { Initialisation } from './layers/initialisation.ts';
-import type { Layer, LayerFor } from './layers/layer.ts';
-import { SquaredError, type SquaredErrorOptions } from './layers/loss.ts';
+import { checkLabelled, countImages, countSomeImages, type LabelledImages } from './labelled-images.ts';
+import { type Chain, connect } from './layers/chain.ts';
+import { GrowingChain } from './layers/growing-chain.ts';
+import { imageGrid } from './layers/image-grid.ts';
+import type { Layer } from './layers/layer.ts';
+import { SquaredError } from './layers/loss.ts';
+import type { NetworkOptions } from './network-options.ts';
 import type { Optimizer } from './optim/optimizer.ts';
 import type { Kernels } from './tensor/kernels.ts';
 import { mostActive } from './tensor/most-active.ts';
 import { Random } from './tensor/random.ts';
 import type { NamedTensor } from './tensor/tensor.ts';
-import type { KernelChoice } from './tensor/workshop.ts';
-
-/** What a network consists of, and the choices that are the same for every layer. */
-export interface NetworkOptions {
-  /** The input: `maps` images of `height` x `width`. */
-  readonly input: ImageSize;
-  /** The layers in a row, e.g. `[dense({ name: 'hidden', units: 40 }), scaledTanh()]`. */
-  readonly layers: readonly LayerFor[];
-  /** Seed of the initial weights: a whole number from 0 to 2^32 - 1. Default: 1989. */
-  readonly seed?: number;
-  /** How far from zero a weight may begin; biases begin at zero. Default: `2.4/F`. */
-  readonly initialisation?: Initialisation;
-  /** Targets and scale of the loss. Default: +1, -1 and 1. */
-  readonly loss?: SquaredErrorOptions;
-  /** Which kernels compute; all give the same bits. Default: `auto`, the fastest that run here. */
-  readonly kernels?: KernelChoice;
-}
-
-/** Images and what they show: n x inputs and n. `Digits` are such. */
-export interface LabelledImages {
-  /** n x inputs, each image in the order `[map][y][x]`. */
-  readonly images: Float32Array;
-  /** n labels: the output that should be on. */
-  readonly labels: Uint8Array;
-}
 
 /** Layers in a row, with what is asked of them: to read, to learn, to hand over their parameters. */
 export class Network {
-  readonly layers: readonly Layer[];
+  readonly layers: readonly [Layer, ...Layer[]];
   readonly loss: SquaredError;
   /** Numbers in an image. */
   readonly inputs: number;
@@ -44,7 +21,7 @@ export class Network {
   readonly outputs: number;
   /** Which kernels compute. */
   readonly kernels: Kernels['name'];
-  readonly #chain: Chain;
+  readonly #growing: GrowingChain;
 
   /** @throws RangeError for layers that do not fit together, two of the same name, or an impossible option */
   constructor({
@@ -58,11 +35,15 @@ export class Network {
     const connected = connect(imageGrid(input), layers);
     this.layers = connected;
     this.loss = new SquaredError(loss);
-    this.#chain = new Chain(connected, this.loss, kernels);
+    this.#growing = new GrowingChain(connected, this.loss, kernels);
     this.kernels = this.#chain.kernels.name;
     this.#chain.parameters.initialise(initialisation, new Random(seed));
     this.inputs = this.#chain.inputPlaces.length;
     this.outputs = this.#chain.outputPlaces.length;
+  }
+
+  get #chain(): Chain {
+    return this.#growing.chain;
   }
 
   /** Units, the input's counted (section 3.3 of the paper: 1256). */
@@ -87,7 +68,7 @@ export class Network {
    * @throws RangeError if the last image is not whole
    */
   forward(images: Float32Array): Float32Array {
-    const count = this.#countImages(images);
+    const count = countImages(images, this.inputs);
     const { outputPlaces } = this.#chain;
     const outputs = new Float32Array(count * this.outputs);
     for (let n = 0; n < count; n++) {
@@ -121,10 +102,35 @@ export class Network {
    * @returns the mean loss of the images, each taken before its update
    * @throws RangeError if there are no images, or images and labels do not fit
    */
-  train({ images, labels }: LabelledImages, optimizer: Optimizer): number {
-    this.#checkLabelled(images, labels);
+  train(digits: LabelledImages, optimizer: Optimizer): number {
+    this.beginPass(digits, optimizer);
+    return this.trainPiece(digits, optimizer);
+  }
+
+  /**
+   * What an optimiser does before a pass. `train` sees to it; who trains a pass in pieces calls it once.
+   * @param digits all digits of the pass
+   * @throws RangeError if there are no images, or images and labels do not fit
+   */
+  beginPass(digits: LabelledImages, optimizer: Optimizer): void {
+    const { images, labels } = digits;
+    checkLabelled(digits, this.inputs, this.outputs);
+    if (optimizer.beforePass) this.#growing.needCurvature();
+    const own = this.#growing.vectorsOf(optimizer, optimizer.vectors);
+    optimizer.beforePass?.(labels.length, (chosen) => this.#chain.curvatures(images, chosen), own);
+  }
+
+  /**
+   * A piece of a pass, or all of it, without what comes before a pass.
+   * @returns the mean loss of the images, each taken before its update
+   * @throws RangeError if there are no images, or images and labels do not fit
+   */
+  trainPiece(digits: LabelledImages, optimizer: Optimizer): number {
+    const { images, labels } = digits;
+    checkLabelled(digits, this.inputs, this.outputs);
+    const own = this.#growing.vectorsOf(optimizer, optimizer.vectors);
     const { values, gradients } = this.#chain.parameters;
-    const step = optimizer.prepare(this.#chain.kernels, values, gradients);
+    const step = optimizer.prepare(this.#chain.kernels, values, gradients, own);
     let sum = 0;
     for (let n = 0; n < labels.length; n++) {
       sum += this.#chain.backward(images, n, labels[n] as number);
@@ -144,7 +150,7 @@ export class Network {
     images: Float32Array,
     labels: Uint8Array,
   ): { loss: number; gradients: Record<string, Float32Array> } {
-    this.#checkLabelled(images, labels);
+    checkLabelled({ images, labels }, this.inputs, this.outputs);
     const { parameters } = this.#chain;
     let sum = 0;
     for (let n = 0; n < labels.length; n++) sum += this.#chain.backward(images, n, labels[n] as number);
@@ -154,6 +160,25 @@ export class Network {
       loss: sum / labels.length,
       gradients: Object.fromEntries(Array.from(means, ([name, { data }]) => [name, data])),
     };
+  }
+
+  /**
+   * The second derivatives of the mean loss of n images by the parameters, as `Curvature` defines them.
+   * @param images n x inputs
+   * @returns none of them negative, by parameter name, each in the outside order
+   * @throws RangeError if there are no images, or the last is not whole
+   */
+  curvatures(images: Float32Array): Record<string, Float32Array> {
+    const count = countSomeImages(images, this.inputs);
+    this.#growing.needCurvature();
+    const { parameters } = this.#chain;
+    const means = parameters.read(
+      this.#chain.curvatures(
+        images,
+        Uint32Array.from({ length: count }, (_, n) => n),
+      ),
+    );
+    return Object.fromEntries(Array.from(means, ([name, { data }]) => [name, data]));
   }
 
   /** A copy of the parameters, by name, in the order of the layers and in the outside shape. */
@@ -167,27 +192,5 @@ export class Network {
    */
   setParameters(parameters: ReadonlyMap<string, NamedTensor>): void {
     this.#chain.parameters.write(parameters);
-  }
-
-  #countImages(images: Float32Array): number {
-    const count = images.length / this.inputs;
-    if (!Number.isInteger(count)) {
-      throw new RangeError(`images: expected n x ${this.inputs} numbers, found ${images.length}`);
-    }
-    return count;
-  }
-
-  #checkLabelled(images: Float32Array, labels: Uint8Array): void {
-    const count = this.#countImages(images);
-    if (count === 0) throw new RangeError('images: expected at least one, found none');
-    if (labels.length !== count) {
-      throw new RangeError(`labels: expected ${count}, one for each image, found ${labels.length}`);
-    }
-    const wrong = labels.findIndex((label) => label >= this.outputs);
-    if (wrong >= 0) {
-      throw new RangeError(
-        `label of image ${wrong}: expected 0 to ${this.outputs - 1}, found ${labels[wrong]}`,
-      );
-    }
   }
 }

@@ -13,10 +13,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   optim: ['tensor'],
   digits: ['tensor'],
   files: ['tensor'],
-  'network.ts': ['layers', 'optim', 'tensor'],
-  'lenet1989.ts': ['network.ts', 'layers', 'optim', 'files', 'tensor'],
-  training: ['network.ts', 'lenet1989.ts', 'layers', 'optim', 'digits', 'tensor'],
-  'index.ts': ['network.ts', 'lenet1989.ts', 'training', 'layers', 'optim', 'digits', 'files', 'tensor'],
+  'labelled-images.ts': [],
+  'network-options.ts': ['layers', 'tensor'],
+  'network.ts': ['labelled-images.ts', 'network-options.ts', 'layers', 'optim', 'tensor'],
+  'lenet1989.ts': ['network.ts', 'network-options.ts', 'layers', 'optim', 'files', 'tensor'],
+  training: ['labelled-images.ts', 'network.ts', 'lenet1989.ts', 'layers', 'optim', 'digits', 'tensor'],
+  'index.ts': [
+    'labelled-images.ts',
+    'network-options.ts',
+    'network.ts',
+    'lenet1989.ts',
+    'training',
+    'layers',
+    'optim',
+    'digits',
+    'files',
+    'tensor',
+  ],
 };
 
 const LONGEST_FILE = 200;

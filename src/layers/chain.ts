@@ -2,6 +2,7 @@ import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type KernelChoice, workshop } from '../tensor/workshop.ts';
+import { Curvature, type CurvedLink } from './curvature.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
 import type { SquaredError } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
@@ -10,12 +11,16 @@ import { ParameterVector, vectorShape } from './parameter-vector.ts';
 const BATCH = 32;
 
 /** A layer at work, and the tensors between which it works. */
-interface Link {
+interface Link extends CurvedLink {
   readonly passes: LayerPasses;
-  readonly output: Tensor;
-  /** Undefined below the first layer: nobody asks for the gradient of the image. */
-  readonly inputGradient: Tensor | undefined;
-  readonly outputGradient: Tensor;
+}
+
+/** What a chain holds besides what it runs on. */
+export interface Extras {
+  /** Vectors as long as that of the parameters, for optimisers. */
+  readonly vectors: number;
+  /** Whether second derivatives can be asked for. */
+  readonly curvature: boolean;
 }
 
 /**
@@ -53,17 +58,31 @@ export class Chain {
   readonly #outputGradient: Tensor;
   readonly #links: readonly Link[];
   readonly #loss: SquaredErrorKernels;
+  readonly extras: Extras;
+  /** As many as the extras say, zeros at first. */
+  readonly vectors: readonly Tensor[];
+  readonly #curvature: Curvature | undefined;
 
-  constructor(layers: readonly [Layer, ...Layer[]], loss: SquaredError, choice: KernelChoice) {
+  constructor(
+    layers: readonly [Layer, ...Layer[]],
+    loss: SquaredError,
+    choice: KernelChoice,
+    extras: Extras = { vectors: 0, curvature: false },
+  ) {
     const inputGrid = layers[0].input;
+    const vectors = Array.from({ length: extras.vectors }, () => vectorShape(layers));
     const { memory, kernels } = workshop(choice, [
       vectorShape(layers),
       vectorShape(layers),
+      ...vectors,
+      ...(extras.curvature ? Curvature.shapes(layers) : []),
       [BATCH, ...gridShape(inputGrid)],
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
     ]);
     this.kernels = kernels;
+    this.extras = extras;
     this.parameters = new ParameterVector(layers, memory);
+    this.vectors = vectors.map((shape) => memory.tensor(shape));
     const batch = memory.tensor([BATCH, ...gridShape(inputGrid)]);
     let inputGradient: Tensor | undefined;
     let start = 0;
@@ -73,6 +92,7 @@ export class Chain {
     );
     this.#links = layers.map((layer) => {
       const link = {
+        layer,
         passes: layer.prepare(
           kernels,
           this.parameters.values.view(start, [layer.stored]),
@@ -95,6 +115,19 @@ export class Chain {
     this.#inOrder = this.inputPlaces.every((place, i) => place === i);
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(kernels, outputGrid);
+    if (extras.curvature) {
+      const { values } = this.parameters;
+      const ofLoss = loss.curvature(outputGrid.maps);
+      this.#curvature = new Curvature(this.#links, values, memory, kernels, ofLoss, outputGrid.maps);
+    }
+  }
+
+  /** Copies the parameters and the vectors of a chain of the same layers that had fewer extras. */
+  takeOver(other: Chain): void {
+    this.parameters.values.data.set(other.parameters.values.data);
+    other.vectors.forEach((vector, k) => {
+      this.vectors[k]?.data.set(vector.data);
+    });
   }
 
   /**
@@ -122,6 +155,25 @@ export class Chain {
       passes.backward(input, output, outputGradient, inputGradient);
     }
     return loss;
+  }
+
+  /**
+   * The second derivatives of the loss by the parameters: the mean over some images.
+   * @returns `[stored]`, until the next call
+   * @throws Error for a chain without the extra
+   */
+  curvatures(images: Float32Array, chosen: Uint32Array): Tensor {
+    const curvature = this.#curvature;
+    if (!curvature) throw new Error('chain: expected the extra curvature, found none');
+    const size = this.inputPlaces.length;
+    curvature.begin();
+    for (const n of chosen) {
+      this.forward(images.subarray(n * size, (n + 1) * size), 0);
+      curvature.add(this.#inputs[0] as Tensor);
+    }
+    const { sums } = curvature;
+    sums.data.set(sums.data.map((sum) => sum / chosen.length));
+    return sums;
   }
 
   /** Stores the next images, from the n-th on. */

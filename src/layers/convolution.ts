@@ -3,7 +3,7 @@ import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
-import type { Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
+import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
 
 /** A convolution's sizes. */
 export interface ConvolutionOptions {
@@ -104,14 +104,9 @@ class Convolution implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, bordered: Tensor): LayerPasses {
-    const geometry = this.#geometry;
-    const { border, forward, backwardInput, backwardWeights } = kernels.convolution(geometry);
-    const weightShape = [geometry.weights];
-    const biasShape = [this.output.height, this.output.width, this.output.lanes];
-    const weights = parameters.view(0, weightShape);
-    const biases = parameters.view(geometry.weights, biasShape);
-    const weightGradient = gradients.view(0, weightShape);
-    const biasGradient = gradients.view(geometry.weights, biasShape);
+    const { border, forward, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
+    const { weights, biases } = this.#views(parameters);
+    const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
     bordered.data.fill(this.#background);
     return {
       forward(input, output) {
@@ -122,6 +117,33 @@ class Convolution implements Layer {
         backwardWeights(bordered, outputGradient, weightGradient, biasGradient);
         if (inputGradient) backwardInput(weights, outputGradient, inputGradient);
       },
+    };
+  }
+
+  prepareCurvature(
+    kernels: Kernels,
+    squaredParameters: Tensor,
+    curvatures: Tensor,
+    bordered: Tensor,
+  ): CurvaturePass {
+    const { border, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
+    const { weights: squaredWeights } = this.#views(squaredParameters);
+    const { weights, biases } = this.#views(curvatures);
+    bordered.data.fill(this.#background ** 2);
+    return (squaredInput, _output, outputCurvature, inputCurvature) => {
+      border(squaredInput, bordered);
+      backwardWeights(bordered, outputCurvature, weights, biases);
+      if (inputCurvature) backwardInput(squaredWeights, outputCurvature, inputCurvature);
+    };
+  }
+
+  /** The weights and the biases in one of the layer's vectors. */
+  #views(vector: Tensor): { weights: Tensor; biases: Tensor } {
+    const { weights } = this.#geometry;
+    const { height, width, lanes } = this.output;
+    return {
+      weights: vector.view(0, [weights]),
+      biases: vector.view(weights, [height, width, lanes]),
     };
   }
 }

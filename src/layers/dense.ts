@@ -1,7 +1,7 @@
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import type { Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
+import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
 
 /** A dense layer's sizes. */
 export interface DenseOptions {
@@ -66,12 +66,9 @@ class Dense implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): LayerPasses {
-    const { inputs, outputs } = this.#geometry;
     const { forward, backwardInput, backwardWeights } = kernels.dense(this.#geometry);
-    const weights = parameters.view(0, [outputs / LANES, inputs, LANES]);
-    const biases = parameters.view(inputs * outputs, [outputs]);
-    const weightGradient = gradients.view(0, [outputs / LANES, inputs, LANES]);
-    const biasGradient = gradients.view(inputs * outputs, [outputs]);
+    const { weights, biases } = this.#views(parameters);
+    const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
     return {
       forward(input, output) {
         forward(input, weights, biases, output);
@@ -80,6 +77,25 @@ class Dense implements Layer {
         backwardWeights(input, outputGradient, weightGradient, biasGradient);
         if (inputGradient) backwardInput(weights, outputGradient, inputGradient);
       },
+    };
+  }
+
+  prepareCurvature(kernels: Kernels, squaredParameters: Tensor, curvatures: Tensor): CurvaturePass {
+    const { backwardInput, backwardWeights } = kernels.dense(this.#geometry);
+    const { weights: squaredWeights } = this.#views(squaredParameters);
+    const { weights, biases } = this.#views(curvatures);
+    return (squaredInput, _output, outputCurvature, inputCurvature) => {
+      backwardWeights(squaredInput, outputCurvature, weights, biases);
+      if (inputCurvature) backwardInput(squaredWeights, outputCurvature, inputCurvature);
+    };
+  }
+
+  /** The weights and the biases in one of the layer's vectors. */
+  #views(vector: Tensor): { weights: Tensor; biases: Tensor } {
+    const { inputs, outputs } = this.#geometry;
+    return {
+      weights: vector.view(0, [outputs / LANES, inputs, LANES]),
+      biases: vector.view(inputs * outputs, [outputs]),
     };
   }
 }

@@ -36,7 +36,32 @@ export interface Layer {
    * @param scratch `[scratch]`
    */
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, scratch: Tensor): LayerPasses;
+
+  /**
+   * Binds the layer to tensors for second derivatives.
+   * @param squaredParameters `[stored]`
+   * @param curvatures `[stored]`: what the second derivatives by its parameters are added to
+   * @param scratch `[scratch]`, not that of `prepare`
+   */
+  prepareCurvature(
+    kernels: Kernels,
+    squaredParameters: Tensor,
+    curvatures: Tensor,
+    scratch: Tensor,
+  ): CurvaturePass;
 }
+
+/**
+ * Adds to the second derivatives by the parameters, and fills those by the input from those by the output: `backward`
+ * on squares. Comes after `forward`, whose output it is given.
+ * @param inputCurvature undefined where nobody asks for it
+ */
+export type CurvaturePass = (
+  squaredInput: Tensor,
+  output: Tensor,
+  outputCurvature: Tensor,
+  inputCurvature: Tensor | undefined,
+) => void;
 
 /** A layer at work. Inputs and outputs are stored grids, `[y][x][map]`. */
 export interface LayerPasses {

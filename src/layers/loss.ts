@@ -34,6 +34,11 @@ export class SquaredError {
     this.scale = scale;
   }
 
+  /** The second derivative by each of so many outputs. */
+  curvature(outputs: number): number {
+    return (2 * this.scale) / outputs;
+  }
+
   /** The kernels for these outputs. */
   prepare(kernels: Kernels, output: Grid): SquaredErrorKernels {
     const { on, off, scale } = this;

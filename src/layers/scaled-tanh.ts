@@ -38,5 +38,14 @@ export function scaledTanh({ amplitude = 1.7159, slope = 2 / 3 }: ScaledTanhOpti
         },
       };
     },
+    prepareCurvature(kernels) {
+      const { backward } = kernels.scaledTanh({ size: storedSize(input), amplitude, slope });
+      return (_squaredInput, output, outputCurvature, inputCurvature) => {
+        if (!inputCurvature) return;
+        // Twice the factor f'(a), once each time.
+        backward(output, outputCurvature, inputCurvature);
+        backward(output, inputCurvature, inputCurvature);
+      };
+    },
   });
 }

@@ -1,4 +1,5 @@
-import type { LabelledImages, Network } from '../network.ts';
+import type { LabelledImages } from '../labelled-images.ts';
+import type { Network } from '../network.ts';
 import { readings } from './readings.ts';
 import { rejectionFor } from './rejection.ts';
 

@@ -1,4 +1,5 @@
-import type { LabelledImages, Network } from '../network.ts';
+import type { LabelledImages } from '../labelled-images.ts';
+import type { Network } from '../network.ts';
 import { mostActive } from '../tensor/most-active.ts';
 
 /** What a network made of one labelled digit. */

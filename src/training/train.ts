@@ -1,4 +1,5 @@
-import type { LabelledImages, Network } from '../network.ts';
+import type { LabelledImages } from '../labelled-images.ts';
+import type { Network } from '../network.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Optimizer } from '../optim/optimizer.ts';
  */
 export function* trainPass(
   network: Network,
-  { images, labels }: LabelledImages,
+  digits: LabelledImages,
   optimizer: Optimizer,
   every: number,
 ): Generator<number, number> {
@@ -19,13 +20,15 @@ export function* trainPass(
     throw new RangeError(`every: expected a whole number from 1, got ${every}`);
   }
   const { inputs } = network;
+  const { images, labels } = digits;
+  network.beginPass(digits, optimizer);
   let sum = 0;
   for (let start = 0; start < labels.length; start += every) {
     const part = labels.subarray(start, start + every);
     const end = start + part.length;
     sum +=
       part.length *
-      network.train({ images: images.subarray(start * inputs, end * inputs), labels: part }, optimizer);
+      network.trainPiece({ images: images.subarray(start * inputs, end * inputs), labels: part }, optimizer);
     yield end;
   }
   return sum / labels.length;

@@ -1,0 +1,21 @@
+import type { ImageSize } from './layers/image-grid.ts';
+import type { Initialisation } from './layers/initialisation.ts';
+import type { LayerFor } from './layers/layer.ts';
+import type { SquaredErrorOptions } from './layers/loss.ts';
+import type { KernelChoice } from './tensor/workshop.ts';
+
+/** What a network consists of, and the choices that are the same for every layer. */
+export interface NetworkOptions {
+  /** The input: `maps` images of `height` x `width`. */
+  readonly input: ImageSize;
+  /** The layers in a row, e.g. `[dense({ name: 'hidden', units: 40 }), scaledTanh()]`. */
+  readonly layers: readonly LayerFor[];
+  /** Seed of the initial weights: a whole number from 0 to 2^32 - 1. Default: 1989. */
+  readonly seed?: number;
+  /** How far from zero a weight may begin; biases begin at zero. Default: `2.4/F`. */
+  readonly initialisation?: Initialisation;
+  /** Targets and scale of the loss. Default: +1, -1 and 1. */
+  readonly loss?: SquaredErrorOptions;
+  /** Which kernels compute; all give the same bits. Default: `auto`, the fastest that run here. */
+  readonly kernels?: KernelChoice;
+}

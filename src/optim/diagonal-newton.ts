@@ -1,0 +1,86 @@
+import type { Kernels } from '../tensor/kernels.ts';
+import { Random } from '../tensor/random.ts';
+import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
+import type { Optimizer } from './optimizer.ts';
+
+/** The choices of the second-order step; the paper names none of their values. */
+export interface DiagonalNewtonOptions {
+  /** e: above 0. */
+  readonly learningRate: number;
+  /** mu, above 0: what keeps a step short where the loss hardly curves. */
+  readonly damping: number;
+  /** The learning rate of a pass is that of the pass before times this: above 0, at most 1. Default: 1. */
+  readonly decay?: number;
+  /** How many digits the curvature is estimated on before each pass: a whole number from 1. Default: 500. */
+  readonly sample?: number;
+  /** Of the draw of those digits. Default: 1989. */
+  readonly seed?: number;
+}
+
+/**
+ * "A special version of Newton's algorithm that uses a positive, diagonal approximation of the Hessian matrix" (section
+ * 4 of the paper): weight k moves by -e / (mu + h_k) times its gradient, h_k being the mean of d2E/dw_k2 over a sample of
+ * the digits, estimated anew before each pass (see `Curvature`). It trains one network.
+ */
+export class DiagonalNewton implements Optimizer {
+  readonly vectors = 1;
+  readonly learningRate: number;
+  readonly damping: number;
+  readonly decay: number;
+  readonly sample: number;
+  readonly seed: number;
+  /** Passes that were begun. */
+  #passes = 0;
+
+  /** @throws RangeError for an impossible option */
+  constructor({ learningRate, damping, decay = 1, sample = 500, seed = 1989 }: DiagonalNewtonOptions) {
+    for (const [name, value] of Object.entries({ learningRate, damping, decay })) {
+      if (!(value > 0 && Number.isFinite(value))) {
+        throw new RangeError(`${name}: expected a number above 0, got ${value}`);
+      }
+    }
+    if (decay > 1) throw new RangeError(`decay: expected a number up to 1, got ${decay}`);
+    if (!Number.isInteger(sample) || sample < 1) {
+      throw new RangeError(`sample: expected a whole number from 1, got ${sample}`);
+    }
+    this.learningRate = learningRate;
+    this.damping = damping;
+    this.decay = decay;
+    this.sample = sample;
+    this.seed = seed;
+  }
+
+  beforePass(count: number, curvatures: (chosen: Uint32Array) => Tensor, [rates]: readonly Tensor[]): void {
+    let rate = this.learningRate;
+    const random = new Random(this.seed);
+    let chosen = random.permutation(count);
+    for (let pass = 0; pass < this.#passes; pass++) {
+      rate *= this.decay;
+      chosen = random.permutation(count);
+    }
+    this.#passes++;
+    const { data } = curvatures(chosen.subarray(0, this.sample));
+    const { fround } = Math;
+    rates?.data.forEach((_, k, all) => {
+      all[k] = fround(fround(rate) / fround(fround(this.damping) + (data[k] as number)));
+    });
+  }
+
+  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, [rates]: readonly Tensor[]): () => void {
+    if (!rates) throw new RangeError('own: expected a vector for the rates, found none');
+    const descend = kernels.descentByRates(sizeOf(parameters.shape));
+    return () => descend(parameters, rates, gradients);
+  }
+
+  state(): Map<string, NamedTensor> {
+    return new Map([['passes', { shape: [1], data: Float32Array.of(this.#passes) }]]);
+  }
+
+  restore(state: ReadonlyMap<string, NamedTensor>): void {
+    const passes = state.get('passes')?.data[0];
+    if (state.size !== 1 || passes === undefined || !Number.isInteger(passes) || passes < 0) {
+      throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);
+    }
+    this.#passes = passes;
+  }
+}
