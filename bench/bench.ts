@@ -1,67 +1,140 @@
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { Digits, LeNet1989, PIXELS, SGD } from 'lenet-1989';
-import { Random } from '../src/tensor/random.ts';
-import { multiplyAdds } from './multiply-adds.ts';
-import { summarise } from './summary.ts';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { arch, cpus, platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { generateDigits } from 'lenet-1989';
+import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { type Agreement, prove } from './agreement.ts';
+import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
+import { library, native } from './contenders.ts';
+import { compileNative } from './native.ts';
+import { measurePasses, trainingDigits } from './passes.ts';
+import { measurePhases } from './phases.ts';
+import { makeProblem, type Problem, solve, writeProblem } from './problem.ts';
+import { type Results, writeResults } from './results.ts';
+import { measureRounds } from './rounds.ts';
+import { measureSize } from './size.ts';
+import { measureStartUp } from './start-up.ts';
+import { asText, machineLine, tables } from './tables.ts';
 
-/** Digits a round: long enough for the clock, short enough that rounds of different contenders share the noise. */
+/** Digits a pass: long enough for the clock, short enough that rounds of different contenders share the noise. */
 const DIGITS = 200;
-const ROUNDS = 40;
 const WARM_UP = 10;
+const FRESH_PROCESSES = 15;
+const LEARNING_RATE = 0.02;
 
-const random = new Random(1);
-const digits = new Digits(
-  Float32Array.from({ length: DIGITS * PIXELS }, () => random.uniform(-1, 1)),
-  Uint8Array.from({ length: DIGITS }, () => random.integer(10)),
-);
-const network = new LeNet1989();
-const optimizer = new SGD({ learningRate: 1e-4 });
+/** First proves that all contenders compute the same, then measures, prints, and leaves `results.json`. */
+await runCommand(async () => {
+  const flags = readFlags({ rounds: 'N', 'data-dir': 'DIR' }, process.argv.slice(2), ['peers', 'phases']);
+  const rounds = wholeNumber('rounds', flags.rounds ?? '40', 1, 10_000);
+  const training = await trainingDigits(flags['data-dir'] ?? process.env['ZIP_DIR']);
+  await promisify(execFile)('npm', ['run', 'build'], { cwd: fileURLToPath(new URL('..', import.meta.url)) });
+  const folder = await mkdtemp(join(tmpdir(), 'lenet-1989-bench-'));
+  try {
+    const ours = [...(await nativeSpec(folder)), library('simd'), library('plain')];
+    const problem = makeProblem(generateDigits({ count: DIGITS, seed: 1 }), LEARNING_RATE);
+    const results = await withContenders(ours, problem, folder, async (contenders) => {
+      const agreement = await proveAll(contenders, problem);
+      const timings = await measureRounds(contenders, DIGITS, rounds, WARM_UP);
+      // Before the phases, which run the same functions on other tensors.
+      const allocation = await allocations(contenders.filter(({ spec }) => spec.measuresAllocation));
+      const own = contenders.filter(({ spec }) => ours.includes(spec));
+      const phases = flags.phases ? await measurePhases(own, rounds, WARM_UP) : undefined;
+      const versions = Object.fromEntries(contenders.map(({ spec, version }) => [spec.name, version]));
+      return { versions, agreement, timings, ...(phases && { phases }), allocation };
+    });
+    const fast = ours.filter(({ name }) => name !== 'plain');
+    const seconds = await withContenders(
+      fast,
+      makeProblem(training.digits, LEARNING_RATE),
+      folder,
+      measurePasses,
+    );
+    await report({
+      machine: {
+        cpu: cpus()[0]?.model.trim() ?? 'unknown',
+        cores: cpus().length,
+        system: `${platform()} ${arch()}`,
+      },
+      digits: DIGITS,
+      rounds,
+      ...results,
+      passes: { digits: training.from, seconds },
+      startUp: await measureStartUp(FRESH_PROCESSES),
+      size: await measureSize(),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
 
-const contenders = {
-  'training step': () => network.train(digits, optimizer),
-  'forward pass': () => network.forward(digits.images),
-  // What the arithmetic alone costs in a loop that does nothing else: the yardstick of this machine and this minute.
-  'bare loop of a step': () => {
-    for (let n = 0; n < DIGITS; n++) multiplyAdds(multiplyAddsOfStep());
-  },
-};
-
-const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, [] as number[]]));
-for (let round = -WARM_UP; round < ROUNDS; round++) {
-  for (const [name, run] of Object.entries(contenders)) {
-    const start = performance.now();
-    run();
-    if (round >= 0) times[name]?.push(((performance.now() - start) * 1000) / DIGITS);
+async function nativeSpec(folder: string): Promise<ContenderSpec[]> {
+  try {
+    return [native(await compileNative(folder))];
+  } catch (error) {
+    if (!(error instanceof AbsentError)) throw error;
+    console.log(`native C: not here: ${error.message}`);
+    return [];
   }
 }
 
-const results = Object.fromEntries(Object.entries(times).map(([name, each]) => [name, summarise(each)]));
-const yardstick = results['bare loop of a step']?.median ?? Number.NaN;
-console.log(`${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${network.kernels} kernels`);
-console.log(`${ROUNDS} interleaved rounds of ${DIGITS} digits; us a digit\n`);
-console.log('                        median   lowest  highest   / bare loop');
-for (const [name, { median, lowest, highest }] of Object.entries(results)) {
-  const columns = [median, lowest, highest].map((value) => value.toFixed(1).padStart(9)).join('');
-  console.log(`${name.padEnd(20)} ${columns}   ${(median / yardstick).toFixed(2).padStart(9)}`);
+/** Starts those that can be had, with a line for each that cannot, and ends them when they are done. */
+async function withContenders<Result>(
+  specs: readonly ContenderSpec[],
+  problem: Problem,
+  folder: string,
+  run: (contenders: readonly Contender[]) => Promise<Result>,
+): Promise<Result> {
+  const file = join(folder, 'problem');
+  await writeProblem(file, problem);
+  const contenders: Contender[] = [];
+  try {
+    for (const spec of specs) {
+      try {
+        contenders.push(await Contender.start(spec, file, problem.learningRate));
+      } catch (error) {
+        if (!(error instanceof AbsentError)) throw error;
+        console.log(`${spec.name}: not here: ${error.message}`);
+      }
+    }
+    return await run(contenders);
+  } finally {
+    await Promise.all(contenders.map((contender) => contender.quit()));
+  }
 }
-console.log(`\nallocated by a training step: ${allocatedByStep().toFixed(1)} bytes`);
-await writeFile(
-  new URL('results.json', import.meta.url),
-  `${JSON.stringify({ machine: cpus()[0]?.model.trim(), node: process.versions.node, kernels: network.kernels, unit: 'us a digit', results }, null, 2)}\n`,
-);
 
-/** Forward and the gradient of the weights take every connection, the gradient of the units all but those of H1. */
-function multiplyAddsOfStep(): number {
-  return 3 * network.connectionCount - (network.layers[0]?.connections ?? 0);
+async function proveAll(
+  contenders: readonly Contender[],
+  problem: Problem,
+): Promise<Record<string, Agreement>> {
+  const reference = solve(problem);
+  const agreement: Record<string, Agreement> = {};
+  for (const contender of contenders) {
+    const { name, tolerance } = contender.spec;
+    const found = await prove(contender, reference);
+    agreement[name] = found;
+    const trained =
+      found.trained === undefined ? '' : `, after a pass of training ${found.trained.toExponential(1)}`;
+    console.log(
+      `${name} agrees: outputs differ by at most ${found.outputs.toExponential(1)}${trained}` +
+        ` (allowed: ${tolerance.outputs}, ${tolerance.trained})`,
+    );
+  }
+  return agreement;
 }
 
-/** How much the heap grows over many steps without a collection, a step; what `train` itself makes once is counted too. */
-function allocatedByStep(): number {
-  if (!globalThis.gc) throw new Error('bench: run with node --expose-gc');
-  const many = 10;
-  globalThis.gc();
-  const before = process.memoryUsage().heapUsed;
-  for (let i = 0; i < many; i++) network.train(digits, optimizer);
-  return (process.memoryUsage().heapUsed - before) / (many * DIGITS);
+async function allocations(contenders: readonly Contender[]): Promise<Results['allocation']> {
+  const found: Record<string, { step: number; forward: number }> = {};
+  for (const contender of contenders) found[contender.spec.name] = await contender.allocation();
+  return found;
+}
+
+async function report(results: Results): Promise<void> {
+  await writeResults(results);
+  console.log(`\n${machineLine(results)}`);
+  console.log(`${results.rounds} interleaved rounds of ${results.digits} digits\n`);
+  for (const table of tables(results)) console.log(`${asText(table)}\n`);
+  console.log('In bench/results.json; npm run bench-table puts it into README.md.');
 }

@@ -9,14 +9,18 @@ export class UsageError extends Error {
 export type Flags<Name extends string> = Readonly<Record<Name, string>>;
 
 /**
- * Reads `--flag value` pairs.
+ * Reads `--flag value` pairs, and switches: flags that take no value.
  * @throws UsageError for a flag that is not among them, one without a value, or a word that is no flag
  */
-export function readFlags<Name extends string>(
+export function readFlags<Name extends string, Switch extends string = never>(
   flags: Flags<Name>,
   args: readonly string[],
-): Partial<Record<Name, string>> {
-  const options = Object.fromEntries(Object.keys(flags).map((name) => [name, { type: 'string' as const }]));
+  switches: readonly Switch[] = [],
+): Partial<Record<Name, string> & Record<Switch, boolean>> {
+  const options = Object.fromEntries([
+    ...Object.keys(flags).map((name) => [name, { type: 'string' as const }]),
+    ...switches.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
   // parseArgs takes '--passes -3' for two flags; joined, the -3 is a value, and the error can name it.
   const joined: string[] = [];
   for (const arg of args) {
@@ -26,7 +30,9 @@ export function readFlags<Name extends string>(
     else joined.push(arg);
   }
   try {
-    return parseArgs({ args: joined, options, strict: true }).values as Partial<Record<Name, string>>;
+    return parseArgs({ args: joined, options, strict: true }).values as Partial<
+      Record<Name, string> & Record<Switch, boolean>
+    >;
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0]?.replace(/\. To specify.*/, ''));
   }

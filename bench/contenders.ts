@@ -1,0 +1,37 @@
+import type { ContenderSpec } from './contender.ts';
+
+/**
+ * Largest difference of an output, of about +-1.7: float32 summed in another order, and with fused multiply-adds.
+ * Training multiplies it; a wrong gradient is off by a hundred times as much.
+ */
+const ANOTHER_ORDER = { outputs: 1e-5, trained: 1e-3 };
+
+/** Kernels of the library promise the same bits. */
+const SAME_BITS = { outputs: 0, trained: 0 };
+
+/** The library, with these kernels. */
+export function library(kernels: 'simd' | 'plain'): ContenderSpec {
+  return {
+    name: kernels,
+    ...node('contenders/library.ts', kernels),
+    trains: true,
+    measuresAllocation: true,
+    tolerance: SAME_BITS,
+  };
+}
+
+/** The step in C. */
+export function native(program: string): ContenderSpec {
+  return {
+    name: 'native C',
+    command: program,
+    args: [],
+    trains: true,
+    measuresAllocation: false,
+    tolerance: ANOTHER_ORDER,
+  };
+}
+
+function node(file: string, ...args: string[]): Pick<ContenderSpec, 'command' | 'args'> {
+  return { command: process.execPath, args: ['--expose-gc', '--import', 'tsx', `bench/${file}`, ...args] };
+}

@@ -1,0 +1,29 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runCommand } from '../scripts/command-line.ts';
+import { RESULTS, type Results } from './results.ts';
+import { asMarkdown, machineLine, tables } from './tables.ts';
+
+const START = '<!-- bench: speed -->';
+const END = '<!-- /bench -->';
+
+/**
+ * Puts the results between the README's markers.
+ * @throws Error if a marker is missing
+ */
+export function withResults(readme: string, results: Results): string {
+  const start = readme.indexOf(START);
+  const end = readme.indexOf(END, start);
+  if (start < 0 || end < 0) throw new Error(`README.md: expected ${START} and, after it, ${END}`);
+  const body = [machineLine(results), ...tables(results).map(asMarkdown)].join('\n\n');
+  return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runCommand(async () => {
+    const path = fileURLToPath(new URL('../README.md', import.meta.url));
+    const results = JSON.parse(await readFile(RESULTS, 'utf8')) as Results;
+    await writeFile(`${path}.tmp`, withResults(await readFile(path, 'utf8'), results));
+    await rename(`${path}.tmp`, path);
+  });
+}

@@ -1,0 +1,127 @@
+import { PASSES, TRAINING_DIGITS } from './passes.ts';
+import type { Results } from './results.ts';
+import type { Timing } from './rounds.ts';
+import type { Summary } from './summary.ts';
+
+/** A header and rows; the first column is text, the others are figures. */
+export type Table = readonly (readonly string[])[];
+
+/** Everything that was measured, for the terminal and for the README. */
+export function tables(results: Results): Table[] {
+  return [speedTable(results), ...phasesTable(results), otherTable(results)];
+}
+
+/** Machine and versions in one line. */
+export function machineLine({ machine, versions, timings, rounds }: Results): string {
+  const contenders = Object.entries(versions).map(([name, version]) => {
+    const taken = timings.find(({ contender }) => contender === name)?.rounds ?? rounds;
+    return `${name}: ${version}${taken === rounds ? '' : `, ${taken} rounds`}`;
+  });
+  return `${machine.cpu}, ${machine.cores} cores, ${machine.system}. ${contenders.join('; ')}.`;
+}
+
+function speedTable({ timings }: Results): Table {
+  const yardstick = `/ ${timings[0]?.contender}`;
+  const cells = (timing: Timing | undefined) =>
+    timing ? [spread(timing), timing.ratio.toFixed(2)] : ['cannot', ''];
+  return [
+    ['us a digit: median (lowest to highest)', 'training step', yardstick, 'forward pass', yardstick],
+    ...timings.map(({ contender, step, forward }) => [contender, ...cells(step), ...cells(forward)]),
+  ];
+}
+
+function phasesTable({ phases, timings }: Results): Table[] {
+  if (!phases) return [];
+  const names = Object.keys(Object.values(phases)[0] ?? {});
+  const first = names[0] as string;
+  const row = (what: string, times: Readonly<Record<string, number>>, compare: boolean) => [
+    what,
+    ...names.map((name) => figure(times[name] as number)),
+    ...names
+      .slice(1)
+      .map((name) => (compare ? ((times[name] as number) / (times[first] as number)).toFixed(2) : '')),
+  ];
+  const medians = Object.entries(phases).map(([phase, each]) => ({
+    phase,
+    times: mapValues(each, (s) => s.median),
+  }));
+  const sums = Object.fromEntries(
+    names.map((name) => [name, medians.reduce((sum, { times }) => sum + (times[name] as number), 0)]),
+  );
+  const steps = Object.fromEntries(
+    timings.flatMap(({ contender, step }) => (step ? [[contender, step.median] as const] : [])),
+  );
+  return [
+    [
+      ['kernel, us a digit: median', ...names, ...names.slice(1).map((name) => `${name} / ${first}`)],
+      ...medians.map(({ phase, times }) => row(phase, times, true)),
+      row('all kernels', sums, true),
+      row(
+        'a step beyond its kernels',
+        mapValues(sums, (sum, name) => (steps[name] as number) - sum),
+        false,
+      ),
+    ],
+  ];
+}
+
+function otherTable({ allocation, passes, startUp, size }: Results): Table {
+  const each = <Value>(of: Readonly<Record<string, Value>>, text: (value: Value) => string) =>
+    Object.entries(of)
+      .map(([name, value]) => `${name} ${text(value)}`)
+      .join(', ');
+  const count = TRAINING_DIGITS.toLocaleString('en');
+  return [
+    ['', ''],
+    [
+      `${PASSES} passes over ${count} digits (${passes.digits}), s`,
+      each(passes.seconds, (s) => s.toFixed(2)),
+    ],
+    ['allocated by a training step, bytes', each(allocation, ({ step }) => step.toFixed(0))],
+    ['allocated by a forward pass, bytes', each(allocation, ({ forward }) => forward.toFixed(0))],
+    ['import to first classification, fresh process, ms', spread(startUp.firstClassification)],
+    ['the whole process, ms', spread(startUp.process)],
+    ['a process that does nothing, ms', spread(startUp.emptyProcess)],
+    [`the library's ${size.files} files, gzip, bytes`, size.published.toLocaleString('en')],
+    ['the same as one minified module, gzip, bytes', size.minified.toLocaleString('en')],
+  ];
+}
+
+function spread({ median, lowest, highest }: Summary): string {
+  return `${figure(median)} (${figure(lowest)} to ${figure(highest)})`;
+}
+
+/** Three figures, and never an exponent. */
+function figure(value: number): string {
+  if (Math.abs(value) >= 100) return value.toLocaleString('en', { maximumFractionDigits: 0 });
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+}
+
+function mapValues<From, To>(
+  of: Readonly<Record<string, From>>,
+  map: (value: From, key: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** Columns lined up for a terminal. */
+export function asText(table: Table): string {
+  return aligned(table)
+    .map((row) => row.join('  ').trimEnd())
+    .join('\n');
+}
+
+/** A table of Markdown. */
+export function asMarkdown(table: Table): string {
+  const [header = [], ...rows] = aligned(table).map((row) => `| ${row.join(' | ')} |`);
+  const rule = aligned(table)[0]?.map((cell) => '-'.repeat(cell.length));
+  return [header, `| ${rule?.join(' | ')} |`, ...rows].join('\n');
+}
+
+/** Every cell as wide as its column. */
+function aligned(table: Table): string[][] {
+  const widths = (table[0] ?? []).map((_, column) =>
+    Math.max(3, ...table.map((row) => row[column]?.length ?? 0)),
+  );
+  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+}
