@@ -8,9 +8,10 @@ import { generateDigits } from 'lenet-1989';
 import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
 import { type Agreement, prove } from './agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
-import { library, native } from './contenders.ts';
+import { library, native, peers } from './contenders.ts';
 import { compileNative } from './native.ts';
 import { measurePasses, trainingDigits } from './passes.ts';
+import { installPeers } from './peers.ts';
 import { measurePhases } from './phases.ts';
 import { makeProblem, type Problem, solve, writeProblem } from './problem.ts';
 import { type Results, writeResults } from './results.ts';
@@ -35,7 +36,9 @@ await runCommand(async () => {
   try {
     const ours = [...(await nativeSpec(folder)), library('simd'), library('plain')];
     const problem = makeProblem(generateDigits({ count: DIGITS, seed: 1 }), LEARNING_RATE);
-    const results = await withContenders(ours, problem, folder, async (contenders) => {
+    if (flags.peers) await installPeers();
+    const all = flags.peers ? [...ours, ...peers()] : ours;
+    const results = await withContenders(all, problem, folder, async (contenders) => {
       const agreement = await proveAll(contenders, problem);
       const timings = await measureRounds(contenders, DIGITS, rounds, WARM_UP);
       // Before the phases, which run the same functions on other tensors.
@@ -45,7 +48,7 @@ await runCommand(async () => {
       const versions = Object.fromEntries(contenders.map(({ spec, version }) => [spec.name, version]));
       return { versions, agreement, timings, ...(phases && { phases }), allocation };
     });
-    const fast = ours.filter(({ name }) => name !== 'plain');
+    const fast = ours.filter(({ name }) => name in results.versions && name !== 'plain');
     const seconds = await withContenders(
       fast,
       makeProblem(training.digits, LEARNING_RATE),
@@ -115,12 +118,13 @@ async function proveAll(
     const { name, tolerance } = contender.spec;
     const found = await prove(contender, reference);
     agreement[name] = found;
-    const trained =
-      found.trained === undefined ? '' : `, after a pass of training ${found.trained.toExponential(1)}`;
-    console.log(
-      `${name} agrees: outputs differ by at most ${found.outputs.toExponential(1)}${trained}` +
-        ` (allowed: ${tolerance.outputs}, ${tolerance.trained})`,
-    );
+    const figures = [
+      `outputs differ by ${found.outputs.toPrecision(2)} (allowed: ${tolerance.outputs})`,
+      ...(found.trained === undefined
+        ? []
+        : [`after a pass of training by ${found.trained.toPrecision(2)} (allowed: ${tolerance.trained})`]),
+    ];
+    console.log(`${name} agrees: ${figures.join(', ')}`);
   }
   return agreement;
 }

@@ -29,7 +29,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  *
  * - `outputs`: n x 10 numbers
  * - `train`: trains one pass over the n digits, one at a time; microseconds, measured inside
- * - `forward`: reads the n digits; microseconds
+ * - `forward`: reads the n digits, in one call where that is faster; microseconds
  * - `phases`: `name=microseconds;...`, each kernel alone in a loop
  * - `allocation`: bytes on the heap for a training step, and for a forward pass
  * - `quit`
