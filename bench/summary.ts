@@ -5,14 +5,15 @@ export interface Summary {
   readonly highest: number;
 }
 
-/** @throws RangeError if there are no measurements */
+/**
+ * The median of an even number is halfway between the two in the middle.
+ * @throws RangeError if there are no measurements
+ */
 export function summarise(measurements: readonly number[]): Summary {
   const sorted = [...measurements].sort((a, b) => a - b);
   const [lowest] = sorted;
-  const median = sorted[Math.floor(sorted.length / 2)];
-  const highest = sorted.at(-1);
-  if (lowest === undefined || median === undefined || highest === undefined) {
-    throw new RangeError('summary: expected at least one measurement, found none');
-  }
-  return { median, lowest, highest };
+  if (lowest === undefined) throw new RangeError('summary: expected at least one measurement, found none');
+  const half = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(half) - 1] as number, sorted[Math.floor(half)] as number];
+  return { median: (low + high) / 2, lowest, highest: sorted.at(-1) as number };
 }

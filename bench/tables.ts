@@ -23,7 +23,7 @@ export function machineLine({ machine, versions, timings, rounds }: Results): st
 function speedTable({ timings }: Results): Table {
   const yardstick = `/ ${timings[0]?.contender}`;
   const cells = (timing: Timing | undefined) =>
-    timing ? [spread(timing), timing.ratio.toFixed(2)] : ['cannot', ''];
+    timing ? [spread(timing), figure(timing.ratio)] : ['cannot', ''];
   return [
     ['us a digit: median (lowest to highest)', 'training step', yardstick, 'forward pass', yardstick],
     ...timings.map(({ contender, step, forward }) => [contender, ...cells(step), ...cells(forward)]),
@@ -39,7 +39,7 @@ function phasesTable({ phases, timings }: Results): Table[] {
     ...names.map((name) => figure(times[name] as number)),
     ...names
       .slice(1)
-      .map((name) => (compare ? ((times[name] as number) / (times[first] as number)).toFixed(2) : '')),
+      .map((name) => (compare ? figure((times[name] as number) / (times[first] as number)) : '')),
   ];
   const medians = Object.entries(phases).map(([phase, each]) => ({
     phase,
@@ -91,10 +91,11 @@ function spread({ median, lowest, highest }: Summary): string {
   return `${figure(median)} (${figure(lowest)} to ${figure(highest)})`;
 }
 
-/** Three figures, and never an exponent. */
+/** About three figures, and never an exponent. */
 function figure(value: number): string {
-  if (Math.abs(value) >= 100) return value.toLocaleString('en', { maximumFractionDigits: 0 });
-  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+  const size = Math.abs(value);
+  if (size >= 100) return value.toLocaleString('en', { maximumFractionDigits: 0 });
+  return value.toFixed(size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
 }
 
 function mapValues<From, To>(
