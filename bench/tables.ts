@@ -82,8 +82,8 @@ function otherTable({ allocation, passes, startUp, size }: Results): Table {
     ['import to first classification, fresh process, ms', spread(startUp.firstClassification)],
     ['the whole process, ms', spread(startUp.process)],
     ['a process that does nothing, ms', spread(startUp.emptyProcess)],
-    [`the library's ${size.files} files, gzip, bytes`, size.published.toLocaleString('en')],
-    ['the same as one minified module, gzip, bytes', size.minified.toLocaleString('en')],
+    ['the built library, gzip, bytes', size.library.toLocaleString('en')],
+    ['what a bundler keeps of it for LeNet1989 alone', size.network.toLocaleString('en')],
   ];
 }
 

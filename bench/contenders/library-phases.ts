@@ -1,11 +1,9 @@
-import { fullConnections, LENET_1989_CONNECTIONS, type NetworkOptions } from 'lenet-1989';
+import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
 import { convolutionGeometry } from '../../src/tensor/convolution-geometry.ts';
 import { paddedGrid, storedSize } from '../../src/tensor/grid.ts';
-import type { Kernels } from '../../src/tensor/kernels.ts';
-import { Memory } from '../../src/tensor/memory.ts';
-import { plainKernels } from '../../src/tensor/plain/kernels.ts';
 import { Random } from '../../src/tensor/random.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
+import { type KernelChoice, workshop } from '../../src/tensor/workshop.ts';
 
 /** A kernel of a training step. */
 type Phase = readonly [name: string, run: () => unknown];
@@ -16,19 +14,11 @@ const REPEATS = 1000;
 /** Numbers in all tensors of a step, and some more. */
 const NUMBERS = 1 << 16;
 
-/** Kernels, and the memory that their tensors come from. */
-function workshop(
-  _choice: NetworkOptions['kernels'],
-  shapes: readonly (readonly number[])[],
-): { memory: Memory; kernels: Kernels } {
-  return { memory: new Memory(shapes), kernels: plainKernels };
-}
-
 /**
  * The kernels of a training step on the paper's shapes and random numbers, in the order of a step, by the names that
  * `native/phases.c` gives them.
  */
-export function libraryPhases(choice: NetworkOptions['kernels']): readonly Phase[] {
+export function libraryPhases(choice: KernelChoice): readonly Phase[] {
   const { memory, kernels } = workshop(choice, [[NUMBERS]]);
   const random = new Random(1);
   const tensor = (size: number): Tensor => {
