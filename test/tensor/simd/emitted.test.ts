@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import { expect, test } from 'vitest';
+import { convolutionGeometry } from '../../../src/tensor/convolution-geometry.ts';
+import { assemble } from '../../../src/tensor/simd/compiler.ts';
+import { emitBorder } from '../../../src/tensor/simd/convolution.ts';
+import { emitBackwardInput } from '../../../src/tensor/simd/convolution-backward-input.ts';
+import { emitBackwardWeights } from '../../../src/tensor/simd/convolution-backward-weights.ts';
+import { emitForward } from '../../../src/tensor/simd/convolution-forward.ts';
+import * as dense from '../../../src/tensor/simd/dense.ts';
+import { emitDescent } from '../../../src/tensor/simd/descent.ts';
+import * as scaledTanh from '../../../src/tensor/simd/scaled-tanh.ts';
+import * as squaredError from '../../../src/tensor/simd/squared-error.ts';
+
+const border = { before: 2, after: 1 };
+const image = { height: 16, width: 16, maps: 1, lanes: 1 };
+const h1 = convolutionGeometry(image, 5, 2, border, fullConnections(12, 1));
+const h2 = convolutionGeometry(h1.output, 5, 2, border, LENET_1989_CONNECTIONS);
+const h3 = { inputs: 192, outputs: 32 };
+const output = { inputs: 32, outputs: 12 };
+const h1Tanh = { size: 768, amplitude: 1.7159, slope: 2 / 3 };
+const loss = { units: 10, lanes: 12, on: 1, off: -1, scale: 1 };
+
+/**
+ * The kernels of the paper's shapes, byte for byte. A refactoring changes none of these; a faster kernel changes its own.
+ * What they compute is checked elsewhere.
+ */
+test.each([
+  ['H1 border', assemble(h1, emitBorder), '68e3d7e4fc34e909'],
+  ['H1 forward', assemble(h1, emitForward), 'a9f160b873dabccd'],
+  ['H1 backwardWeights', assemble(h1, emitBackwardWeights), '97849e1837d82a3f'],
+  ['H1 tanh forward', assemble(h1Tanh, scaledTanh.emitForward), 'd1a88db5b455537c'],
+  ['H1 tanh backward', assemble(h1Tanh, scaledTanh.emitBackward), '266546bcabc1cc24'],
+  ['H2 border', assemble(h2, emitBorder), 'a45e5c5feb9d5fe3'],
+  ['H2 forward', assemble(h2, emitForward), 'f848857c0892b207'],
+  ['H2 backwardInput', assemble(h2, emitBackwardInput), '54ce559678e3e4e8'],
+  ['H2 backwardWeights', assemble(h2, emitBackwardWeights), '8be6b14463a881ff'],
+  ['H3 forward', assemble(h3, dense.emitForward), 'a269f03f65712cd8'],
+  ['H3 backwardInput', assemble(h3, dense.emitBackwardInput), '6dc7462756e0a1a2'],
+  ['H3 backwardWeights', assemble(h3, dense.emitBackwardWeights), '70bb0f8c08d43d19'],
+  ['output forward', assemble(output, dense.emitForward), '1d27e332932a8bba'],
+  ['output backwardInput', assemble(output, dense.emitBackwardInput), '768577d2938596bf'],
+  ['output backwardWeights', assemble(output, dense.emitBackwardWeights), '4027ab54d87e69b1'],
+  ['loss', assemble(loss, squaredError.emitBackward), 'cb9c44190cc0ae4e'],
+  ['descent', assemble(10_232, emitDescent), '86ea95ff8d37ba0b'],
+])('%s', (_, bytes, hash) => {
+  expect(bytes.length).toBeLessThan(8192);
+  expect(createHash('sha256').update(bytes).digest('hex').slice(0, 16)).toBe(hash);
+});
