@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConvolutionKernels, Kernels } from '../../src/tensor/kernels.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
+import { convolutions } from '../models/geometries.ts';
 import { cases } from './cases.ts';
 import { checkCase } from './check-case.ts';
+import { convolutionCases } from './convolution-cases.ts';
 
 const SEED = 20_260;
 
@@ -31,6 +34,19 @@ for (const choice of ['plain', 'simd'] as const) {
     });
   });
 }
+
+test('simd kernels follow the stated order bit for bit on convolutions of any geometry and table', () => {
+  const seeds = fc.record({ model: convolutions, padded: fc.boolean(), seed: fc.nat(0xffff) });
+  fc.assert(
+    fc.property(seeds, ({ model, padded, seed }) => {
+      const lanes = padded ? Math.ceil(model.maps / 4) * 4 : model.maps;
+      for (const each of convolutionCases({ ...model, name: 'any', lanes }, seed)) {
+        checkCase(each, (shapes) => workshop('simd', shapes));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
 
 describe('the checker rejects', () => {
   type Broken = Parameters<typeof checkCase>[1];
