@@ -1,6 +1,6 @@
 import { UsageError } from './command-line.ts';
 import type { Source } from './load-digits.ts';
-import { LEARNING_RATE, type TrainFlags } from './train-flags.ts';
+import { OPTIMIZERS, type TrainFlags } from './train-flags.ts';
 import type { TrainingSettings } from './training-run.ts';
 
 /** What the result of a run depends on. */
@@ -18,14 +18,26 @@ export interface RunPlaces {
 
 /** The settings that flags ask for, defaults filled in; which digits may be left to what is there. */
 export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
+  const optimizer = flags.optimizer ?? 'sgd';
   return {
     subset: flags.subset ?? 'first',
     holdOut: flags.holdOut,
     passes: flags.passes ?? 23,
-    learningRate: flags.learningRate ?? LEARNING_RATE,
+    optimizer,
+    ...OPTIMIZERS[optimizer],
+    ...definedOnly({ learningRate: flags.learningRate, damping: flags.damping, decay: flags.decay }),
     seed: flags.seed ?? 1989,
     kernels: flags.kernels ?? 'auto',
   };
+}
+
+/** Without the entries that are undefined. */
+function definedOnly<Entries extends object>(
+  entries: Entries,
+): {
+  [Key in keyof Entries]?: NonNullable<Entries[Key]>;
+} {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** What cannot change in the middle of a run, and the flags that say it. */
@@ -33,7 +45,10 @@ const FIXED = {
   data: 'data',
   subset: 'subset',
   holdOut: 'hold-out',
+  optimizer: 'optimizer',
   learningRate: 'learning-rate',
+  damping: 'damping',
+  decay: 'decay',
   seed: 'seed',
   kernels: 'kernels',
 } as const;

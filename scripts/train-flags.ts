@@ -1,8 +1,14 @@
 import { oneOf, positiveNumber, readFlags, UsageError, wholeNumber } from './command-line.ts';
 import type { Source } from './load-digits.ts';
 
-/** The default, chosen on held-out training digits; the README says how. */
-export const LEARNING_RATE = 0.02;
+/** The optimisers, with their defaults, chosen on held-out training digits; the README says how. */
+export const OPTIMIZERS = {
+  sgd: { learningRate: 0.02 },
+  newton: { learningRate: 0.004, damping: 0.1, decay: 1 },
+} as const;
+
+/** Which optimiser trains. */
+export type OptimizerName = keyof typeof OPTIMIZERS;
 
 /** What `--help` prints. */
 export const USAGE = `npm run train -- [flags]
@@ -12,7 +18,10 @@ export const USAGE = `npm run train -- [flags]
   --subset first|random        mnist: the first 7,291 and 2,007 digits, or as many drawn with the seed (first)
   --hold-out N                 train on all but the last N training digits, and report on those N
   --passes N                   passes over the training digits (23)
-  --learning-rate R            step of the gradient descent (${LEARNING_RATE})
+  --optimizer sgd|newton       gradient descent, or the paper's second-order step (sgd)
+  --learning-rate R            length of a step (sgd ${OPTIMIZERS.sgd.learningRate}, newton ${OPTIMIZERS.newton.learningRate})
+  --damping R                  newton: what is added to every second derivative (${OPTIMIZERS.newton.damping})
+  --decay R                    newton: by what the learning rate is multiplied from pass to pass (${OPTIMIZERS.newton.decay})
   --seed N                     of the initial weights and of every other draw (1989)
   --seeds N                    train N networks, with the seeds from --seed on, one a core, on the same digits
   --kernels auto|simd|plain    what computes; the result is the same (auto)
@@ -27,7 +36,10 @@ const FLAGS = {
   subset: '',
   'hold-out': '',
   passes: '',
+  optimizer: '',
   'learning-rate': '',
+  damping: '',
+  decay: '',
   seed: '',
   seeds: '',
   kernels: '',
@@ -43,7 +55,10 @@ export interface TrainFlags {
   readonly subset: 'first' | 'random' | undefined;
   readonly holdOut: number | undefined;
   readonly passes: number | undefined;
+  readonly optimizer: OptimizerName | undefined;
   readonly learningRate: number | undefined;
+  readonly damping: number | undefined;
+  readonly decay: number | undefined;
   readonly seed: number | undefined;
   readonly seeds: number | undefined;
   readonly kernels: 'auto' | 'simd' | 'plain' | undefined;
@@ -73,7 +88,10 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     subset: read('subset', choice('first', 'random')),
     holdOut: read('hold-out', whole(1, 1e9)),
     passes: read('passes', whole(1, 1_000_000)),
+    optimizer: read('optimizer', choice('sgd', 'newton')),
     learningRate: read('learning-rate', positiveNumber),
+    damping: read('damping', positiveNumber),
+    decay: read('decay', positiveNumber),
     seed: read('seed', whole(0, LARGEST_SEED)),
     seeds: read('seeds', whole(1, 10_000)),
     kernels: read('kernels', choice('auto', 'simd', 'plain')),
@@ -81,7 +99,15 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     log: given.log,
     resume: given.resume,
   };
-  const { resume, seeds, seed = 0, out } = flags;
+  const { resume, seeds, seed = 0, out, optimizer, decay } = flags;
+  for (const flag of ['damping', 'decay'] as const) {
+    if (flags[flag] !== undefined && resume === undefined && optimizer !== 'newton') {
+      throw new UsageError(`--${flag}: only for --optimizer newton, got --optimizer ${optimizer ?? 'sgd'}`);
+    }
+  }
+  if (decay !== undefined && decay > 1) {
+    throw new UsageError(`--decay: expected a number above 0 and up to 1, got '${decay}'`);
+  }
   if (resume !== undefined && seeds !== undefined) {
     throw new UsageError(
       '--seeds: a run of several networks leaves no checkpoint, so --resume cannot go on with it',

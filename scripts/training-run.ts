@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import {
+  DiagonalNewton,
   type Evaluation,
   evaluate,
   type LabelledImages,
@@ -9,13 +10,18 @@ import {
   SGD,
   trainPass,
 } from 'lenet-1989';
+import { OPTIMIZERS, type OptimizerName } from './train-flags.ts';
 
 /** What a training depends on besides its digits. */
 export interface TrainingSettings {
   /** Of the initial weights. */
   readonly seed: number;
   readonly kernels: 'auto' | 'simd' | 'plain';
+  readonly optimizer: OptimizerName;
   readonly learningRate: number;
+  /** Of the second-order step. */
+  readonly damping?: number | undefined;
+  readonly decay?: number | undefined;
   readonly passes: number;
 }
 
@@ -57,8 +63,15 @@ export function newNetwork({ seed, kernels }: TrainingSettings): LeNet1989 {
 }
 
 /** The optimiser before its first step. */
-export function newOptimizer({ learningRate }: TrainingSettings): Optimizer {
-  return new SGD({ learningRate });
+export function newOptimizer({ optimizer, learningRate, damping, decay, seed }: TrainingSettings): Optimizer {
+  if (optimizer === 'sgd') return new SGD({ learningRate });
+  const { newton } = OPTIMIZERS;
+  return new DiagonalNewton({
+    learningRate,
+    damping: damping ?? newton.damping,
+    decay: decay ?? newton.decay,
+    seed,
+  });
 }
 
 /**

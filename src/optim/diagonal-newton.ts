@@ -43,6 +43,7 @@ export class DiagonalNewton implements Optimizer {
     if (!Number.isInteger(sample) || sample < 1) {
       throw new RangeError(`sample: expected a whole number from 1, got ${sample}`);
     }
+    new Random(seed);
     this.learningRate = learningRate;
     this.damping = damping;
     this.decay = decay;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  DiagonalNewton,
   generateDigits,
   LeNet1989,
   type NamedTensor,
@@ -55,6 +56,7 @@ const settings = {
   data: 'zip',
   subset: 'first',
   passes: 4,
+  optimizer: 'sgd',
   learningRate: 0.01,
   seed: 5,
   kernels: 'plain',
@@ -72,10 +74,13 @@ function checkpointOf(network: LeNet1989, optimizer: Optimizer, passes: Checkpoi
 }
 
 describe('a checkpoint', () => {
-  test('taken after any pass, with the state of the optimiser, leads to the same weights and reports', async () => {
+  test.each<[string, () => Required<Pick<Optimizer, 'restore'>> & Optimizer]>([
+    ['momentum', () => new Momentum()],
+    ['Newton', () => new DiagonalNewton({ learningRate: 0.002, damping: 0.1, decay: 0.8, sample: 50 })],
+  ])('taken after any pass of %s leads to the same weights and reports', async (_, newOptimizer) => {
     const files: Uint8Array[] = [];
     const network = new LeNet1989({ seed: 5 });
-    const optimizer = new Momentum();
+    const optimizer = newOptimizer();
     files.push(encodeCheckpoint(checkpointOf(network, optimizer, [])));
     const reports = await trainNetwork(
       network,
@@ -91,7 +96,7 @@ describe('a checkpoint', () => {
       const saved = decodeCheckpoint(file);
       const other = new LeNet1989({ seed: 77 });
       other.setParameters(saved.parameters);
-      const restored = new Momentum();
+      const restored = newOptimizer();
       restored.restore(saved.optimizer);
       const resumed = await trainNetwork(
         other,
