@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../scripts/command-line.ts';
 import { RESULTS, type Results } from './results.ts';
-import { asMarkdown, machineLine, tables } from './tables.ts';
+import { asMarkdown, machineLine, tables, thenAndNow } from './tables.ts';
 
 const START = '<!-- bench: speed -->';
 const END = '<!-- /bench -->';
@@ -15,7 +15,7 @@ export function withResults(readme: string, results: Results): string {
   const start = readme.indexOf(START);
   const end = readme.indexOf(END, start);
   if (start < 0 || end < 0) throw new Error(`README.md: expected ${START} and, after it, ${END}`);
-  const body = [machineLine(results), ...tables(results).map(asMarkdown)].join('\n\n');
+  const body = [thenAndNow(results), machineLine(results), ...tables(results).map(asMarkdown)].join('\n\n');
   return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`;
 }
 

@@ -11,6 +11,13 @@ export function tables(results: Results): Table[] {
   return [speedTable(results), ...phasesTable(results), otherTable(results)];
 }
 
+/** What the measurements are worth, in one line. */
+export function thenAndNow({ passes }: Results): string {
+  const [name, seconds] = Object.entries(passes.seconds).at(-1) ?? ['', Number.NaN];
+  const count = TRAINING_DIGITS.toLocaleString('en');
+  return `${PASSES} passes over ${count} digits: three days on a SUN-4/260 in 1989, ${seconds.toFixed(2)} s here (${name}).`;
+}
+
 /** Machine and versions in one line. */
 export function machineLine({ machine, versions, timings, rounds }: Results): string {
   const contenders = Object.entries(versions).map(([name, version]) => {

@@ -48,8 +48,11 @@ function row(readme: string, first: string): string[] {
 
 test('figures become tables between the markers, and the rest stays', () => {
   const readme = withResults('before\n<!-- bench: speed -->\nold\n<!-- /bench -->\nafter\n', results);
-  expect(readme.startsWith('before\n<!-- bench: speed -->\n\nA processor, 3 cores')).toBe(true);
+  expect(readme.startsWith('before\n<!-- bench: speed -->\n\n23 passes over 7,291 digits: three days')).toBe(
+    true,
+  );
   expect(readme.endsWith('\n\n<!-- /bench -->\nafter\n')).toBe(true);
+  expect(readme).toContain('in 1989, 2.00 s here (simd).\n\nA processor, 3 cores');
   expect(readme).not.toContain('old');
   expect(readme).toContain('native C: cc 1.2; simd: Node 99; Peer: peer 4, 5 rounds.');
   expect(row(readme, 'simd')).toEqual(['simd', '12.0 (6.00 to 24.0)', '1.50', '4.50 (2.25 to 9.00)', '1.51']);
