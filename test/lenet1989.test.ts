@@ -11,20 +11,9 @@ import {
 } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { centralDifferences, expectClose, expectGradient } from './models/central-differences.ts';
-import { type LayerModel, loss, outputs } from './models/network.ts';
+import { LENET_1989, loss, outputs } from './models/network.ts';
 
 const digits = generateDigits({ count: 60, seed: 11 });
-const sizes = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
-const models: LayerModel[] = [
-  { kind: 'convolution', model: { ...sizes, height: 16, width: 16, table: Array(12).fill([0]) } },
-  { kind: 'tanh' },
-  { kind: 'convolution', model: { ...sizes, height: 8, width: 8, table: LENET_1989_CONNECTIONS } },
-  { kind: 'tanh' },
-  { kind: 'dense', units: 30 },
-  { kind: 'tanh' },
-  { kind: 'dense', units: 10 },
-  { kind: 'tanh' },
-];
 const shapes = {
   'H1.weight': [12, 1, 5, 5],
   'H1.bias': [12, 8, 8],
@@ -94,16 +83,16 @@ test('outputs, loss and gradients are those of the float64 model and of its cent
   const found = network.gradients(both, labels);
   expectClose(
     network.forward(both),
-    images.flatMap((image) => outputs(models, parameters, image)),
+    images.flatMap((image) => outputs(LENET_1989, parameters, image)),
     'outputs',
   );
-  expectClose([found.loss], [loss(models, parameters, images, labels)], 'loss');
+  expectClose([found.loss], [loss(LENET_1989, parameters, images, labels)], 'loss');
   Object.keys(shapes).forEach((name, p) => {
     const gradient = found.gradients[name];
     const chosen = Array.from({ length: 12 }, (_, k) => Math.floor(((k + 0.5) * gradient.length) / 12));
     const indices = [...new Set(chosen)];
     const expected = centralDifferences(
-      () => loss(models, parameters, images, labels),
+      () => loss(LENET_1989, parameters, images, labels),
       parameters[p],
       indices,
     );
@@ -148,7 +137,7 @@ test('40 steps of training follow gradient descent on the float64 model', () => 
   });
   expectClose(
     network.forward(digits.image(50)),
-    outputs(models, parameters, digits.image(50)),
+    outputs(LENET_1989, parameters, digits.image(50)),
     'outputs after training',
   );
 });

@@ -1,20 +1,11 @@
 import fc from 'fast-check';
-import {
-  convolution,
-  dense,
-  generateDigits,
-  LENET_1989_CONNECTIONS,
-  LeNet1989,
-  Network,
-  SGD,
-  scaledTanh,
-} from 'lenet-1989';
+import { convolution, dense, generateDigits, LeNet1989, Network, SGD, scaledTanh } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../src/tensor/random.ts';
 import { centralDifferences, expectClose, expectGradient } from '../models/central-differences.ts';
 import { curvatures } from '../models/curvature.ts';
 import { convolutions, numbers } from '../models/geometries.ts';
-import { type LayerModel, outputs } from '../models/network.ts';
+import { type LayerModel, LENET_1989, outputs } from '../models/network.ts';
 
 /** A network's parameters as flat arrays in outside order, its biases no longer zero. */
 function randomised(network: Network, seed: number): number[][] {
@@ -131,23 +122,12 @@ describe('second derivatives', () => {
   });
 
   test("of the paper's network are those of the recursion, exact in the last layer, and a mean over images", () => {
-    const sizes = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
-    const models: LayerModel[] = [
-      { kind: 'convolution', model: { ...sizes, height: 16, width: 16, table: Array(12).fill([0]) } },
-      { kind: 'tanh' },
-      { kind: 'convolution', model: { ...sizes, height: 8, width: 8, table: LENET_1989_CONNECTIONS } },
-      { kind: 'tanh' },
-      { kind: 'dense', units: 30 },
-      { kind: 'tanh' },
-      { kind: 'dense', units: 10 },
-      { kind: 'tanh' },
-    ];
     const digits = generateDigits({ count: 40, seed: 17 });
     const network = new LeNet1989({ seed: 8 });
     network.train(digits, new SGD({ learningRate: 0.03 }));
     const parameters = Array.from(network.parameters().values(), ({ data }) => [...data]);
     const images = [3, 20].map((n) => digits.image(n));
-    const each = images.map((image) => curvatures(models, parameters, image));
+    const each = images.map((image) => curvatures(LENET_1989, parameters, image));
     const both = Float32Array.from(images.flatMap((image) => [...image]));
     const found = Object.entries(network.curvatures(both));
     found.forEach(([name, values], p) => {
@@ -160,7 +140,7 @@ describe('second derivatives', () => {
     const [name, alone] = Object.entries(network.curvatures(images[0]))[6];
     expect(name).toBe('output.weight');
     // Of the last layer as a network of its own, on what feeds it.
-    const hidden = outputs(models.slice(0, 6), parameters, images[0]);
-    expectGradient(alone, gaussNewton(models.slice(6), parameters.slice(6), hidden, 0), name);
+    const hidden = outputs(LENET_1989.slice(0, 6), parameters, images[0]);
+    expectGradient(alone, gaussNewton(LENET_1989.slice(6), parameters.slice(6), hidden, 0), name);
   });
 });

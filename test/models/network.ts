@@ -1,3 +1,4 @@
+import { LENET_1989_CONNECTIONS } from 'lenet-1989';
 import { type ConvolutionModel, forward } from './convolution.ts';
 
 /** A layer of a float64 network; parameters come as flat arrays in outside order. */
@@ -5,6 +6,20 @@ export type LayerModel =
   | { readonly kind: 'convolution'; readonly model: ConvolutionModel }
   | { readonly kind: 'dense'; readonly units: number }
   | { readonly kind: 'tanh' };
+
+const sizes = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
+
+/** The layers of the paper's network, with the default connection table. */
+export const LENET_1989: readonly LayerModel[] = [
+  { kind: 'convolution', model: { ...sizes, height: 16, width: 16, table: Array(12).fill([0]) } },
+  { kind: 'tanh' },
+  { kind: 'convolution', model: { ...sizes, height: 8, width: 8, table: LENET_1989_CONNECTIONS } },
+  { kind: 'tanh' },
+  { kind: 'dense', units: 30 },
+  { kind: 'tanh' },
+  { kind: 'dense', units: 10 },
+  { kind: 'tanh' },
+];
 
 const identity = (value: number) => value;
 

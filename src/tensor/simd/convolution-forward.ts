@@ -1,11 +1,12 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
-import { addressIn, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import { type Address, addressIn, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
+import type { Code, Local } from './code.ts';
 import { groupRuns } from './group-runs.ts';
 import { addProduct, newVectors } from './lanes.ts';
 import { moving, repeat } from './loops.ts';
-import { forEachTile, offsetOf, stridesOf } from './tiles.ts';
+import { forEachTile, offsetOf, stridesOf, type Tile } from './tiles.ts';
 import { Walk } from './walk.ts';
 
 /** Output positions at once: each loaded weight serves them all, and their sums do not wait for each other. */
@@ -20,9 +21,7 @@ const PRODUCTS = 40;
  * for four maps o at a time.
  */
 export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry): void {
-  const { kernel, stride } = geometry;
-  const taps = stridesOf(geometry.bordered);
-  const fields = stridesOf(geometry.bordered, stride);
+  const fields = stridesOf(geometry.bordered, geometry.stride);
   const units = stridesOf(geometry.output);
   const columns = Math.min(COLUMNS, geometry.output.width);
   const size = { rows: Math.floor(POSITIONS / columns), columns };
@@ -30,9 +29,7 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
   assembler.func('forward', ['i32', 'i32', 'i32', 'i32'], (code, ...tensors) => {
     const [bordered, weights, biases, output] = tensors.map(addressIn);
     const weight = code.newLocal('v128');
-    for (const { inputs, ...run } of groupRuns(geometry)) {
-      const tap = inputs.length * VECTOR;
-      const tapsInARow = Math.ceil(PRODUCTS / (POSITIONS * inputs.length));
+    for (const run of groupRuns(geometry)) {
       const groups = [
         moving(plus(weights, run.weights), run.weightsStep),
         moving(plus(biases, run.first * VECTOR), VECTOR),
@@ -49,39 +46,7 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
           tile.forEach(({ y, x }, p) => {
             code.local.set(sums[p], load(code, plus(biases, offsetOf(units, y, x))));
           });
-          repeat(
-            code,
-            kernel,
-            1,
-            [moving(weights, kernel * tap), moving(field, taps.row)],
-            (weights, field) => {
-              // One place for each row of the tile, at the unit that its first position sees.
-              const rows = tile
-                .filter(({ x }) => x === 0)
-                .map(({ y }) => plus(field, offsetOf(fields, y, 0)));
-              const walk = new Walk(code, rows);
-              let at = 0;
-              repeat(code, kernel, tapsInARow, [moving(weights, tap)], (weights) => {
-                inputs.forEach((input, i) => {
-                  walk.step(input * FLOAT - at);
-                  at = input * FLOAT;
-                  code.local.set(weight, load(code, plus(weights, i * VECTOR)));
-                  walk.places.forEach((row, r) => {
-                    basicBlock(code, row, () => {
-                      tile.forEach(({ y, x }, p) => {
-                        if (y === r)
-                          addProduct(code, sums[p], weight, () =>
-                            splat(code, plus(row, offsetOf(fields, 0, x))),
-                          );
-                      });
-                    });
-                  });
-                });
-                walk.step(taps.column - at);
-                at = 0;
-              });
-            },
-          );
+          addFields(code, geometry, run.inputs, { tile, sums, weight }, weights, field);
           tile.forEach(({ y, x }, p) => {
             store(code, plus(output, offsetOf(units, y, x)), sums[p]);
           });
@@ -89,5 +54,50 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
       });
     }
     return undefined;
+  });
+}
+
+/** What is kept in registers: the sums of a tile's positions, and the weight that is being used. */
+interface Kept {
+  readonly tile: Tile;
+  readonly sums: readonly Local<'v128'>[];
+  readonly weight: Local<'v128'>;
+}
+
+/** sums[y][x] += sum over v, u, i of weights[v][u][i] * field[y * stride + v][x * stride + u][i], for the tile's positions. */
+function addFields(
+  code: Code,
+  { kernel, stride, bordered }: ConvolutionGeometry,
+  inputs: readonly number[],
+  { tile, sums, weight }: Kept,
+  weights: Address,
+  field: Address,
+): void {
+  const taps = stridesOf(bordered);
+  const fields = stridesOf(bordered, stride);
+  const tap = inputs.length * VECTOR;
+  const tapsInARow = Math.ceil(PRODUCTS / (POSITIONS * inputs.length));
+  repeat(code, kernel, 1, [moving(weights, kernel * tap), moving(field, taps.row)], (weights, field) => {
+    // A place for each row of the tile, at the unit that its first position sees.
+    const starts = tile.filter(({ x }) => x === 0).map(({ y }) => plus(field, offsetOf(fields, y, 0)));
+    const walk = new Walk(code, starts);
+    let at = 0;
+    repeat(code, kernel, tapsInARow, [moving(weights, tap)], (weights) => {
+      inputs.forEach((input, i) => {
+        walk.step(input * FLOAT - at);
+        at = input * FLOAT;
+        code.local.set(weight, load(code, plus(weights, i * VECTOR)));
+        walk.places.forEach((row, r) => {
+          basicBlock(code, row, () => {
+            tile.forEach(({ y, x }, p) => {
+              const unit = plus(row, offsetOf(fields, 0, x));
+              if (y === r) addProduct(code, sums[p], weight, () => splat(code, unit));
+            });
+          });
+        });
+      });
+      walk.step(taps.column - at);
+      at = 0;
+    });
   });
 }
