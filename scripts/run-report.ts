@@ -66,7 +66,7 @@ export function totalSeconds(passes: readonly PassReport[]): number {
 }
 
 /** A report as text: JSON on many lines, a list of numbers on one. */
-export function reportText(report: RunReport | SeedsReport): string {
+export function reportText(report: RunHeading): string {
   const json = JSON.stringify(report, null, 2);
   // In a text, the end of a line is written \n; so a bracket that a line ends with begins a list.
   const lists = json.replace(/\[\n([-+\d.eE,\s]*)\]/g, (_, list) => `[${list.trim().replace(/\s+/g, ' ')}]`);

@@ -1,4 +1,3 @@
-import type { Digits, LabelledImages } from 'lenet-1989';
 import { type PassSpread, passSpreads, pick } from './figure-spread.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
 import { loadDigits } from './load-digits.ts';
@@ -8,6 +7,7 @@ import { tableHeader, tableRow } from './report-table.ts';
 import { makeRunFolder, writeReport, writeWeights } from './run-folder.ts';
 import { digitsReport, runHeading } from './run-report.ts';
 import { settingsFrom } from './run-settings.ts';
+import { sharedDigits } from './shared-digits.ts';
 import type { TrainFlags } from './train-flags.ts';
 import { newNetwork, type PassReport } from './training-run.ts';
 import type { TrainingJob, TrainingNews, TrainingResult } from './training-worker.ts';
@@ -34,7 +34,7 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
     `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seeds ${range}\n`,
   );
 
-  const digits = { train: shared(train), test: shared(test) };
+  const digits = { train: sharedDigits(train), test: sharedDigits(test) };
   const jobs = seeds.map((seed) => ({ settings: { ...settings, seed }, digits }));
   const progress = new Progress(process.stdout, count * settings.passes * train.count);
   let [trained, passed] = [0, 0];
@@ -76,15 +76,4 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
     console.log(tableRow(which, pick(last.train, which), pick(last.test, which)));
   }
   console.log(`\n${seconds.toFixed(1)} s; report.json and the weights of every seed are in ${folder}`);
-}
-
-/** On memory that all threads see. */
-function shared({ images, labels }: Digits): LabelledImages {
-  const copy = {
-    images: new Float32Array(new SharedArrayBuffer(images.byteLength)),
-    labels: new Uint8Array(new SharedArrayBuffer(labels.byteLength)),
-  };
-  copy.images.set(images);
-  copy.labels.set(labels);
-  return copy;
 }

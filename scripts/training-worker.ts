@@ -1,5 +1,6 @@
+import { LeNet1989, writeSafetensors } from 'lenet-1989';
+import { buildNet, type NetName } from './reproduction/nets.ts';
 import {
-  newNetwork,
   newOptimizer,
   type PassReport,
   type TrainingDigits,
@@ -10,6 +11,8 @@ import { serveJobs } from './worker-pool.ts';
 
 /** One network to train. */
 export interface TrainingJob {
+  /** Which. Default: the paper's. */
+  readonly net?: NetName;
   readonly settings: TrainingSettings;
   readonly digits: TrainingDigits;
 }
@@ -24,16 +27,20 @@ export interface TrainingResult {
   readonly weights: Uint8Array;
 }
 
-serveJobs<TrainingJob, TrainingNews, TrainingResult>(async ({ settings, digits }, tell) => {
-  const network = newNetwork(settings);
-  let before = 0;
-  const passes = await trainNetwork(network, newOptimizer(settings), digits, {
-    passes: settings.passes,
-    onStop: (_, done) => {
-      tell({ digits: done - before });
-      before = done === digits.train.labels.length ? 0 : done;
-    },
-    onPass: (reports) => tell({ report: reports.at(-1) as PassReport }),
-  });
-  return { passes, weights: network.toSafetensors() };
-});
+serveJobs<TrainingJob, TrainingNews, TrainingResult>(
+  async ({ net = 'lenet1989', settings, digits }, tell) => {
+    const network = buildNet(net, settings);
+    let before = 0;
+    const passes = await trainNetwork(network, newOptimizer(settings), digits, {
+      passes: settings.passes,
+      onStop: (_, done) => {
+        tell({ digits: done - before });
+        before = done === digits.train.labels.length ? 0 : done;
+      },
+      onPass: (reports) => tell({ report: reports.at(-1) as PassReport }),
+    });
+    const weights =
+      network instanceof LeNet1989 ? network.toSafetensors() : writeSafetensors(network.parameters());
+    return { passes, weights };
+  },
+);

@@ -1,0 +1,100 @@
+import { markdownTable } from 'markdown-table';
+import type { PassReport } from '../training-run.ts';
+import { type PaperLine, writeFigure } from './paper-lines.ts';
+import type { Picture } from './pictures/pictures.ts';
+import type { ReproductionReport } from './report.ts';
+
+const PAPER =
+  'Y. LeCun, B. Boser, J. S. Denker, D. Henderson, R. E. Howard, W. Hubbard and L. D. Jackel, _Backpropagation Applied ' +
+  'to Handwritten Zip Code Recognition_, Neural Computation 1(4):541-551, 1989';
+
+const READINGS =
+  'The paper prints one mean squared error for each set, "averaged over the patterns and over the output units". Its ' +
+  'figures agree with measurements when they are read as half the mean over digits and outputs of (output - target)^2; ' +
+  'both readings are given. Median and range are over the seeds; of the classifications, over rounds of reading all ' +
+  'digits on one core. The time to train is that of one network, without its evaluations.';
+
+const NO_FIGURE = 'none';
+
+/** The report as Markdown, its pictures as files beside it. */
+export function reportMarkdown(report: ReproductionReport, pictures: readonly Picture[]): string {
+  const paragraphs = [
+    '# The experiment of section 5',
+    `After ${PAPER}.`,
+    ...digitsAre(report),
+    trainedWith(report),
+    '## Next to the paper',
+    paperTable(report.lines),
+    READINGS,
+    '## The networks',
+    netTable(report),
+    '## Every seed',
+    seedTable(report),
+    ...pictures.flatMap(({ name, title, caption }) => [`## ${title}`, `![${title}](${name}.svg)`, caption]),
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** Every figure of the paper's section 5 beside ours, as a table. */
+export function paperTable(lines: readonly PaperLine[]): string {
+  const rows = lines.map(({ figure, paper, ours, unit }) => {
+    const write = (value: number) => writeFigure(value, unit);
+    const range = ours && `${write(ours.lowest)} to ${write(ours.highest)}`;
+    return [figure, paper, ours ? write(ours.median) : NO_FIGURE, range ?? ''];
+  });
+  return markdownTable([['', 'the paper', 'here: median', 'lowest to highest'], ...rows], {
+    align: ['l', 'r', 'r', 'r'],
+  });
+}
+
+/** Which digits the figures are of, and, where they are not the paper's, that they are not. */
+function digitsAre({ settings, digits }: ReproductionReport): string[] {
+  const { train, test, testIs } = digits;
+  const counts = `${count(train)} digits to train, ${count(test)} ${testIs}`;
+  const are = {
+    zip: `Zip-code digits, the paper's own: ${counts}.`,
+    mnist: `**Simulated digits**: ${counts} of MNIST stand in for the paper's. The paper's figures are on its own zip-code digits.`,
+    generated: `**Generated digits**: ${counts}, drawn by this project, stand in for the paper's. The paper's figures are on its own zip-code digits.`,
+  }[settings.data];
+  if (settings.holdOut === undefined) return [are];
+  return [
+    are,
+    `**Held out**: the networks learnt from all but the last ${count(test)} training digits and are measured on those, ` +
+      'never on a test digit. The paper trained on all of its 7,291 training digits, and its figures are on its 2,007 test digits.',
+  ];
+}
+
+function trainedWith({ settings, seeds, kernels, versions }: ReproductionReport): string {
+  const { data: _data, holdOut: _holdOut, subset: _subset, passes, ...rest } = settings;
+  const others = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `${passes} passes, ${seeds.length} seeds (${seeds[0]} to ${seeds.at(-1)}) of each network, the same settings for all: ${others.join(', ')}. ${kernels} kernels, ${used.join(', ')}.`;
+}
+
+function netTable({ nets }: ReproductionReport): string {
+  const rows = Object.values(nets).map(({ is, units, connections, parameters, medianSeed }) => [
+    is,
+    count(units),
+    count(connections),
+    count(parameters),
+    String(medianSeed),
+  ]);
+  const header = ['', 'units', 'connections', 'parameters', 'seed of the one in the middle'];
+  return markdownTable([header, ...rows], { align: ['l', 'r', 'r', 'r', 'r'] });
+}
+
+/** The networks of section 3 after the last pass. */
+function seedTable({ nets, digits }: ReproductionReport): string {
+  const rows = nets.lenet1989.networks.map(({ seed, passes }) => {
+    const { train, test } = passes.at(-1) as PassReport;
+    const sets = [train, test].flatMap(({ halfMse, misses }) => [halfMse.toFixed(5), String(misses)]);
+    return [String(seed), ...sets, writeFigure(test.rejection, 'share')];
+  });
+  const of = (set: string) => [`half MSE, ${set}`, `missed, ${set}`];
+  const header = ['seed', ...of('train digits'), ...of(digits.testIs), 'rejected for 1 %'];
+  return markdownTable([header, ...rows], { align: header.map(() => 'r') });
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

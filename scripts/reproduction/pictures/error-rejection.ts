@@ -1,0 +1,58 @@
+import * as Plot from '@observablehq/plot';
+import { type Reading, type RejectionPoint, rejectionCurve, rejectionFor } from 'lenet-1989';
+import { chart } from './chart.ts';
+import { FAINT, INK } from './palette.ts';
+
+/** A network's readings, and how its curve is drawn. */
+export interface RejectionLine {
+  readonly is: string;
+  readonly colour: string;
+  readonly readings: readonly Reading[];
+  /** The per cent that the paper rejects for an error of 1 %; undefined where it gives none. */
+  readonly paper?: number;
+}
+
+/** The error, in per cent, at which the paper reads the rejections. */
+const ERROR = 1;
+
+/** The error on the accepted digits over the share that is rejected, from none to all, and where it is 1 %. */
+export function errorRejection(lines: readonly RejectionLine[], testIs: string): string {
+  const at = { x: (rejected: number) => rejected, y: () => ERROR };
+  const marks = lines.flatMap(({ is, colour, readings, paper = [] }, k) => {
+    const rejected = 100 * rejectionFor(ERROR / 100, readings);
+    return [
+      Plot.line(rejectionCurve(readings), {
+        x: ({ rejectionRate }: RejectionPoint) => 100 * rejectionRate,
+        y: ({ errorRate }: RejectionPoint) => 100 * errorRate,
+        stroke: colour,
+        strokeWidth: 2,
+        curve: 'step-after',
+      }),
+      Plot.dot([paper].flat(), {
+        ...at,
+        symbol: 'diamond',
+        r: 6,
+        fill: colour,
+        stroke: INK,
+        strokeWidth: 1.5,
+      }),
+      Plot.dot([rejected], { ...at, fill: colour, r: 5, stroke: 'white', strokeWidth: 1.5 }),
+      Plot.text([`\u25cf ${is}: ${rejected.toFixed(1)} % rejected for 1 %`], {
+        frameAnchor: 'top-right',
+        dy: 4 + 20 * k,
+        fill: colour,
+        fontWeight: 600,
+      }),
+    ];
+  });
+  const legend = Plot.text(['\u25c6 the paper, on its own digits'], {
+    frameAnchor: 'top-right',
+    dy: 4 + 20 * lines.length,
+    fill: FAINT,
+  });
+  return chart(`error on the accepted ${testIs} over the share that is rejected`, {
+    x: { label: `${testIs} rejected, %`, domain: [0, 100] },
+    y: { label: `error on the ${testIs} that are left, %`, grid: true, zero: true },
+    marks: [Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }), ...marks, legend],
+  });
+}

@@ -1,0 +1,34 @@
+import { readFlags } from '../command-line.ts';
+import type { Source } from '../load-digits.ts';
+import { readTrainFlags, type TrainFlags } from '../train-flags.ts';
+
+const SEEDS = 10;
+const FOLDER = 'runs/reproduction';
+
+/** What `--help` prints. */
+export const USAGE = `npm run reproduce -- [flags]
+
+  --data mnist|zip|generated   the digits (zip, the paper's own)
+  --data-dir DIR               the folder they are in (data/mnist or data/zip, fetched on first use)
+  --hold-out N                 train on all but the last N training digits, and report on those N
+  --passes N                   passes over the training digits (23)
+  --seeds N                    networks of each kind, with the seeds from --seed on (${SEEDS})
+  --seed N                     of the first initial weights and of every other draw (1989)
+  --out DIR                    where the report and its pictures go (${FOLDER})
+`;
+
+const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };
+
+/** What was typed, with defaults where the train command has others. */
+export type ReproduceFlags = TrainFlags & {
+  readonly data: Source;
+  readonly seeds: number;
+  readonly out: string;
+};
+
+/** @throws UsageError for a flag that is not among these, or a value that the train command refuses too */
+export function readReproduceFlags(args: readonly string[]): ReproduceFlags {
+  const { seeds = String(SEEDS) } = readFlags(FLAGS, args);
+  const { data = 'zip', out = FOLDER, ...flags } = readTrainFlags([...args, '--seeds', seeds]);
+  return { ...flags, data, out, seeds: Number(seeds) };
+}
