@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import type { PassReport } from '../training-run.ts';
-import { type PaperLine, writeFigure } from './paper-lines.ts';
+import { writeFigure, writeRange } from './paper-lines.ts';
 import type { Picture } from './pictures/pictures.ts';
 import type { ReproductionReport } from './report.ts';
 
@@ -14,17 +14,17 @@ const READINGS =
   'both readings are given. Median and range are over the seeds; of the classifications, over rounds of reading all ' +
   'digits on one core. The time to train is that of one network, without its evaluations.';
 
-const NO_FIGURE = 'none';
+const NOT_MEASURED = 'not measured';
 
 /** The report as Markdown, its pictures as files beside it. */
 export function reportMarkdown(report: ReproductionReport, pictures: readonly Picture[]): string {
   const paragraphs = [
-    '# The experiment of section 5',
+    `# The experiment of section 5${titleEnd(report)}`,
     `After ${PAPER}.`,
     ...digitsAre(report),
     trainedWith(report),
     '## Next to the paper',
-    paperTable(report.lines),
+    paperTable(report),
     READINGS,
     '## The networks',
     netTable(report),
@@ -36,15 +36,27 @@ export function reportMarkdown(report: ReproductionReport, pictures: readonly Pi
 }
 
 /** Every figure of the paper's section 5 beside ours, as a table. */
-export function paperTable(lines: readonly PaperLine[]): string {
-  const rows = lines.map(({ figure, paper, ours, unit }) => {
-    const write = (value: number) => writeFigure(value, unit);
-    const range = ours && `${write(ours.lowest)} to ${write(ours.highest)}`;
-    return [figure, paper, ours ? write(ours.median) : NO_FIGURE, range ?? ''];
-  });
-  return markdownTable([['', 'the paper', 'here: median', 'lowest to highest'], ...rows], {
+export function paperTable({ lines, settings }: ReproductionReport): string {
+  const rows = lines.map(({ figure, paper, ours, unit }) => [
+    figure,
+    paper,
+    ours ? writeFigure(ours.median, unit) : NOT_MEASURED,
+    ours ? writeRange(ours, unit) : '',
+  ]);
+  const theirs = isThePapers(settings) ? 'the paper' : 'the paper, on its own digits';
+  return markdownTable([['', theirs, 'here: median', 'lowest to highest'], ...rows], {
     align: ['l', 'r', 'r', 'r'],
   });
+}
+
+/** Are the figures measured on the digits that the paper's are measured on? */
+function isThePapers({ data, holdOut }: ReproductionReport['settings']): boolean {
+  return data === 'zip' && holdOut === undefined;
+}
+
+function titleEnd({ settings, digits }: ReproductionReport): string {
+  const source = { zip: '', mnist: ' of MNIST', generated: ' that this project draws' }[settings.data];
+  return isThePapers(settings) ? '' : `, on ${digits.testIs}${source}`;
 }
 
 /** Which digits the figures are of, and, where they are not the paper's, that they are not. */
@@ -64,28 +76,31 @@ function digitsAre({ settings, digits }: ReproductionReport): string[] {
   ];
 }
 
-function trainedWith({ settings, seeds, kernels, versions }: ReproductionReport): string {
+function trainedWith({ settings, networks, kernels, versions }: ReproductionReport): string {
+  const seeds = networks.map(({ seed }) => seed);
   const { data: _data, holdOut: _holdOut, subset: _subset, passes, ...rest } = settings;
   const others = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `${passes} passes, ${seeds.length} seeds (${seeds[0]} to ${seeds.at(-1)}) of each network, the same settings for all: ${others.join(', ')}. ${kernels} kernels, ${used.join(', ')}.`;
 }
 
-function netTable({ nets }: ReproductionReport): string {
-  const rows = Object.values(nets).map(({ is, units, connections, parameters, medianSeed }) => [
-    is,
-    count(units),
-    count(connections),
-    count(parameters),
-    String(medianSeed),
-  ]);
+function netTable({ comparisons, ...report }: ReproductionReport): string {
+  const rows = [report, ...Object.values(comparisons)].map(
+    ({ is, units, connections, parameters, medianSeed }) => [
+      is,
+      count(units),
+      count(connections),
+      count(parameters),
+      String(medianSeed),
+    ],
+  );
   const header = ['', 'units', 'connections', 'parameters', 'seed of the one in the middle'];
   return markdownTable([header, ...rows], { align: ['l', 'r', 'r', 'r', 'r'] });
 }
 
 /** The networks of section 3 after the last pass. */
-function seedTable({ nets, digits }: ReproductionReport): string {
-  const rows = nets.lenet1989.networks.map(({ seed, passes }) => {
+function seedTable({ networks, digits }: ReproductionReport): string {
+  const rows = networks.map(({ seed, passes }) => {
     const { train, test } = passes.at(-1) as PassReport;
     const sets = [train, test].flatMap(({ halfMse, misses }) => [halfMse.toFixed(5), String(misses)]);
     return [String(seed), ...sets, writeFigure(test.rejection, 'share')];

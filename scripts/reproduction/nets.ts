@@ -4,6 +4,9 @@ import { newNetwork, type TrainingSettings } from '../training-run.ts';
 /** The networks of section 5: the paper's own, and those that it is compared with. */
 export type NetName = 'lenet1989' | 'fully-connected' | 'fewer-maps';
 
+/** Those that the paper's own is compared with. */
+export type Comparison = Exclude<NetName, 'lenet1989'>;
+
 /** What each network is, in words. */
 export const NETS: Readonly<Record<NetName, string>> = {
   lenet1989: 'the network of section 3',

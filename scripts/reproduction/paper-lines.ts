@@ -1,5 +1,4 @@
 import type { PassSpread, Spread } from '../figure-spread.ts';
-import type { NetName } from './nets.ts';
 
 /** How a figure is to be read and written. */
 export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per second';
@@ -8,8 +7,8 @@ export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per secon
 export interface PaperLine {
   /** What was measured. */
   readonly figure: string;
-  /** As the paper prints it; undefined where it gives none. */
-  readonly paper?: string;
+  /** As the paper prints it, or that it prints none. */
+  readonly paper: string;
   /** Over the seeds, or, of a speed, over rounds of measuring; shares from 0 to 1. Undefined: nothing was measured. */
   readonly ours?: Spread;
   readonly unit: Unit;
@@ -17,8 +16,10 @@ export interface PaperLine {
 
 /** What is compared with the paper. */
 export interface Measured {
-  /** Of each net, what its networks have in common after the last pass. */
-  readonly nets: Readonly<Record<NetName, PassSpread>>;
+  /** Of each kind of network, what the seeds have in common after the last pass. */
+  readonly lenet1989: PassSpread;
+  readonly fullyConnected: PassSpread;
+  readonly fewerMaps: PassSpread;
   /** What the second set of digits is. */
   readonly testIs: string;
   /** Of training a network of section 3, without its evaluations. */
@@ -32,12 +33,13 @@ export interface Measured {
  * over the patterns and over the output units"; both readings of it are given.
  */
 export function paperLines({
-  nets,
+  lenet1989,
+  fullyConnected,
+  fewerMaps,
   testIs,
   trainingSeconds,
   classificationsPerSecond,
 }: Measured): PaperLine[] {
-  const { lenet1989, 'fully-connected': dense, 'fewer-maps': fewer } = nets;
   const passes = `after ${lenet1989.pass} passes`;
   const half = 'half the mean squared error';
   const whole = 'the same, not halved';
@@ -58,12 +60,27 @@ export function paperLines({
     { figure: `misclassified ${testIs}`, paper: '102', ours: lenet1989.test.misses, unit: 'digits' },
     { figure: `error, ${testIs}`, paper: '5.0 %', ours: lenet1989.test.errorRate, unit: 'share' },
     { figure: rejected, paper: '12.1 %', ours: lenet1989.test.rejection, unit: 'share' },
-    { figure: '256-40-10: error, train digits', paper: '1.6 %', ours: dense.train.errorRate, unit: 'share' },
-    { figure: `256-40-10: error, ${testIs}`, paper: '8.1 %', ours: dense.test.errorRate, unit: 'share' },
-    { figure: `256-40-10: ${rejected}`, paper: '19.4 %', ours: dense.test.rejection, unit: 'share' },
-    { figure: 'fewer maps: error, train digits', paper: worse, ours: fewer.train.errorRate, unit: 'share' },
-    { figure: `fewer maps: error, ${testIs}`, paper: worse, ours: fewer.test.errorRate, unit: 'share' },
-    { figure: `fewer maps: ${rejected}`, paper: worse, ours: fewer.test.rejection, unit: 'share' },
+    {
+      figure: '256-40-10: error, train digits',
+      paper: '1.6 %',
+      ours: fullyConnected.train.errorRate,
+      unit: 'share',
+    },
+    {
+      figure: `256-40-10: error, ${testIs}`,
+      paper: '8.1 %',
+      ours: fullyConnected.test.errorRate,
+      unit: 'share',
+    },
+    { figure: `256-40-10: ${rejected}`, paper: '19.4 %', ours: fullyConnected.test.rejection, unit: 'share' },
+    {
+      figure: 'fewer maps: error, train digits',
+      paper: 'no figure',
+      ours: fewerMaps.train.errorRate,
+      unit: 'share',
+    },
+    { figure: `fewer maps: error, ${testIs}`, paper: worse, ours: fewerMaps.test.errorRate, unit: 'share' },
+    { figure: `fewer maps: ${rejected}`, paper: worse, ours: fewerMaps.test.rejection, unit: 'share' },
     { figure: 'time to train', paper: '3 days', ours: trainingSeconds, unit: 'seconds' },
     {
       figure: 'classifications of normalised digits',
@@ -75,11 +92,29 @@ export function paperLines({
   ];
 }
 
-/** A figure as the report writes it. */
+/** What stands behind a number. */
+const SUFFIXES: Readonly<Record<Unit, string>> = {
+  'squared error': '',
+  digits: '',
+  share: ' %',
+  seconds: ' s',
+  'per second': ' a second',
+};
+
+/** A figure as the report writes it, with its unit. */
 export function writeFigure(value: number, unit: Unit): string {
+  return `${writeNumber(value, unit)}${SUFFIXES[unit]}`;
+}
+
+/** The lowest and the highest as the report writes them, with their unit. */
+export function writeRange({ lowest, highest }: Spread, unit: Unit): string {
+  return `${writeNumber(lowest, unit)} to ${writeFigure(highest, unit)}`;
+}
+
+function writeNumber(value: number, unit: Unit): string {
   if (unit === 'squared error') return value.toFixed(5);
   if (unit === 'digits') return String(value);
-  if (unit === 'share') return `${(100 * value).toFixed(2)} %`;
-  if (unit === 'seconds') return `${value.toFixed(1)} s`;
-  return `${Math.round(value).toLocaleString('en-US')} a second`;
+  if (unit === 'share') return (100 * value).toFixed(2);
+  if (unit === 'seconds') return value.toFixed(1);
+  return Math.round(value).toLocaleString('en-US');
 }

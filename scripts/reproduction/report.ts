@@ -2,7 +2,7 @@ import { type PassSpread, passSpreads, type Spread, spread } from '../figure-spr
 import type { RunHeading } from '../run-report.ts';
 import type { PassReport, TrainingSettings } from '../training-run.ts';
 import { medianNetwork, type TrainedNets, type TrainedNetwork } from './experiment.ts';
-import { buildNet, NETS, type NetName } from './nets.ts';
+import { buildNet, type Comparison, NETS, type NetName } from './nets.ts';
 import { type PaperLine, paperLines } from './paper-lines.ts';
 
 /** What `report.json` holds of one kind of network. */
@@ -19,12 +19,14 @@ export interface NetReport {
   readonly spreads: readonly PassSpread[];
 }
 
-/** What `report.json` holds: the same in every run, but for what was timed. */
-export interface ReproductionReport extends RunHeading {
-  readonly seeds: readonly number[];
+/**
+ * What `report.json` holds: of the network of section 3 what a run with `--seeds` reports, the figures beside the
+ * paper's, and as much of the nets that it is compared with. The same in every run, but for what was timed.
+ */
+export interface ReproductionReport extends RunHeading, NetReport {
   /** Every figure of section 5, the paper's and ours. */
   readonly lines: readonly PaperLine[];
-  readonly nets: Readonly<Record<NetName, NetReport>>;
+  readonly comparisons: Readonly<Record<Comparison, NetReport>>;
   /** From the first digit read to the last network trained. */
   readonly seconds: number;
 }
@@ -42,22 +44,21 @@ export function reproductionReport(
   trained: TrainedNets,
   { classificationsPerSecond, seconds }: Timed,
 ): ReproductionReport {
-  const nets = mapNets((name) => netReport(name, settings, trained[name]));
-  const trainingSeconds = spread(
-    trained.lenet1989.map(({ passes }) => passes.reduce((sum, each) => sum + each.seconds.training, 0)),
-  );
+  const report = (name: NetName) => netReport(name, settings, trained[name]);
+  const lenet1989 = report('lenet1989');
+  const comparisons = { 'fully-connected': report('fully-connected'), 'fewer-maps': report('fewer-maps') };
+  const last = ({ spreads }: NetReport) => spreads.at(-1) as PassSpread;
   const lines = paperLines({
-    nets: mapNets((name) => nets[name].spreads.at(-1) as PassSpread),
+    lenet1989: last(lenet1989),
+    fullyConnected: last(comparisons['fully-connected']),
+    fewerMaps: last(comparisons['fewer-maps']),
     testIs: heading.digits.testIs,
-    trainingSeconds,
+    trainingSeconds: spread(
+      trained.lenet1989.map(({ passes }) => passes.reduce((sum, each) => sum + each.seconds.training, 0)),
+    ),
     classificationsPerSecond,
   });
-  return { ...heading, seeds: trained.lenet1989.map(({ seed }) => seed), lines, nets, seconds };
-}
-
-function mapNets<Value>(value: (name: NetName) => Value): Record<NetName, Value> {
-  const names = Object.keys(NETS) as NetName[];
-  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<NetName, Value>;
+  return { ...heading, lines, ...lenet1989, comparisons, seconds };
 }
 
 function netReport(

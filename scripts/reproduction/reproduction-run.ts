@@ -50,7 +50,7 @@ export async function reproduce(flags: ReproduceFlags): Promise<void> {
     'fewer-maps': middle('fewer-maps'),
   });
   await writeReproduction(flags.out, report, pictures);
-  console.log(`${paperTable(report.lines)}\n`);
+  console.log(`${paperTable(report)}\n`);
   console.log(
     `${seconds.toFixed(1)} s; report.html, report.md, report.json and the pictures are in ${flags.out}`,
   );

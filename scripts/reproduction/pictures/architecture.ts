@@ -53,7 +53,7 @@ function countLines({ input, connections, parameters }: Layer): string[] {
   return [
     kernel === undefined
       ? `sees all ${count(seen)} units`
-      : `sees ${kernel} x ${kernel} in ${seen} of ${input.maps} maps`,
+      : `sees ${kernel} x ${kernel}${input.maps === 1 ? '' : ` in ${seen} of ${input.maps} maps`}`,
     `fan-in ${count((bias?.fanIn[0] ?? 1) - 1)} and a bias`,
     `${count(connections)} connections`,
     `${count(weights)} weights`,

@@ -12,6 +12,7 @@ export function chart(label: string, options: Plot.PlotOptions): string {
     width: 760,
     height: 400,
     marginLeft: 60,
+    marginTop: 30,
     marginBottom: 46,
     style: { background: 'white', color: INK, fontSize: '13px' },
     ...options,

@@ -21,12 +21,23 @@ export function classes(train: LabelledImages, test: LabelledImages, testIs: str
     marginTop: 50,
     fx: { label: 'digit', axis: 'bottom', padding: 0.15 },
     x: { axis: null, domain: sets.map(({ set }) => set), padding: 0.05 },
-    y: { label: 'digits', grid: true },
+    y: { label: 'digits' },
     color: { domain: sets.map(({ set }) => set), range: sets.map(({ colour }) => colour) },
     marks: [
       Plot.barY(bars, { ...at, fill: 'set' }),
       Plot.text(bars, { ...at, text: 'count', dy: -7, fill: INK, fontSize: 10 }),
       Plot.ruleY([0]),
+      ...sets.map(({ set, colour }, k) =>
+        // In the facet of the 9, where it ends: a text without a facet would stand in all of them.
+        Plot.text([`\u25a0 ${set}`], {
+          fx: () => 9,
+          frameAnchor: 'top-right',
+          textAnchor: 'end',
+          dy: 20 * k - 30,
+          fill: colour,
+          fontWeight: 600,
+        }),
+      ),
     ],
   });
 }

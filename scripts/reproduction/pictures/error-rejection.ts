@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type Reading, type RejectionPoint, rejectionCurve, rejectionFor } from 'lenet-1989';
 import { chart } from './chart.ts';
-import { FAINT, INK } from './palette.ts';
+import { FAINT, HALO, INK } from './palette.ts';
 
 /** A network's readings, and how its curve is drawn. */
 export interface RejectionLine {
@@ -14,6 +14,11 @@ export interface RejectionLine {
 
 /** The error, in per cent, at which the paper reads the rejections. */
 const ERROR = 1;
+
+/** Where the k-th line of the legend stands: in the middle, between the ends of the curves. */
+function legendAt(k: number) {
+  return { frameAnchor: 'top', dx: 60, dy: 6 + 20 * k, ...HALO } as const;
+}
 
 /** The error on the accepted digits over the share that is rejected, from none to all, and where it is 1 %. */
 export function errorRejection(lines: readonly RejectionLine[], testIs: string): string {
@@ -38,21 +43,35 @@ export function errorRejection(lines: readonly RejectionLine[], testIs: string):
       }),
       Plot.dot([rejected], { ...at, fill: colour, r: 5, stroke: 'white', strokeWidth: 1.5 }),
       Plot.text([`\u25cf ${is}: ${rejected.toFixed(1)} % rejected for 1 %`], {
-        frameAnchor: 'top-right',
-        dy: 4 + 20 * k,
+        ...legendAt(k),
         fill: colour,
         fontWeight: 600,
       }),
     ];
   });
   const legend = Plot.text(['\u25c6 the paper, on its own digits'], {
-    frameAnchor: 'top-right',
-    dy: 4 + 20 * lines.length,
+    ...legendAt(lines.length),
     fill: FAINT,
   });
   return chart(`error on the accepted ${testIs} over the share that is rejected`, {
-    x: { label: `${testIs} rejected, %`, domain: [0, 100] },
-    y: { label: `error on the ${testIs} that are left, %`, grid: true, zero: true },
-    marks: [Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }), ...marks, legend],
+    marginRight: 30,
+    x: {
+      label: `${testIs} rejected, % (square-root scale)`,
+      labelAnchor: 'center',
+      type: 'sqrt',
+      domain: [0, 100],
+    },
+    y: {
+      label: `error on the ${testIs} that are left, % (square-root scale)`,
+      type: 'sqrt',
+      grid: true,
+      zero: true,
+    },
+    marks: [
+      Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }),
+      Plot.text([ERROR], { x: () => 0, y: () => ERROR, textAnchor: 'end', dx: -9, text: String }),
+      ...marks,
+      legend,
+    ],
   });
 }

@@ -3,7 +3,7 @@ import type { PassSpread } from '../../figure-spread.ts';
 import type { PassReport } from '../../training-run.ts';
 import type { NetReport } from '../report.ts';
 import { chart } from './chart.ts';
-import { BLUE, FAINT, INK, VERMILION } from './palette.ts';
+import { BLUE, FAINT, HALO, INK, VERMILION } from './palette.ts';
 
 /** The figures that are drawn, each with what the paper has after 23 passes. */
 const CURVES = {
@@ -17,6 +17,12 @@ const CURVES = {
 } as const;
 
 const PAPER_PASSES = 23;
+
+/** Labels on a logarithmic scale at 1, 2 and 5 alone; the others would touch. */
+function oneTwoFive(value: number): string {
+  const digits = String(Number(value.toPrecision(1)));
+  return /[125]0*$/.test(digits) ? digits : '';
+}
 
 /**
  * A figure on both sets over the passes, as figure 4 of the paper draws them: the network in the middle, and the range
@@ -64,12 +70,24 @@ export function learningCurves(
   const legend = Plot.text(withPaper ? ['\u25c6 the paper, on its own digits'] : [], {
     frameAnchor: 'top-right',
     fill: FAINT,
-    dy: 4,
+    ...HALO,
   });
   return chart(`${label}, on train digits and ${testIs}, over the passes`, {
     marginRight: 30 + 8 * testIs.length,
-    x: { label: 'passes over the training digits', ticks: Math.min(12, shown.length), tickFormat: 'd' },
-    y: { label, grid: true, type, zero: type === 'linear' },
+    inset: 10,
+    x: {
+      label: 'passes over the training digits',
+      labelAnchor: 'center',
+      ticks: Math.min(12, shown.length),
+      tickFormat: 'd',
+    },
+    y: {
+      label,
+      grid: true,
+      type,
+      zero: type === 'linear',
+      ...(type === 'log' && { tickFormat: oneTwoFive }),
+    },
     marks: [...marks, legend],
   });
 }

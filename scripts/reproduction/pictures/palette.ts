@@ -6,6 +6,9 @@ export const INK = '#1b1b1b';
 export const FAINT = '#5f5f5f';
 export const LINE = '#c8c8c8';
 
+/** Around text that stands on lines. */
+export const HALO = { stroke: 'white', strokeWidth: 5 };
+
 /** Steps from one end of a scale of colours to its middle: fewer paths than shades that no eye tells apart. */
 const STEPS = 32;
 

@@ -28,12 +28,13 @@ export type ShownNetworks = Readonly<Record<NetName, Network>> & { readonly lene
 
 /** All pictures of the report, in its order. */
 export function reportPictures(
-  { nets, seeds }: ReproductionReport,
+  report: ReproductionReport,
   { train, test, testIs }: Loaded,
   networks: ShownNetworks,
 ): Picture[] {
-  const [net, network] = [nets.lenet1989, networks.lenet1989];
-  const middle = `the network of seed ${net.medianSeed}, the one in the middle`;
+  const network = networks.lenet1989;
+  const seeds = report.networks.map(({ seed }) => seed);
+  const middle = `the network of seed ${report.medianSeed}, the one in the middle`;
   const curves = `Lines: ${middle}; bands: from the lowest to the highest of ${seeds.length} seeds.`;
   const read = readings(network, test);
   const [first] = read;
@@ -49,18 +50,18 @@ export function reportPictures(
       name: 'learning-curve-mse',
       title: 'Mean squared error over the passes',
       caption: `${curves} Logarithmic scale.`,
-      svg: learningCurves(net, 'halfMse', testIs),
+      svg: learningCurves(report, 'halfMse', testIs),
     },
     {
       name: 'learning-curve-error',
       title: 'Error over the passes',
       caption: curves,
-      svg: learningCurves(net, 'errorRate', testIs),
+      svg: learningCurves(report, 'errorRate', testIs),
     },
     {
       name: 'error-rejection',
       title: 'Error and rejection',
-      caption: `Of each kind the network in the middle. The ${testIs} whose two most active units are closest are rejected first; dots: where the error on the rest is first at most 1 %.`,
+      caption: `Of each kind the network in the middle. The ${testIs} whose two most active units are closest are rejected first; dots: where the error on the rest is first at most 1 %. A curve that climbs at its end has a misclassified digit among its surest.`,
       svg: errorRejection(
         [
           { is: 'the network', colour: BLUE, readings: read, paper: 12.1 },
