@@ -28,7 +28,8 @@ export type ReproduceFlags = TrainFlags & {
 
 /** @throws UsageError for a flag that is not among these, or a value that the train command refuses too */
 export function readReproduceFlags(args: readonly string[]): ReproduceFlags {
-  const { seeds = String(SEEDS) } = readFlags(FLAGS, args);
-  const { data = 'zip', out = FOLDER, ...flags } = readTrainFlags([...args, '--seeds', seeds]);
-  return { ...flags, data, out, seeds: Number(seeds) };
+  const { seeds } = readFlags(FLAGS, args);
+  const flags = readTrainFlags(seeds === undefined ? [...args, '--seeds', String(SEEDS)] : args);
+  const { data = 'zip', out = FOLDER } = flags;
+  return { ...flags, data, out, seeds: Number(seeds ?? SEEDS), optimizer: 'newton' };
 }

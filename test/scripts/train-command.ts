@@ -8,12 +8,19 @@ import { zipCodeText } from '../../scripts/package/zip-code-text.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `npm run train` without npm. */
-const command = ['--import', 'tsx', join(project, 'scripts/train.ts')];
+/** `npm run train`, or another, without npm. */
+function command(name: string, flags: readonly string[]): string[] {
+  return ['--import', 'tsx', join(project, `scripts/${name}.ts`), ...flags];
+}
 
 /** Runs `npm run train` with these flags to its end; output is no terminal. */
 export function train(...flags: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...flags], {
+  return run('train', flags);
+}
+
+/** Runs a command of the project to its end; output is no terminal. */
+export function run(name: string, flags: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command(name, flags), {
     encoding: 'utf8',
     cwd: project,
   });
@@ -28,15 +35,21 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Runs `npm run train` and looks on, as `watch` does. */
+export function watchTrain(flags: readonly string[], onLine: (line: string) => void) {
+  return watch('train', flags, onLine);
+}
+
 /**
- * Runs `npm run train` and looks on.
+ * Runs a command of the project and looks on.
  * @param onLine told every line of standard output as it comes
  */
-export function watchTrain(
+export function watch(
+  name: string,
   flags: readonly string[],
   onLine: (line: string) => void,
 ): { child: ChildProcess; end: Promise<Ended> } {
-  const child = spawn(process.execPath, [...command, ...flags], { cwd: project });
+  const child = spawn(process.execPath, command(name, flags), { cwd: project });
   let stdout = '';
   let stderr = '';
   createInterface(child.stdout).on('line', (line) => {

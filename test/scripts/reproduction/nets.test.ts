@@ -1,0 +1,68 @@
+import { generateDigits, LENET_1989_CONNECTIONS, LeNet1989 } from 'lenet-1989';
+import { expect, test } from 'vitest';
+import { activations } from '../../../scripts/reproduction/activations.ts';
+import { medianNetwork } from '../../../scripts/reproduction/experiment.ts';
+import { buildNet } from '../../../scripts/reproduction/nets.ts';
+import type { PassReport } from '../../../scripts/training-run.ts';
+import { expectClose } from '../../models/central-differences.ts';
+import { type LayerModel, outputs } from '../../models/network.ts';
+
+const settings = { seed: 3, kernels: 'auto', optimizer: 'newton', learningRate: 1, passes: 1 } as const;
+
+test('the nets have the sizes of the paper, or of the same sums with half the maps', () => {
+  const counts = (name: Parameters<typeof buildNet>[0]) => {
+    const { unitCount, connectionCount, parameterCount } = buildNet(name, settings);
+    return [unitCount, connectionCount, parameterCount];
+  };
+  expect(counts('lenet1989')).toEqual([1256, 64660, 9760]);
+  // Section 5: "a fully connected network with one hidden layer of 40 units (10,690 connections total)".
+  expect(counts('fully-connected')).toEqual([306, 10690, 10690]);
+  const units = 256 + 6 * 64 + 6 * 16 + 30 + 10;
+  const connections = 6 * 64 * 26 + 6 * 16 * (4 * 25 + 1) + 30 * (6 * 16 + 1) + 10 * 31;
+  const parameters = 6 * (25 + 64) + 6 * (4 * 25 + 16) + 30 * (6 * 16 + 1) + 10 * 31;
+  expect(counts('fewer-maps')).toEqual([units, connections, parameters]);
+});
+
+test('the activity of every unit is that of a float64 model', () => {
+  const network = new LeNet1989({ seed: 8 });
+  const image = generateDigits({ count: 1, seed: 4 }).image(0);
+  const sizes = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
+  const models: LayerModel[] = [
+    { kind: 'convolution', model: { ...sizes, height: 16, width: 16, table: Array(12).fill([0]) } },
+    { kind: 'tanh' },
+    { kind: 'convolution', model: { ...sizes, height: 8, width: 8, table: LENET_1989_CONNECTIONS } },
+    { kind: 'tanh' },
+    { kind: 'dense', units: 30 },
+    { kind: 'tanh' },
+    { kind: 'dense', units: 10 },
+    { kind: 'tanh' },
+  ];
+  const parameters = [...network.parameters().values()].map(({ data }) => [...data]);
+  const found = activations(network, image);
+  expect(found.map(({ name, maps, height, width }) => [name, maps, height, width])).toEqual([
+    ['input', 1, 16, 16],
+    ['H1', 12, 8, 8],
+    ['H2', 12, 4, 4],
+    ['H3', 30, 1, 1],
+    ['output', 10, 1, 1],
+  ]);
+  expect(found.reduce((sum, { values }) => sum + values.length, 0)).toBe(1256);
+  expect([...found[0].values]).toEqual([...image]);
+  for (const stage of [1, 2, 3, 4]) {
+    const expected = outputs(models.slice(0, 2 * stage), parameters, image);
+    expectClose(found[stage].values, expected, found[stage].name);
+  }
+});
+
+test('the network in the middle, by hand', () => {
+  const network = (seed: number, misses: number, mse: number) => ({
+    seed,
+    passes: [{ test: { misses, mse } } as PassReport],
+  });
+  const [a, b, c, d] = [network(1, 9, 0.3), network(2, 7, 0.9), network(3, 9, 0.2), network(4, 30, 0.1)];
+  expect(medianNetwork([a, b, d]).seed).toBe(1);
+  expect(medianNetwork([a, b, c]).seed).toBe(3);
+  // Of 7, 9, 9 and 30 misses the worse of the middle two.
+  expect(medianNetwork([a, b, c, d]).seed).toBe(1);
+  expect(() => medianNetwork([])).toThrow(new RangeError('networks: expected at least one, found none'));
+});
