@@ -3,6 +3,7 @@ import type { PassReport } from '../training-run.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
 import type { Picture } from './pictures/pictures.ts';
 import type { ReproductionReport } from './report.ts';
+import { thousands } from './thousands.ts';
 
 const PAPER =
   'Y. LeCun, B. Boser, J. S. Denker, D. Henderson, R. E. Howard, W. Hubbard and L. D. Jackel, _Backpropagation Applied ' +
@@ -62,7 +63,7 @@ function titleEnd({ settings, digits }: ReproductionReport): string {
 /** Which digits the figures are of, and, where they are not the paper's, that they are not. */
 function digitsAre({ settings, digits }: ReproductionReport): string[] {
   const { train, test, testIs } = digits;
-  const counts = `${count(train)} digits to train, ${count(test)} ${testIs}`;
+  const counts = `${thousands(train)} digits to train, ${thousands(test)} ${testIs}`;
   const are = {
     zip: `Zip-code digits, the paper's own: ${counts}.`,
     mnist: `**Simulated digits**: ${counts} of MNIST stand in for the paper's. The paper's figures are on its own zip-code digits.`,
@@ -71,7 +72,7 @@ function digitsAre({ settings, digits }: ReproductionReport): string[] {
   if (settings.holdOut === undefined) return [are];
   return [
     are,
-    `**Held out**: the networks learnt from all but the last ${count(test)} training digits and are measured on those, ` +
+    `**Held out**: the networks learnt from all but the last ${thousands(test)} training digits and are measured on those, ` +
       'never on a test digit. The paper trained on all of its 7,291 training digits, and its figures are on its 2,007 test digits.',
   ];
 }
@@ -88,9 +89,9 @@ function netTable({ comparisons, ...report }: ReproductionReport): string {
   const rows = [report, ...Object.values(comparisons)].map(
     ({ is, units, connections, parameters, medianSeed }) => [
       is,
-      count(units),
-      count(connections),
-      count(parameters),
+      thousands(units),
+      thousands(connections),
+      thousands(parameters),
       String(medianSeed),
     ],
   );
@@ -108,8 +109,4 @@ function seedTable({ networks, digits }: ReproductionReport): string {
   const of = (set: string) => [`half MSE, ${set}`, `missed, ${set}`];
   const header = ['seed', ...of('train digits'), ...of(digits.testIs), 'rejected for 1 %'];
   return markdownTable([header, ...rows], { align: header.map(() => 'r') });
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,4 +1,5 @@
 import type { PassSpread, Spread } from '../figure-spread.ts';
+import { thousands } from './thousands.ts';
 
 /** How a figure is to be read and written. */
 export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per second';
@@ -116,5 +117,5 @@ function writeNumber(value: number, unit: Unit): string {
   if (unit === 'digits') return String(value);
   if (unit === 'share') return (100 * value).toFixed(2);
   if (unit === 'seconds') return value.toFixed(1);
-  return Math.round(value).toLocaleString('en-US');
+  return thousands(value);
 }

@@ -1,5 +1,6 @@
 import type { Layer, Network } from 'lenet-1989';
 import { stages } from '../activations.ts';
+import { thousands } from '../thousands.ts';
 import { BLUE, VERMILION } from './palette.ts';
 import { svgFile, text } from './svg.ts';
 
@@ -23,9 +24,9 @@ export function architecture(network: Network): string {
   const columns = [first.input, ...layers.map(({ output }) => output)];
   const x = (column: number) => LEFT + column * WIDTH;
   const counts = [
-    `${count(network.unitCount)} units`,
-    `${count(network.connectionCount)} connections`,
-    `${count(network.parameterCount)} independent parameters`,
+    `${thousands(network.unitCount)} units`,
+    `${thousands(network.connectionCount)} connections`,
+    `${thousands(network.parameterCount)} independent parameters`,
   ];
   return svgFile(LEFT + columns.length * WIDTH - 30, 480, 'the layers of the network and their sizes', [
     text(LEFT, 28, `All together: ${counts.join(', ')}`, { size: 15, bold: true }),
@@ -39,7 +40,7 @@ export function architecture(network: Network): string {
 }
 
 function sizeLines({ maps, height, width }: Units): string[] {
-  const units = `${count(maps * height * width)} units`;
+  const units = `${thousands(maps * height * width)} units`;
   return height * width === 1
     ? [units]
     : [`${maps} ${maps === 1 ? 'image' : 'maps'} of ${height} x ${width}`, units];
@@ -52,13 +53,13 @@ function countLines({ input, connections, parameters }: Layer): string[] {
   const biases = bias?.places.length ?? 0;
   return [
     kernel === undefined
-      ? `sees all ${count(seen)} units`
+      ? `sees all ${thousands(seen)} units`
       : `sees ${kernel} x ${kernel}${input.maps === 1 ? '' : ` in ${seen} of ${input.maps} maps`}`,
-    `fan-in ${count((bias?.fanIn[0] ?? 1) - 1)} and a bias`,
-    `${count(connections)} connections`,
-    `${count(weights)} weights`,
-    `${count(biases)} biases`,
-    `${count(weights + biases)} parameters`,
+    `fan-in ${thousands((bias?.fanIn[0] ?? 1) - 1)} and a bias`,
+    `${thousands(connections)} connections`,
+    `${thousands(weights)} weights`,
+    `${thousands(biases)} biases`,
+    `${thousands(weights + biases)} parameters`,
   ];
 }
 
@@ -110,8 +111,4 @@ function fields({ input, output, parameters }: Layer, from: number, to: number):
       `<line x1="${right}" y1="${edge}" x2="${x}" y2="${y}" stroke="${VERMILION}" stroke-dasharray="3 3"/>`,
   );
   return [kernel === undefined ? '' : field, ...rays].join('\n');
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

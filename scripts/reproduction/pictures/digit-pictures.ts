@@ -1,5 +1,6 @@
 import type { Digits, Reading } from 'lenet-1989';
 import { Random } from '../../../src/tensor/random.ts';
+import { thousands } from '../thousands.ts';
 import { FAINT } from './palette.ts';
 import { digitImages, type PixelGrid } from './pixels.ts';
 import { svgFile, text } from './svg.ts';
@@ -36,7 +37,7 @@ export function misclassified(digits: Digits, readings: readonly Reading[], are:
   }));
   const at = (k: number) => places[k] as (typeof places)[number];
   const grids = missed.map(({ index }, k) => digitGrid(digits, index, at(k).x, at(k).y));
-  const title = `${missed.length} of ${readings.length} ${are} misclassified: what each is \u2192 what it was read as`;
+  const title = `${thousands(missed.length)} of ${thousands(readings.length)} ${are} misclassified: what each is \u2192 what it was read as`;
   const height = top + Math.ceil(missed.length / across) * row;
   return svgFile(2 * MARGIN + across * column, height, title, [
     text(MARGIN, 28, title, { size: 15, bold: true }),

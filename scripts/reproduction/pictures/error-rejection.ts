@@ -15,6 +15,9 @@ export interface RejectionLine {
 /** The error, in per cent, at which the paper reads the rejections. */
 const ERROR = 1;
 
+/** Labels that do not touch on a square-root scale, in per cent. */
+const TICKS = [0, ERROR, 2, 5, 10, 20, 50, 100];
+
 /** Where the k-th line of the legend stands: in the middle, between the ends of the curves. */
 function legendAt(k: number) {
   return { frameAnchor: 'top', dx: 60, dy: 6 + 20 * k, ...HALO } as const;
@@ -23,10 +26,12 @@ function legendAt(k: number) {
 /** The error on the accepted digits over the share that is rejected, from none to all, and where it is 1 %. */
 export function errorRejection(lines: readonly RejectionLine[], testIs: string): string {
   const at = { x: (rejected: number) => rejected, y: () => ERROR };
+  const curves = lines.map(({ readings }) => rejectionCurve(readings));
+  const highest = 100 * Math.max(...curves.flat().map(({ errorRate }) => errorRate), ERROR / 100);
   const marks = lines.flatMap(({ is, colour, readings, paper = [] }, k) => {
     const rejected = 100 * rejectionFor(ERROR / 100, readings);
     return [
-      Plot.line(rejectionCurve(readings), {
+      Plot.line(curves[k] ?? [], {
         x: ({ rejectionRate }: RejectionPoint) => 100 * rejectionRate,
         y: ({ errorRate }: RejectionPoint) => 100 * errorRate,
         stroke: colour,
@@ -66,12 +71,8 @@ export function errorRejection(lines: readonly RejectionLine[], testIs: string):
       type: 'sqrt',
       grid: true,
       zero: true,
+      ticks: TICKS.filter((tick) => tick <= highest),
     },
-    marks: [
-      Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }),
-      Plot.text([ERROR], { x: () => 0, y: () => ERROR, textAnchor: 'end', dx: -9, text: String }),
-      ...marks,
-      legend,
-    ],
+    marks: [Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }), ...marks, legend],
   });
 }

@@ -3,6 +3,7 @@ import type { Loaded } from '../../load-digits.ts';
 import { activations } from '../activations.ts';
 import type { NetName } from '../nets.ts';
 import type { ReproductionReport } from '../report.ts';
+import { thousands } from '../thousands.ts';
 import { architecture } from './architecture.ts';
 import { classes } from './classes.ts';
 import { misclassified, randomDigits } from './digit-pictures.ts';
@@ -90,7 +91,7 @@ export function reportPictures(
     },
     {
       name: 'activations',
-      title: `All ${network.unitCount.toLocaleString('en-US')} units for one digit`,
+      title: `All ${thousands(network.unitCount)} units for one digit`,
       caption: `The first of the ${testIs}, in ${middle}.`,
       svg: unitActivities(activations(network, test.image(0)), `A ${label}, read as ${first?.digit}`),
     },
@@ -109,7 +110,7 @@ export function reportPictures(
     {
       name: 'classes',
       title: 'Digits of each class',
-      caption: `Among the ${train.count.toLocaleString('en-US')} train digits and the ${test.count.toLocaleString('en-US')} ${testIs}.`,
+      caption: `Among the ${thousands(train.count)} train digits and the ${thousands(test.count)} ${testIs}.`,
       svg: classes(train, test, testIs),
     },
   ];
