@@ -1,11 +1,11 @@
-import { generateDigits, LENET_1989_CONNECTIONS, LeNet1989 } from 'lenet-1989';
+import { generateDigits, LeNet1989 } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { activations } from '../../../scripts/reproduction/activations.ts';
 import { medianNetwork } from '../../../scripts/reproduction/experiment.ts';
 import { buildNet } from '../../../scripts/reproduction/nets.ts';
 import type { PassReport } from '../../../scripts/training-run.ts';
 import { expectClose } from '../../models/central-differences.ts';
-import { type LayerModel, outputs } from '../../models/network.ts';
+import { LENET_1989, outputs } from '../../models/network.ts';
 
 const settings = { seed: 3, kernels: 'auto', optimizer: 'newton', learningRate: 1, passes: 1 } as const;
 
@@ -26,17 +26,6 @@ test('the nets have the sizes of the paper, or of the same sums with half the ma
 test('the activity of every unit is that of a float64 model', () => {
   const network = new LeNet1989({ seed: 8 });
   const image = generateDigits({ count: 1, seed: 4 }).image(0);
-  const sizes = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
-  const models: LayerModel[] = [
-    { kind: 'convolution', model: { ...sizes, height: 16, width: 16, table: Array(12).fill([0]) } },
-    { kind: 'tanh' },
-    { kind: 'convolution', model: { ...sizes, height: 8, width: 8, table: LENET_1989_CONNECTIONS } },
-    { kind: 'tanh' },
-    { kind: 'dense', units: 30 },
-    { kind: 'tanh' },
-    { kind: 'dense', units: 10 },
-    { kind: 'tanh' },
-  ];
   const parameters = [...network.parameters().values()].map(({ data }) => [...data]);
   const found = activations(network, image);
   expect(found.map(({ name, maps, height, width }) => [name, maps, height, width])).toEqual([
@@ -49,7 +38,7 @@ test('the activity of every unit is that of a float64 model', () => {
   expect(found.reduce((sum, { values }) => sum + values.length, 0)).toBe(1256);
   expect([...found[0].values]).toEqual([...image]);
   for (const stage of [1, 2, 3, 4]) {
-    const expected = outputs(models.slice(0, 2 * stage), parameters, image);
+    const expected = outputs(LENET_1989.slice(0, 2 * stage), parameters, image);
     expectClose(found[stage].values, expected, found[stage].name);
   }
 });
