@@ -28,7 +28,7 @@ export function errorRejection(lines: readonly RejectionLine[], testIs: string):
   const at = { x: (rejected: number) => rejected, y: () => ERROR };
   const curves = lines.map(({ readings }) => rejectionCurve(readings));
   const highest = 100 * Math.max(...curves.flat().map(({ errorRate }) => errorRate), ERROR / 100);
-  const marks = lines.flatMap(({ is, colour, readings, paper = [] }, k) => {
+  const marks = lines.map(({ is, colour, readings, paper = [] }, k) => {
     const rejected = 100 * rejectionFor(ERROR / 100, readings);
     return [
       Plot.line(curves[k] ?? [], {
@@ -72,7 +72,12 @@ export function errorRejection(lines: readonly RejectionLine[], testIs: string):
       grid: true,
       zero: true,
       ticks: TICKS.filter((tick) => tick <= highest),
+      tickFormat: String,
     },
-    marks: [Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }), ...marks, legend],
+    marks: [
+      Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }), // The first above the others.
+      ...marks.reverse().flat(),
+      legend,
+    ],
   });
 }
