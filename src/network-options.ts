@@ -1,8 +1,8 @@
+import type { KernelChoice } from './layers/growing-chain.ts';
 import type { ImageSize } from './layers/image-grid.ts';
 import type { Initialisation } from './layers/initialisation.ts';
 import type { LayerFor } from './layers/layer.ts';
 import type { SquaredErrorOptions } from './layers/loss.ts';
-import type { KernelChoice } from './tensor/workshop.ts';
 
 /** What a network consists of, and the choices that are the same for every layer. */
 export interface NetworkOptions {

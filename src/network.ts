@@ -19,8 +19,6 @@ export class Network {
   readonly inputs: number;
   /** Numbers that come out, one for each class. */
   readonly outputs: number;
-  /** Which kernels compute. */
-  readonly kernels: Kernels['name'];
   readonly #growing: GrowingChain;
 
   /** @throws RangeError for layers that do not fit together, two of the same name, or an impossible option */
@@ -36,10 +34,14 @@ export class Network {
     this.layers = connected;
     this.loss = new SquaredError(loss);
     this.#growing = new GrowingChain(connected, this.loss, kernels);
-    this.kernels = this.#chain.kernels.name;
     this.#chain.parameters.initialise(initialisation, new Random(seed));
     this.inputs = this.#chain.inputPlaces.length;
     this.outputs = this.#chain.outputPlaces.length;
+  }
+
+  /** Which kernels compute. */
+  get kernels(): Kernels['name'] {
+    return this.#chain.kernels.name;
   }
 
   get #chain(): Chain {

@@ -1,9 +1,10 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
 import { convolutionGeometry } from '../../src/tensor/convolution-geometry.ts';
 import { paddedGrid, storedSize } from '../../src/tensor/grid.ts';
+import type { Kernels } from '../../src/tensor/kernels.ts';
 import { Random } from '../../src/tensor/random.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
-import { type KernelChoice, workshop } from '../../src/tensor/workshop.ts';
+import { workshop } from '../../src/tensor/workshop.ts';
 
 /** A kernel of a training step. */
 type Phase = readonly [name: string, run: () => unknown];
@@ -18,7 +19,7 @@ const NUMBERS = 1 << 16;
  * The kernels of a training step on the paper's shapes and random numbers, in the order of a step, by the names that
  * `native/phases.c` gives them.
  */
-export function libraryPhases(choice: KernelChoice): readonly Phase[] {
+export function libraryPhases(choice: Kernels['name']): readonly Phase[] {
   const { memory, kernels } = workshop(choice, [[NUMBERS]]);
   const random = new Random(1);
   const tensor = (size: number): Tensor => {

@@ -1,7 +1,7 @@
 import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { type KernelChoice, workshop } from '../tensor/workshop.ts';
+import { workshop } from '../tensor/workshop.ts';
 import { Curvature, type CurvedLink } from './curvature.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
 import type { SquaredError } from './loss.ts';
@@ -66,12 +66,12 @@ export class Chain {
   constructor(
     layers: readonly [Layer, ...Layer[]],
     loss: SquaredError,
-    choice: KernelChoice,
-    extras: Extras = { vectors: 0, curvature: false },
+    kernelSet: Kernels['name'],
+    extras: Extras,
   ) {
     const inputGrid = layers[0].input;
     const vectors = Array.from({ length: extras.vectors }, () => vectorShape(layers));
-    const { memory, kernels } = workshop(choice, [
+    const { memory, kernels } = workshop(kernelSet, [
       vectorShape(layers),
       vectorShape(layers),
       ...vectors,

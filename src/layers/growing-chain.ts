@@ -1,21 +1,29 @@
 import type { Tensor } from '../tensor/tensor.ts';
-import type { KernelChoice } from '../tensor/workshop.ts';
 import { Chain, type Extras } from './chain.ts';
 import type { Layer } from './layer.ts';
 import type { SquaredError } from './loss.ts';
+
+/** Which kernels compute: `auto` takes `simd` where it can be had, else `plain`. */
+export type KernelChoice = 'auto' | 'simd' | 'plain';
 
 /** A chain that moves to a larger block of memory when more is asked of it; its parameters come along. */
 export class GrowingChain {
   readonly #layers: readonly [Layer, ...Layer[]];
   readonly #loss: SquaredError;
+  readonly #choice: KernelChoice;
   /** Where the vectors of an owner begin among those of the chain. */
   readonly #first = new WeakMap<object, number>();
   #chain: Chain;
 
+  /** @throws RangeError for a choice that is not there; Error for `simd` where it cannot be had, with the reason */
   constructor(layers: readonly [Layer, ...Layer[]], loss: SquaredError, choice: KernelChoice) {
+    if (choice !== 'auto' && choice !== 'simd' && choice !== 'plain') {
+      throw new RangeError(`kernels: expected auto, simd or plain, got ${String(choice)}`);
+    }
     this.#layers = layers;
     this.#loss = loss;
-    this.#chain = new Chain(layers, loss, choice);
+    this.#choice = choice;
+    this.#chain = this.#build({ vectors: 0, curvature: false });
   }
 
   /** The chain as it is now. */
@@ -40,8 +48,18 @@ export class GrowingChain {
   #extend(extras: Extras): void {
     const { vectors, curvature } = this.#chain.extras;
     if (extras.vectors === vectors && extras.curvature === curvature) return;
-    const chain = new Chain(this.#layers, this.#loss, this.#chain.kernels.name, extras);
+    const chain = this.#build(extras);
     chain.takeOver(this.#chain);
     this.#chain = chain;
+  }
+
+  /** Kernels give the same bits, so a chain may move from one set to the other when there is no memory for SIMD left. */
+  #build(extras: Extras): Chain {
+    if (this.#choice !== 'auto') return new Chain(this.#layers, this.#loss, this.#choice, extras);
+    try {
+      return new Chain(this.#layers, this.#loss, 'simd', extras);
+    } catch {
+      return new Chain(this.#layers, this.#loss, 'plain', extras);
+    }
   }
 }

@@ -29,8 +29,9 @@ export class SquaredError {
     if (!Number.isFinite(on) || !Number.isFinite(off) || on === off) {
       throw new RangeError(`targets: expected two different numbers, got on ${on} and off ${off}`);
     }
-    this.on = on;
-    this.off = off;
+    // Never -0, which the name of a kernel's geometry does not tell from 0.
+    this.on = on + 0;
+    this.off = off + 0;
     this.scale = scale;
   }
 

@@ -1,10 +1,10 @@
 import type { Kernels } from './kernels.ts';
 import { bytesFor, Memory } from './memory.ts';
 import { plainKernels } from './plain/kernels.ts';
+import { assemble } from './simd/compiler.ts';
+import { emitDescent } from './simd/descent.ts';
+import { concat, sized } from './simd/encoding.ts';
 import { simdKernels } from './simd/kernels.ts';
-
-/** Which kernels compute: `auto` takes `simd` where WebAssembly has it and may be compiled, else `plain`. */
-export type KernelChoice = 'auto' | 'simd' | 'plain';
 
 /** Memory, and kernels for tensors that are cut from it. */
 export interface Workshop {
@@ -12,37 +12,24 @@ export interface Workshop {
   readonly kernels: Kernels;
 }
 
+/** The bytes of the section with which it is tried whether modules may be compiled. */
+const PROBED = 16_384;
+
 /** The bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
 
 /**
  * Memory for tensors of some shapes, and kernels to work there.
- * @throws RangeError for a choice that is not there; Error for `simd` where it cannot be had, with the reason
+ * @throws Error for `simd` where it cannot be had, with the reason
  */
-export function workshop(choice: KernelChoice, shapes: readonly (readonly number[])[]): Workshop {
+export function workshop(name: Kernels['name'], shapes: readonly (readonly number[])[]): Workshop {
   const bytes = bytesFor(shapes);
-  switch (choice) {
-    case 'plain':
-      return plainWorkshop(bytes);
-    case 'simd':
-      try {
-        return simdWorkshop(bytes);
-      } catch (error) {
-        throw new Error(`kernels: simd cannot be had here: ${error}`, { cause: error });
-      }
-    case 'auto':
-      try {
-        return simdWorkshop(bytes);
-      } catch {
-        return plainWorkshop(bytes);
-      }
-    default:
-      throw new RangeError(`kernels: expected auto, simd or plain, got ${String(choice)}`);
+  if (name === 'plain') return { memory: new Memory(new ArrayBuffer(bytes)), kernels: plainKernels };
+  try {
+    return simdWorkshop(bytes);
+  } catch (error) {
+    throw new Error(`kernels: simd cannot be had here: ${error}`, { cause: error });
   }
-}
-
-function plainWorkshop(bytes: number): Workshop {
-  return { memory: new Memory(new ArrayBuffer(bytes)), kernels: plainKernels };
 }
 
 /** @throws where there is no WebAssembly, no SIMD in it, no leave to compile, or no memory */
@@ -50,7 +37,21 @@ function simdWorkshop(bytes: number): Workshop {
   const pages = Math.ceil(bytes / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const kernels = simdKernels(memory);
-  // A small kernel, so that what cannot be compiled is found here.
-  kernels.descent(4);
+  probe();
   return { memory: new Memory(memory.buffer), kernels };
+}
+
+let probed = false;
+
+/**
+ * Compiles a kernel with more behind it than the largest of the paper's has, so that what a page forbids is found here.
+ * @throws where compiling is forbidden, or too much is compiled at once for a main thread (Chrome before 114: 4 kB)
+ */
+function probe(): void {
+  if (probed) return;
+  const module = assemble(4, emitDescent);
+  // A custom section, which is skipped: its number, its length and an empty name come first.
+  const bytes = concat(module, [0], sized(concat([0], new Uint8Array(PROBED))));
+  new WebAssembly.Module(bytes);
+  probed = true;
 }

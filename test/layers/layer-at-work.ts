@@ -16,7 +16,7 @@ export function layerAtWork(layerFor: LayerFor, input: Grid) {
     storedSize(layer.output),
   ];
   const { memory, kernels } = workshop(
-    'auto',
+    'simd',
     sizes.map((size) => [size]),
   );
   const [parameters, gradients, scratch, x, xGradient, y, yGradient] = sizes.map((size) =>

@@ -62,6 +62,19 @@ const convolutions: readonly ConvolutionCase[] = [
     table: [[6], [0, 6], [5, 2, 1], [], [3]],
   },
   {
+    name: '1 map from 6 of 7, not padded',
+    kernel: 2,
+    stride: 1,
+    before: 0,
+    after: 1,
+    background: 0.25,
+    height: 3,
+    width: 3,
+    maps: 7,
+    lanes: 7,
+    table: [[0, 1, 2, 4, 5, 6]],
+  },
+  {
     name: '7 maps from 1',
     kernel: 5,
     stride: 2,
@@ -244,6 +257,7 @@ export function cases(seed: number): Case[] {
     ...denseCases('12 from 13', 13, 12, seed + 13_300),
     ...[768, 192, 32, 1, 2, 3, 5, 7].flatMap((size) => tanhCases(size, 1.7159, 2 / 3, seed + 14_000 + size)),
     ...tanhCases(8, 2.5, 0.4, seed + 15_000),
+    ...tanhCases(8, 0.7, 1.3, seed + 15_500),
     ...[10, 1, 2, 3, 5, 7, 37].map((units) => squaredErrorCase(units, units - 1, seed + 16_000 + units)),
     ...[10_232, 12, 1, 2, 3, 5, 7].flatMap((size) => [
       descentCase(size, seed + 17_000 + size),

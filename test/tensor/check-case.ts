@@ -38,9 +38,7 @@ export function checkCase(
     const found = tensors[key].data;
     expected.forEach((value, i) => {
       const same =
-        tolerance === 0
-          ? Object.is(found[i] + 0, Math.fround(value) + 0)
-          : Math.abs(found[i] - value) <= tolerance;
+        tolerance === 0 ? Object.is(found[i], Math.fround(value)) : Math.abs(found[i] - value) <= tolerance;
       if (!same) expect.fail(`${name}: ${key}[${i}]: expected ${value}, found ${found[i]}`);
     });
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConvolutionKernels, Kernels } from '../../src/tensor/kernels.ts';
+import { Random } from '../../src/tensor/random.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
 import { convolutions } from '../models/geometries.ts';
 import { cases } from './cases.ts';
@@ -34,6 +35,37 @@ for (const choice of ['plain', 'simd'] as const) {
     });
   });
 }
+
+/** Where tanh is clamped, tiny, infinite or no number, and its derivative with it. */
+const SPECIAL = [0, -0, 1e-45, -1e-45, 1e-38, 8.99, -8.99, 9, -9, 13.4, -13.5, 20, -20, 3e38, -3e38].concat([
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NaN,
+]);
+
+test('scaled tanh gives the same bits with both kernels, in whole vectors and in tails of 1, 2 and 3', () => {
+  const random = new Random(SEED);
+  const sums = [...SPECIAL, ...Array.from({ length: 4000 }, () => random.uniform(-15, 15)), ...SPECIAL];
+  for (const [amplitude, slope] of [
+    [1.7159, 2 / 3],
+    [2.5, 0.4],
+    [0.7, 1.3],
+  ]) {
+    for (const size of [sums.length, 1, 2, 3, 5, 7, 18]) {
+      const [plain, simd] = (['plain', 'simd'] as const).map((name) => {
+        const { memory, kernels } = workshop(name, [[size], [size], [size]]);
+        const [x, y, gradient] = [1, 2, 3].map(() => memory.tensor([size]));
+        const { forward, backward } = kernels.scaledTanh({ size, amplitude, slope });
+        x.data.set(sums.slice(-size));
+        forward(x, y);
+        backward(y, x, gradient);
+        return [...y.data, ...gradient.data];
+      });
+      expect(simd).toEqual(plain);
+      expect(simd.some(Number.isNaN)).toBe(true);
+    }
+  }
+});
 
 test('simd kernels follow the stated order bit for bit on convolutions of any geometry and table', () => {
   const seeds = fc.record({ model: convolutions, padded: fc.boolean(), seed: fc.nat(0xffff) });

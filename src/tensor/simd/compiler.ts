@@ -6,7 +6,7 @@ export type Compiled = (...operands: number[]) => number;
 /** Emits the function `name` for a geometry, with what it calls. */
 export type Emit<Geometry> = (assembler: Assembler, geometry: Geometry) => void;
 
-/** Modules that were compiled, by what emits them and by geometry. */
+/** Modules that were compiled, by what emits them and by geometry: a few kB each, and a program has few geometries. */
 const modules = new Map<unknown, Map<string, WebAssembly.Module>>();
 
 /** Compiles kernels, once a geometry, and binds them to one memory. */

@@ -1,12 +1,12 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
-import { addressIn, addressOf, FLOAT, load, plus, VECTOR } from './address.ts';
+import { type Address, addressIn, addressOf, FLOAT, load, plus, VECTOR } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
-import type { Func } from './code.ts';
-import { type InputBlock, inputBlocks } from './input-blocks.ts';
+import type { Code, Func, Local } from './code.ts';
+import { type InputBlock, inputBlocks, type Source } from './input-blocks.ts';
 import { addProduct, clear, newVectors, storeLaneSums } from './lanes.ts';
 import { moving, repeat, repeatAsOftenAs } from './loops.ts';
-import { tapBands } from './tap-bands.ts';
+import { type TapBand, tapBands } from './tap-bands.ts';
 import { stridesOf } from './tiles.ts';
 
 /** Input positions at once, four maps of each: their sums do not wait for each other. */
@@ -39,6 +39,7 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
   assembler.func('backwardInput', ['i32', 'i32', 'i32'], (code, weights, outputGradient, inputGradient) => {
     for (const { row, sources, first } of blocks) {
       for (const { start, count, taps } of tapBands(vertical, 1)) {
+        // The rows of outputs that see this row: from one tap to the next, a stride on, the output is one row higher.
         const [tap, outputY] = taps.length > 0 ? [taps[0].tap, taps[0].outputs[0] ?? 0] : [0, 0];
         const places = [
           moving(plus(addressIn(inputGradient), start * inputs.row + first * FLOAT), stride * inputs.row),
@@ -65,8 +66,8 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
 }
 
 /**
- * A function that fills one row of a block: it takes how many rows of outputs see the row, where its gradient goes, and
- * for each source the weights of the first tap and the row of outputs that sees it there.
+ * A function that fills one row of a block. It takes how many rows of outputs see the row, where its gradient goes, and for
+ * each source where the weights of the first tap are and the row of outputs that sees it there.
  */
 function emitRow(assembler: Assembler, name: string, geometry: ConvolutionGeometry, block: InputBlock): Func {
   const { kernel, stride, input, output, border } = geometry;
@@ -87,27 +88,11 @@ function emitRow(assembler: Assembler, name: string, geometry: ConvolutionGeomet
       repeat(code, count, 1, places, (gradient, ...rows) => {
         for (const sum of sums.flat()) clear(code, sum);
         block.sources.forEach((source, s) => {
-          const tapWeights = source.inputs * VECTOR;
+          const tapRow = moving(addressIn(pairs[2 * s]), stride * kernel * source.inputs * VECTOR);
           code.local.set(left, code.local.get(taps));
-          const seen = [
-            moving(addressIn(pairs[2 * s]), stride * kernel * tapWeights),
-            moving(rows[s], -units.row),
-          ];
-          repeatAsOftenAs(code, left, seen, (weights, row) => {
-            for (const { tap, outputs } of columns) {
-              basicBlock(code, plus(weights, tap * tapWeights), () => {
-                outputs.forEach((x, p) => {
-                  if (x !== undefined) code.local.set(deltas[p], load(code, plus(row, x * units.column)));
-                });
-                source.seen.forEach((place, lane) => {
-                  if (place === undefined) return;
-                  code.local.set(weight, load(code, plus(weights, tap * tapWeights + place * VECTOR)));
-                  outputs.forEach((x, p) => {
-                    if (x === undefined) return;
-                    addProduct(code, sums[p][lane], weight, () => code.local.get(deltas[p]));
-                  });
-                });
-              });
+          repeatAsOftenAs(code, left, [tapRow, moving(rows[s], -units.row)], (weights, row) => {
+            for (const column of columns) {
+              addTap(code, { sums, weight, deltas }, source, column, units.column, weights, row);
             }
           });
         });
@@ -117,5 +102,37 @@ function emitRow(assembler: Assembler, name: string, geometry: ConvolutionGeomet
       });
     }
     return undefined;
+  });
+}
+
+/** What is kept in registers: sums `[position][map]` of four lanes, the weight in use, a gradient for each position. */
+interface Kept {
+  readonly sums: readonly (readonly Local<'v128'>[])[];
+  readonly weight: Local<'v128'>;
+  readonly deltas: readonly Local<'v128'>[];
+}
+
+/** sums[position][map] += weights[tap][map] * row[output], for each position that an output sees through the tap. */
+function addTap(
+  code: Code,
+  { sums, weight, deltas }: Kept,
+  { inputs, seen }: Source,
+  { tap, outputs }: TapBand['taps'][number],
+  outputStep: number,
+  weights: Address,
+  row: Address,
+): void {
+  const ofTap = plus(weights, tap * inputs * VECTOR);
+  basicBlock(code, ofTap, () => {
+    outputs.forEach((x, p) => {
+      if (x !== undefined) code.local.set(deltas[p], load(code, plus(row, x * outputStep)));
+    });
+    seen.forEach((place, map) => {
+      if (place === undefined) return;
+      code.local.set(weight, load(code, plus(ofTap, place * VECTOR)));
+      outputs.forEach((x, p) => {
+        if (x !== undefined) addProduct(code, sums[p][map], weight, () => code.local.get(deltas[p]));
+      });
+    });
   });
 }

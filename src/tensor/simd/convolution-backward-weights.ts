@@ -128,7 +128,7 @@ function addOverPositions(
             });
           });
         });
-        walk.step(fields.column);
+        walk.beginAt(fields.column);
       });
     },
   );

@@ -81,11 +81,9 @@ function addFields(
     // A place for each row of the tile, at the unit that its first position sees.
     const starts = tile.filter(({ x }) => x === 0).map(({ y }) => plus(field, offsetOf(fields, y, 0)));
     const walk = new Walk(code, starts);
-    let at = 0;
     repeat(code, kernel, tapsInARow, [moving(weights, tap)], (weights) => {
       inputs.forEach((input, i) => {
-        walk.step(input * FLOAT - at);
-        at = input * FLOAT;
+        walk.moveTo(input * FLOAT);
         code.local.set(weight, load(code, plus(weights, i * VECTOR)));
         walk.places.forEach((row, r) => {
           basicBlock(code, row, () => {
@@ -96,8 +94,7 @@ function addFields(
           });
         });
       });
-      walk.step(taps.column - at);
-      at = 0;
+      walk.beginAt(taps.column);
     });
   });
 }

@@ -7,11 +7,25 @@ import { emitBackwardInput } from './convolution-backward-input.ts';
 import { emitBackwardWeights } from './convolution-backward-weights.ts';
 import { emitForward } from './convolution-forward.ts';
 import { forEachVector } from './elementwise.ts';
+import { groupRuns } from './group-runs.ts';
 import { moving, repeat } from './loops.ts';
 import { offsetOf, stridesOf } from './tiles.ts';
 
-/** Convolution as `Kernels` defines it. */
+/** A module grows with the inputs of all groups, and a function has two parameters a group: engines limit both. */
+const MOST_INPUTS = 4096;
+const MOST_GROUPS = 256;
+
+/**
+ * Convolution as `Kernels` defines it.
+ * @throws RangeError for a geometry whose modules would be too large for an engine
+ */
 export function convolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
+  const inputs = groupRuns(geometry).reduce((sum, run) => sum + run.inputs.length, 0);
+  if (inputs > MOST_INPUTS || geometry.groups.length > MOST_GROUPS) {
+    throw new RangeError(
+      `simd convolution: expected at most ${MOST_INPUTS} inputs of unlike groups of maps and ${MOST_GROUPS} groups, found ${inputs} and ${geometry.groups.length}`,
+    );
+  }
   let border: Compiled | undefined;
   let forward: Compiled | undefined;
   let backwardInput: Compiled | undefined;

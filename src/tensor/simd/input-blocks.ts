@@ -3,7 +3,7 @@ import { LANES } from '../grid.ts';
 import { FLOAT } from './address.ts';
 
 /** A group of output maps that sees some of a block's input maps. */
-interface Source {
+export interface Source {
   readonly group: number;
   /** How many input maps the group sees in all. */
   readonly inputs: number;

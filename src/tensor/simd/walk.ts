@@ -9,6 +9,7 @@ import type { Code } from './code.ts';
 export class Walk {
   readonly #code: Code;
   readonly places: readonly Address[];
+  #at = 0;
 
   /** Begins at the given places. */
   constructor(code: Code, places: readonly Address[]) {
@@ -20,10 +21,18 @@ export class Walk {
     });
   }
 
-  /** Moves all of them. */
-  step(bytes: number): void {
-    if (bytes === 0) return;
+  /** Moves all of them to so many bytes from where they last began. */
+  moveTo(bytes: number): void {
+    const step = bytes - this.#at;
+    this.#at = bytes;
+    if (step === 0) return;
     const { local, i32 } = this.#code;
-    for (const { base } of this.places) local.set(base, i32.add(local.get(base), i32.const(bytes)));
+    for (const { base } of this.places) local.set(base, i32.add(local.get(base), i32.const(step)));
+  }
+
+  /** Moves all of them as well, and begins there. */
+  beginAt(bytes: number): void {
+    this.moveTo(bytes);
+    this.#at = 0;
   }
 }

@@ -8,8 +8,9 @@ import { emitBackwardInput } from '../../../src/tensor/simd/convolution-backward
 import { emitBackwardWeights } from '../../../src/tensor/simd/convolution-backward-weights.ts';
 import { emitForward } from '../../../src/tensor/simd/convolution-forward.ts';
 import * as dense from '../../../src/tensor/simd/dense.ts';
-import { emitDescent } from '../../../src/tensor/simd/descent.ts';
+import { emitDescent, emitDescentByRates } from '../../../src/tensor/simd/descent.ts';
 import * as scaledTanh from '../../../src/tensor/simd/scaled-tanh.ts';
+import { emitSquare } from '../../../src/tensor/simd/square.ts';
 import * as squaredError from '../../../src/tensor/simd/squared-error.ts';
 
 const border = { before: 2, after: 1 };
@@ -31,6 +32,9 @@ test.each([
   ['H1 backwardWeights', assemble(h1, emitBackwardWeights), '97849e1837d82a3f'],
   ['H1 tanh forward', assemble(h1Tanh, scaledTanh.emitForward), 'd1a88db5b455537c'],
   ['H1 tanh backward', assemble(h1Tanh, scaledTanh.emitBackward), '266546bcabc1cc24'],
+  ['H2 tanh forward', assemble({ ...h1Tanh, size: 192 }, scaledTanh.emitForward), 'b3e6bd4727303f75'],
+  ['H3 tanh forward', assemble({ ...h1Tanh, size: 32 }, scaledTanh.emitForward), 'e1bf99a9546996ad'],
+  ['output tanh forward', assemble({ ...h1Tanh, size: 12 }, scaledTanh.emitForward), '82415cdb0d2c5fb2'],
   ['H2 border', assemble(h2, emitBorder), 'a45e5c5feb9d5fe3'],
   ['H2 forward', assemble(h2, emitForward), 'f848857c0892b207'],
   ['H2 backwardInput', assemble(h2, emitBackwardInput), '54ce559678e3e4e8'],
@@ -42,8 +46,11 @@ test.each([
   ['output backwardInput', assemble(output, dense.emitBackwardInput), '768577d2938596bf'],
   ['output backwardWeights', assemble(output, dense.emitBackwardWeights), '4027ab54d87e69b1'],
   ['loss', assemble(loss, squaredError.emitBackward), 'cb9c44190cc0ae4e'],
+  ['descentByRates', assemble(10_232, emitDescentByRates), '63c2ba8ac0175030'],
+  ['square', assemble(10_232, emitSquare), 'ef4e9736d5cada7c'],
   ['descent', assemble(10_232, emitDescent), '86ea95ff8d37ba0b'],
 ])('%s', (_, bytes, hash) => {
+  // A few kB: less than what it is tried with whether modules may be compiled.
   expect(bytes.length).toBeLessThan(8192);
   expect(createHash('sha256').update(bytes).digest('hex').slice(0, 16)).toBe(hash);
 });
