@@ -1,5 +1,6 @@
 import { UsageError } from './command-line.ts';
 import type { Source } from './load-digits.ts';
+import { MODERN_LEARNING_RATE, MODERN_PASSES } from './modern-recipe.ts';
 import { LEARNING_RATE, type TrainFlags } from './train-flags.ts';
 import type { TrainingSettings } from './training-run.ts';
 
@@ -18,11 +19,14 @@ export interface RunPlaces {
 
 /** The settings that flags ask for, defaults filled in; which digits may be left to what is there. */
 export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
+  const { recipe = '1989' } = flags;
+  const modern = recipe === 'modern';
   return {
+    recipe,
     subset: flags.subset ?? 'first',
     holdOut: flags.holdOut,
-    passes: flags.passes ?? 23,
-    learningRate: flags.learningRate ?? LEARNING_RATE,
+    passes: flags.passes ?? (modern ? MODERN_PASSES : 23),
+    learningRate: flags.learningRate ?? (modern ? MODERN_LEARNING_RATE : LEARNING_RATE),
     seed: flags.seed ?? 1989,
     kernels: flags.kernels ?? 'auto',
   };
@@ -30,6 +34,7 @@ export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
 
 /** What cannot change in the middle of a run, and the flags that say it. */
 const FIXED = {
+  recipe: 'recipe',
   data: 'data',
   subset: 'subset',
   holdOut: 'hold-out',
@@ -40,7 +45,8 @@ const FIXED = {
 
 /**
  * The settings of a run that goes on.
- * @throws UsageError for flags that contradict what the run began with; more passes do not
+ * @throws UsageError for flags that contradict what the run began with; more passes do not, but for a recipe that
+ * spreads its learning rate over all of them
  */
 export function resumedSettings(flags: TrainFlags, folder: string, saved: RunSettings): RunSettings {
   for (const [key, flag] of Object.entries(FIXED) as [keyof typeof FIXED, string][]) {
@@ -52,6 +58,11 @@ export function resumedSettings(flags: TrainFlags, folder: string, saved: RunSet
   if (passes < saved.passes) {
     throw new UsageError(
       `--passes: expected at least the ${saved.passes} of the run in ${folder}, got ${passes}`,
+    );
+  }
+  if (saved.recipe === 'modern' && passes > saved.passes) {
+    throw new UsageError(
+      `--passes: the modern recipe ends with the ${saved.passes} of the run in ${folder}, got ${passes}`,
     );
   }
   return { ...saved, passes };

@@ -1,5 +1,7 @@
 import { oneOf, positiveNumber, readFlags, UsageError, wholeNumber } from './command-line.ts';
 import type { Source } from './load-digits.ts';
+import { MODERN_LEARNING_RATE, MODERN_PASSES } from './modern-recipe.ts';
+import type { Recipe } from './training-run.ts';
 
 /** The default, chosen on held-out training digits; the README says how. */
 export const LEARNING_RATE = 0.02;
@@ -11,8 +13,9 @@ export const USAGE = `npm run train -- [flags]
   --data-dir DIR               the folder they are in (data/mnist or data/zip, fetched on first use)
   --subset first|random        mnist: the first 7,291 and 2,007 digits, or as many drawn with the seed (first)
   --hold-out N                 train on all but the last N training digits, and report on those N
-  --passes N                   passes over the training digits (23)
-  --learning-rate R            step of the gradient descent (${LEARNING_RATE})
+  --recipe 1989|modern         gradient descent as in 1989, or what is known today (1989)
+  --passes N                   passes over the training digits (23; modern: ${MODERN_PASSES})
+  --learning-rate R            step of the gradient descent (${LEARNING_RATE}; modern: ${MODERN_LEARNING_RATE} at its highest)
   --seed N                     of the initial weights and of every other draw (1989)
   --seeds N                    train N networks, with the seeds from --seed on, one a core, on the same digits
   --kernels auto|simd|plain    what computes; the result is the same (auto)
@@ -26,6 +29,7 @@ const FLAGS = {
   'data-dir': '',
   subset: '',
   'hold-out': '',
+  recipe: '',
   passes: '',
   'learning-rate': '',
   seed: '',
@@ -42,6 +46,7 @@ export interface TrainFlags {
   readonly dataDir: string | undefined;
   readonly subset: 'first' | 'random' | undefined;
   readonly holdOut: number | undefined;
+  readonly recipe: Recipe | undefined;
   readonly passes: number | undefined;
   readonly learningRate: number | undefined;
   readonly seed: number | undefined;
@@ -72,6 +77,7 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     dataDir: given['data-dir'],
     subset: read('subset', choice('first', 'random')),
     holdOut: read('hold-out', whole(1, 1e9)),
+    recipe: read('recipe', choice('1989', 'modern')),
     passes: read('passes', whole(1, 1_000_000)),
     learningRate: read('learning-rate', positiveNumber),
     seed: read('seed', whole(0, LARGEST_SEED)),

@@ -9,10 +9,15 @@ import {
   SGD,
   trainPass,
 } from 'lenet-1989';
+import { modernDigits, modernOptimizer } from './modern-recipe.ts';
+
+/** How to train: as the paper did, or as it is done today. */
+export type Recipe = '1989' | 'modern';
 
 /** What a training depends on besides its digits. */
 export interface TrainingSettings {
-  /** Of the initial weights. */
+  readonly recipe: Recipe;
+  /** Of the initial weights, and of every other draw. */
   readonly seed: number;
   readonly kernels: 'auto' | 'simd' | 'plain';
   readonly learningRate: number;
@@ -38,6 +43,8 @@ export interface PassReport {
 export interface TrainingOptions {
   /** In all, with those that are done. */
   readonly passes: number;
+  /** The digits of a pass, counted from 1. Default: the training digits as they are. */
+  readonly digitsOf?: ((pass: number) => LabelledImages) | undefined;
   /** The reports of the passes that the network has behind it. */
   readonly done?: readonly PassReport[];
   /** Once it is aborted, training ends at the next stop, in the middle of a pass. */
@@ -56,9 +63,21 @@ export function newNetwork({ seed, kernels }: TrainingSettings): LeNet1989 {
   return new LeNet1989({ seed, kernels });
 }
 
-/** The optimiser before its first step. */
-export function newOptimizer({ learningRate }: TrainingSettings): Optimizer {
+/** The optimiser before its first step, for so many training digits. */
+export function newOptimizer(
+  { recipe, learningRate, passes }: TrainingSettings,
+  { train }: TrainingDigits,
+): Optimizer {
+  if (recipe === 'modern') return modernOptimizer(learningRate, passes, train.labels.length);
   return new SGD({ learningRate });
+}
+
+/** What the recipe makes of the training digits before each pass, if anything. */
+export function digitsOfPasses(
+  { recipe, seed }: TrainingSettings,
+  { train }: TrainingDigits,
+): TrainingOptions['digitsOf'] {
+  return recipe === 'modern' ? (pass) => modernDigits(train, seed, pass) : undefined;
 }
 
 /**
@@ -69,12 +88,12 @@ export async function trainNetwork(
   network: Network,
   optimizer: Optimizer,
   { train, test }: TrainingDigits,
-  { passes, done = [], signal, onStop, onPass }: TrainingOptions,
+  { passes, digitsOf = () => train, done = [], signal, onStop, onPass }: TrainingOptions,
 ): Promise<readonly PassReport[]> {
   const reports = [...done];
   for (let pass = reports.length + 1; pass <= passes; pass++) {
     const begun = performance.now();
-    for (const digits of trainPass(network, train, optimizer, EVERY)) {
+    for (const digits of trainPass(network, digitsOf(pass), optimizer, EVERY)) {
       onStop?.(pass, digits);
       // Signals and messages come in here.
       await setImmediate();

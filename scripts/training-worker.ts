@@ -1,4 +1,5 @@
 import {
+  digitsOfPasses,
   newNetwork,
   newOptimizer,
   type PassReport,
@@ -27,8 +28,9 @@ export interface TrainingResult {
 serveJobs<TrainingJob, TrainingNews, TrainingResult>(async ({ settings, digits }, tell) => {
   const network = newNetwork(settings);
   let before = 0;
-  const passes = await trainNetwork(network, newOptimizer(settings), digits, {
+  const passes = await trainNetwork(network, newOptimizer(settings, digits), digits, {
     passes: settings.passes,
+    digitsOf: digitsOfPasses(settings, digits),
     onStop: (_, done) => {
       tell({ digits: done - before });
       before = done === digits.train.labels.length ? 0 : done;

@@ -1,10 +1,10 @@
 import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
-import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+import type { Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type KernelChoice, workshop } from '../tensor/workshop.ts';
 import { Curvature, type CurvedLink } from './curvature.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
-import type { SquaredError } from './loss.ts';
+import type { Loss, LossPass } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
 
 /** Images that are copied at once: a view of each on its own would be garbage, and a loop over pixels is slower. */
@@ -57,7 +57,7 @@ export class Chain {
   readonly #output: Tensor;
   readonly #outputGradient: Tensor;
   readonly #links: readonly Link[];
-  readonly #loss: SquaredErrorKernels;
+  readonly #loss: LossPass;
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
   readonly vectors: readonly Tensor[];
@@ -65,7 +65,7 @@ export class Chain {
 
   constructor(
     layers: readonly [Layer, ...Layer[]],
-    loss: SquaredError,
+    loss: Loss,
     choice: KernelChoice,
     extras: Extras = { vectors: 0, curvature: false },
   ) {

@@ -2,17 +2,17 @@ import type { Tensor } from '../tensor/tensor.ts';
 import type { KernelChoice } from '../tensor/workshop.ts';
 import { Chain, type Extras } from './chain.ts';
 import type { Layer } from './layer.ts';
-import type { SquaredError } from './loss.ts';
+import type { Loss } from './loss.ts';
 
 /** A chain that moves to a larger block of memory when more is asked of it; its parameters come along. */
 export class GrowingChain {
   readonly #layers: readonly [Layer, ...Layer[]];
-  readonly #loss: SquaredError;
+  readonly #loss: Loss;
   /** Where the vectors of an owner begin among those of the chain. */
   readonly #first = new WeakMap<object, number>();
   #chain: Chain;
 
-  constructor(layers: readonly [Layer, ...Layer[]], loss: SquaredError, choice: KernelChoice) {
+  constructor(layers: readonly [Layer, ...Layer[]], loss: Loss, choice: KernelChoice) {
     this.#layers = layers;
     this.#loss = loss;
     this.#chain = new Chain(layers, loss, choice);

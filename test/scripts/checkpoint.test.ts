@@ -52,6 +52,7 @@ class Momentum implements Optimizer {
 }
 
 const settings = {
+  recipe: '1989',
   data: 'zip',
   subset: 'first',
   passes: 4,
