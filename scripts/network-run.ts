@@ -17,7 +17,7 @@ import {
 import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
-import { digitsOfPasses, newNetwork, newOptimizer, type PassReport, trainNetwork } from './training-run.ts';
+import { newNetwork, newOptimizer, type PassReport, recipeOptions, trainNetwork } from './training-run.ts';
 
 /** A run of one network, ready to go on from where its network and its optimiser stand. */
 interface Run {
@@ -114,7 +114,7 @@ async function finish(run: Run, log: PassLog): Promise<void> {
   const progress = new Progress(process.stdout, (passes - done.length) * train.count);
   const reports = await trainNetwork(network, optimizer, loaded, {
     passes,
-    digitsOf: digitsOfPasses(settings, loaded),
+    ...recipeOptions(settings, network, loaded),
     done,
     signal,
     onStop: (pass, digits) => {

@@ -9,7 +9,7 @@ import {
   SGD,
   trainPass,
 } from 'lenet-1989';
-import { modernDigits, modernOptimizer } from './modern-recipe.ts';
+import { modernDigits, modernLearner, modernOptimizer } from './modern-recipe.ts';
 
 /** How to train: as the paper did, or as it is done today. */
 export type Recipe = '1989' | 'modern';
@@ -45,6 +45,8 @@ export interface TrainingOptions {
   readonly passes: number;
   /** The digits of a pass, counted from 1. Default: the training digits as they are. */
   readonly digitsOf?: ((pass: number) => LabelledImages) | undefined;
+  /** Learns in the network's place, and hands it the parameters after each pass. Default: the network itself. */
+  readonly learner?: Network | undefined;
   /** The reports of the passes that the network has behind it. */
   readonly done?: readonly PassReport[];
   /** Once it is aborted, training ends at the next stop, in the middle of a pass. */
@@ -72,12 +74,14 @@ export function newOptimizer(
   return new SGD({ learningRate });
 }
 
-/** What the recipe makes of the training digits before each pass, if anything. */
-export function digitsOfPasses(
+/** What the recipe has its own way with. */
+export function recipeOptions(
   { recipe, seed }: TrainingSettings,
+  network: LeNet1989,
   { train }: TrainingDigits,
-): TrainingOptions['digitsOf'] {
-  return recipe === 'modern' ? (pass) => modernDigits(train, seed, pass) : undefined;
+): Pick<TrainingOptions, 'digitsOf' | 'learner'> {
+  if (recipe !== 'modern') return {};
+  return { digitsOf: (pass) => modernDigits(train, seed, pass), learner: modernLearner(network) };
 }
 
 /**
@@ -88,17 +92,19 @@ export async function trainNetwork(
   network: Network,
   optimizer: Optimizer,
   { train, test }: TrainingDigits,
-  { passes, digitsOf = () => train, done = [], signal, onStop, onPass }: TrainingOptions,
+  { passes, digitsOf = () => train, learner = network, done = [], signal, onStop, onPass }: TrainingOptions,
 ): Promise<readonly PassReport[]> {
   const reports = [...done];
+  learner.setParameters(network.parameters());
   for (let pass = reports.length + 1; pass <= passes; pass++) {
     const begun = performance.now();
-    for (const digits of trainPass(network, digitsOf(pass), optimizer, EVERY)) {
+    for (const digits of trainPass(learner, digitsOf(pass), optimizer, EVERY)) {
       onStop?.(pass, digits);
       // Signals and messages come in here.
       await setImmediate();
       if (signal?.aborted) return reports;
     }
+    network.setParameters(learner.parameters());
     const trained = performance.now();
     reports.push({
       pass,

@@ -1,8 +1,8 @@
 import {
-  digitsOfPasses,
   newNetwork,
   newOptimizer,
   type PassReport,
+  recipeOptions,
   type TrainingDigits,
   type TrainingSettings,
   trainNetwork,
@@ -30,7 +30,7 @@ serveJobs<TrainingJob, TrainingNews, TrainingResult>(async ({ settings, digits }
   let before = 0;
   const passes = await trainNetwork(network, newOptimizer(settings, digits), digits, {
     passes: settings.passes,
-    digitsOf: digitsOfPasses(settings, digits),
+    ...recipeOptions(settings, network, digits),
     onStop: (_, done) => {
       tell({ digits: done - before });
       before = done === digits.train.labels.length ? 0 : done;
