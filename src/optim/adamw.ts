@@ -28,7 +28,7 @@ export class AdamW implements Optimizer {
   #steps = 0;
   /** Digits since the last step. */
   #gathered = 0;
-  /** What both moments have forgotten so far, of 1. */
+  /** How much the zeros that the moments began with still weigh in them, of 1. */
   #kept1 = 1;
   #kept2 = 1;
   /** Both moments and the gradients, where they were bound last. */
@@ -60,6 +60,8 @@ export class AdamW implements Optimizer {
     const move = kernels.adam({ size, decay1: DECAY1, decay2: DECAY2, epsilon: EPSILON });
     this.#bound = [first, second, gradients];
     this.#restored?.forEach((data, k) => {
+      if (data.length !== size)
+        throw new RangeError(`vector${k}: expected ${size} numbers, found ${data.length}`);
       this.#bound[k]?.data.set(data);
     });
     this.#restored = undefined;

@@ -90,4 +90,15 @@ test('impossible options and states are refused', () => {
     new RangeError('weightDecay: expected a number from 0, got -1'),
   );
   expect(() => new AdamW({ learningRate }).restore(new Map())).toThrow(RangeError);
+  const small = new Network({
+    input: { height: 1, width: 1, maps: 1 },
+    layers: [dense({ name: 'd', units: 1 })],
+  });
+  const optimizer = new AdamW({ learningRate });
+  small.train({ images: Float32Array.of(1), labels: Uint8Array.of(0) }, optimizer);
+  const other = new AdamW({ learningRate });
+  other.restore(optimizer.state());
+  expect(() => new LeNet1989().train(digits, other)).toThrow(
+    new RangeError('vector0: expected 10232 numbers, found 8'),
+  );
 });
