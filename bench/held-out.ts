@@ -99,7 +99,7 @@ await runCommand(async () => {
     Array.from({ length: seeds }, (_, k) => {
       const seed = k + 1;
       const network = new LeNet1989({ ...VARIANTS[variant], seed });
-      const step = newOptimizer({ ...settings, seed });
+      const step = newOptimizer({ ...settings, recipe: '1989', seed }, train.count);
       for (let pass = 0; pass < settings.passes; pass++) {
         const begun = performance.now();
         network.beginPass(train, step);

@@ -17,7 +17,7 @@ import {
 import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
-import { newNetwork, newOptimizer, type PassReport, trainNetwork } from './training-run.ts';
+import { newNetwork, newOptimizer, type PassReport, recipeOptions, trainNetwork } from './training-run.ts';
 
 /** A run of one network, ready to go on from where its network and its optimiser stand. */
 interface Run {
@@ -40,7 +40,7 @@ export async function startRun(flags: TrainFlags): Promise<void> {
   const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
   await makeRunFolder(folder);
   const log = new PassLog(places.log, settings.data);
-  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings)];
+  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings, loaded.train.count)];
   const run = {
     folder,
     settings,
@@ -71,21 +71,27 @@ export async function resumeRun(folder: string, flags: TrainFlags): Promise<void
   if (last) log.ensure(settings.seed, last);
   if (done.length >= settings.passes) {
     console.log(
-      `${folder}: all ${done.length} passes are done; --passes with a larger number trains further`,
+      `${folder}: all ${done.length} passes are done` +
+        (settings.recipe === 'modern' ? '' : '; --passes with a larger number trains further'),
     );
     return;
   }
   const loaded = await loadDigits({ ...settings, asked: settings.data, folder: places.dataDir });
   const digits = digitsReport(loaded);
   refuseOthers(folder, saved.digits, digits);
-  const [network, optimizer] = restored(folder, saved, settings);
+  const [network, optimizer] = restored(folder, saved, settings, loaded);
   console.log(`${folder} goes on after pass ${done.length} of ${settings.passes}\n`);
   await finish({ folder, settings, places, loaded, digits, network, optimizer, done }, log);
 }
 
 /** @throws Error unless the tensors of the checkpoint are those of the network and the optimiser */
-function restored(folder: string, saved: Checkpoint, settings: RunSettings): [LeNet1989, Optimizer] {
-  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings)];
+function restored(
+  folder: string,
+  saved: Checkpoint,
+  settings: RunSettings,
+  loaded: Loaded,
+): [LeNet1989, Optimizer] {
+  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings, loaded.train.count)];
   try {
     network.setParameters(saved.parameters);
     optimizer.restore?.(saved.optimizer);
@@ -108,6 +114,7 @@ async function finish(run: Run, log: PassLog): Promise<void> {
   const progress = new Progress(process.stdout, (passes - done.length) * train.count);
   const reports = await trainNetwork(network, optimizer, loaded, {
     passes,
+    ...recipeOptions(settings, network, loaded),
     done,
     signal,
     onStop: (pass, digits) => {

@@ -1,5 +1,6 @@
 import { UsageError } from './command-line.ts';
 import type { Source } from './load-digits.ts';
+import { MODERN_LEARNING_RATE, MODERN_PASSES } from './modern-recipe.ts';
 import { OPTIMIZERS, type TrainFlags } from './train-flags.ts';
 import type { TrainingSettings } from './training-run.ts';
 
@@ -18,13 +19,16 @@ export interface RunPlaces {
 
 /** The settings that flags ask for, defaults filled in; which digits may be left to what is there. */
 export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
-  const optimizer = flags.optimizer ?? 'sgd';
+  const { recipe = '1989', optimizer = 'sgd' } = flags;
+  const modern = recipe === 'modern';
   return {
+    recipe,
     subset: flags.subset ?? 'first',
     holdOut: flags.holdOut,
-    passes: flags.passes ?? 23,
+    passes: flags.passes ?? (modern ? MODERN_PASSES : 23),
     optimizer,
     ...OPTIMIZERS[optimizer],
+    ...(modern ? { learningRate: MODERN_LEARNING_RATE } : {}),
     ...definedOnly({ learningRate: flags.learningRate, damping: flags.damping, decay: flags.decay }),
     seed: flags.seed ?? 1989,
     kernels: flags.kernels ?? 'auto',
@@ -42,6 +46,7 @@ function definedOnly<Entries extends object>(
 
 /** What cannot change in the middle of a run, and the flags that say it. */
 const FIXED = {
+  recipe: 'recipe',
   data: 'data',
   subset: 'subset',
   holdOut: 'hold-out',
@@ -55,7 +60,8 @@ const FIXED = {
 
 /**
  * The settings of a run that goes on.
- * @throws UsageError for flags that contradict what the run began with; more passes do not
+ * @throws UsageError for flags that contradict what the run began with; more passes do not, but for a recipe that
+ * spreads its learning rate over all of them
  */
 export function resumedSettings(flags: TrainFlags, folder: string, saved: RunSettings): RunSettings {
   for (const [key, flag] of Object.entries(FIXED) as [keyof typeof FIXED, string][]) {
@@ -67,6 +73,11 @@ export function resumedSettings(flags: TrainFlags, folder: string, saved: RunSet
   if (passes < saved.passes) {
     throw new UsageError(
       `--passes: expected at least the ${saved.passes} of the run in ${folder}, got ${passes}`,
+    );
+  }
+  if (saved.recipe === 'modern' && passes > saved.passes) {
+    throw new UsageError(
+      `--passes: the modern recipe ends with the ${saved.passes} of the run in ${folder}, got ${passes}`,
     );
   }
   return { ...saved, passes };

@@ -1,5 +1,7 @@
 import { oneOf, positiveNumber, readFlags, UsageError, wholeNumber } from './command-line.ts';
 import type { Source } from './load-digits.ts';
+import { MODERN_LEARNING_RATE, MODERN_PASSES } from './modern-recipe.ts';
+import type { Recipe } from './training-run.ts';
 
 /** The optimisers, with their defaults, chosen on held-out training digits; the README says how. */
 export const OPTIMIZERS = {
@@ -17,9 +19,10 @@ export const USAGE = `npm run train -- [flags]
   --data-dir DIR               the folder they are in (data/mnist or data/zip, fetched on first use)
   --subset first|random        mnist: the first 7,291 and 2,007 digits, or as many drawn with the seed (first)
   --hold-out N                 train on all but the last N training digits, and report on those N
-  --passes N                   passes over the training digits (23)
-  --optimizer sgd|newton       gradient descent, or the paper's second-order step (sgd)
-  --learning-rate R            length of a step (sgd ${OPTIMIZERS.sgd.learningRate}, newton ${OPTIMIZERS.newton.learningRate})
+  --recipe 1989|modern         as in 1989, or with what is known today (1989)
+  --passes N                   passes over the training digits (23; modern: ${MODERN_PASSES})
+  --optimizer sgd|newton       1989: gradient descent, or the paper's second-order step (sgd)
+  --learning-rate R            length of a step (sgd ${OPTIMIZERS.sgd.learningRate}, newton ${OPTIMIZERS.newton.learningRate}; modern: ${MODERN_LEARNING_RATE} at its highest)
   --damping R                  newton: what is added to every second derivative (${OPTIMIZERS.newton.damping})
   --decay R                    newton: by what the learning rate is multiplied from pass to pass (${OPTIMIZERS.newton.decay})
   --seed N                     of the initial weights and of every other draw (1989)
@@ -35,6 +38,7 @@ const FLAGS = {
   'data-dir': '',
   subset: '',
   'hold-out': '',
+  recipe: '',
   passes: '',
   optimizer: '',
   'learning-rate': '',
@@ -54,6 +58,7 @@ export interface TrainFlags {
   readonly dataDir: string | undefined;
   readonly subset: 'first' | 'random' | undefined;
   readonly holdOut: number | undefined;
+  readonly recipe: Recipe | undefined;
   readonly passes: number | undefined;
   readonly optimizer: OptimizerName | undefined;
   readonly learningRate: number | undefined;
@@ -87,6 +92,7 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     dataDir: given['data-dir'],
     subset: read('subset', choice('first', 'random')),
     holdOut: read('hold-out', whole(1, 1e9)),
+    recipe: read('recipe', choice('1989', 'modern')),
     passes: read('passes', whole(1, 1_000_000)),
     optimizer: read('optimizer', choice('sgd', 'newton')),
     learningRate: read('learning-rate', positiveNumber),
@@ -100,6 +106,9 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     resume: given.resume,
   };
   const { resume, seeds, seed = 0, out, optimizer, decay } = flags;
+  if (flags.recipe === 'modern' && optimizer !== undefined) {
+    throw new UsageError(`--optimizer: the modern recipe has its own, got ${optimizer}`);
+  }
   for (const flag of ['damping', 'decay'] as const) {
     if (flags[flag] !== undefined && resume === undefined && optimizer !== 'newton') {
       throw new UsageError(`--${flag}: only for --optimizer newton, got --optimizer ${optimizer ?? 'sgd'}`);

@@ -10,11 +10,16 @@ import {
   SGD,
   trainPass,
 } from 'lenet-1989';
+import { modernDigits, modernLearner, modernOptimizer } from './modern-recipe.ts';
 import { OPTIMIZERS, type OptimizerName } from './train-flags.ts';
+
+/** How to train: as the paper did, or as it is done today. */
+export type Recipe = '1989' | 'modern';
 
 /** What a training depends on besides its digits. */
 export interface TrainingSettings {
-  /** Of the initial weights. */
+  readonly recipe: Recipe;
+  /** Of the initial weights, and of every other draw. */
   readonly seed: number;
   readonly kernels: 'auto' | 'simd' | 'plain';
   readonly optimizer: OptimizerName;
@@ -44,6 +49,10 @@ export interface PassReport {
 export interface TrainingOptions {
   /** In all, with those that are done. */
   readonly passes: number;
+  /** The digits of a pass, counted from 1. Default: the training digits as they are. */
+  readonly digitsOf?: ((pass: number) => LabelledImages) | undefined;
+  /** Learns in the network's place, and hands it the parameters after each pass. Default: the network itself. */
+  readonly learner?: Network | undefined;
   /** The reports of the passes that the network has behind it. */
   readonly done?: readonly PassReport[];
   /** Once it is aborted, training ends at the next stop, in the middle of a pass. */
@@ -62,8 +71,12 @@ export function newNetwork({ seed, kernels }: TrainingSettings): LeNet1989 {
   return new LeNet1989({ seed, kernels });
 }
 
-/** The optimiser before its first step. */
-export function newOptimizer({ optimizer, learningRate, damping, decay, seed }: TrainingSettings): Optimizer {
+/** The optimiser before its first step, for so many training digits. */
+export function newOptimizer(
+  { recipe, optimizer, learningRate, damping, decay, passes, seed }: TrainingSettings,
+  trainingDigits: number,
+): Optimizer {
+  if (recipe === 'modern') return modernOptimizer(learningRate, passes, trainingDigits);
   if (optimizer === 'sgd') return new SGD({ learningRate });
   const { newton } = OPTIMIZERS;
   return new DiagonalNewton({
@@ -74,6 +87,16 @@ export function newOptimizer({ optimizer, learningRate, damping, decay, seed }: 
   });
 }
 
+/** What the recipe has its own way with. */
+export function recipeOptions(
+  { recipe, seed }: TrainingSettings,
+  network: LeNet1989,
+  { train }: TrainingDigits,
+): Pick<TrainingOptions, 'digitsOf' | 'learner'> {
+  if (recipe !== 'modern') return {};
+  return { digitsOf: (pass) => modernDigits(train, seed, pass), learner: modernLearner(network) };
+}
+
 /**
  * Trains a network pass after pass, and evaluates it on both sets after each.
  * @returns the reports of the whole passes; fewer than were asked for if the signal ended it
@@ -82,17 +105,19 @@ export async function trainNetwork(
   network: Network,
   optimizer: Optimizer,
   { train, test }: TrainingDigits,
-  { passes, done = [], signal, onStop, onPass }: TrainingOptions,
+  { passes, digitsOf = () => train, learner = network, done = [], signal, onStop, onPass }: TrainingOptions,
 ): Promise<readonly PassReport[]> {
   const reports = [...done];
+  learner.setParameters(network.parameters());
   for (let pass = reports.length + 1; pass <= passes; pass++) {
     const begun = performance.now();
-    for (const digits of trainPass(network, train, optimizer, EVERY)) {
+    for (const digits of trainPass(learner, digitsOf(pass), optimizer, EVERY)) {
       onStop?.(pass, digits);
       // Signals and messages come in here.
       await setImmediate();
       if (signal?.aborted) return reports;
     }
+    network.setParameters(learner.parameters());
     const trained = performance.now();
     reports.push({
       pass,

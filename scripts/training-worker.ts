@@ -3,6 +3,7 @@ import { buildNet, type NetName } from './reproduction/nets.ts';
 import {
   newOptimizer,
   type PassReport,
+  recipeOptions,
   type TrainingDigits,
   type TrainingSettings,
   trainNetwork,
@@ -31,8 +32,10 @@ serveJobs<TrainingJob, TrainingNews, TrainingResult>(
   async ({ net = 'lenet1989', settings, digits }, tell) => {
     const network = buildNet(net, settings);
     let before = 0;
-    const passes = await trainNetwork(network, newOptimizer(settings), digits, {
+    const optimizer = newOptimizer(settings, digits.train.labels.length);
+    const passes = await trainNetwork(network, optimizer, digits, {
       passes: settings.passes,
+      ...(network instanceof LeNet1989 ? recipeOptions(settings, network, digits) : {}),
       onStop: (_, done) => {
         tell({ digits: done - before });
         before = done === digits.train.labels.length ? 0 : done;

@@ -1,4 +1,5 @@
 export { Digits, PIXELS, SIDE } from './digits/digits.ts';
+export { type Distortions, distort } from './digits/distort.ts';
 export { generateDigits } from './digits/generated.ts';
 export { IdxError } from './digits/idx.ts';
 export { readMnist } from './digits/mnist.ts';
@@ -12,14 +13,16 @@ export {
 export type { LabelledImages } from './labelled-images.ts';
 export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 export { type ConvolutionOptions, convolution } from './layers/convolution.ts';
+export type { CrossEntropyOptions } from './layers/cross-entropy.ts';
 export { type DenseOptions, dense } from './layers/dense.ts';
 export type { Initialisation } from './layers/initialisation.ts';
 export type { Layer, LayerFor, LayerPasses, Parameter } from './layers/layer.ts';
-export type { SquaredError, SquaredErrorOptions } from './layers/loss.ts';
+export type { Loss, LossPass, SquaredErrorOptions } from './layers/loss.ts';
 export { type ScaledTanhOptions, scaledTanh } from './layers/scaled-tanh.ts';
 export { LeNet1989, type LeNet1989Options } from './lenet1989.ts';
 export { Network } from './network.ts';
 export type { NetworkOptions } from './network-options.ts';
+export { AdamW, type AdamWOptions } from './optim/adamw.ts';
 export { DiagonalNewton, type DiagonalNewtonOptions } from './optim/diagonal-newton.ts';
 export type { Optimizer } from './optim/optimizer.ts';
 export { SGD } from './optim/sgd.ts';

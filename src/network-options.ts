@@ -1,3 +1,4 @@
+import type { CrossEntropyOptions } from './layers/cross-entropy.ts';
 import type { KernelChoice } from './layers/growing-chain.ts';
 import type { ImageSize } from './layers/image-grid.ts';
 import type { Initialisation } from './layers/initialisation.ts';
@@ -14,8 +15,8 @@ export interface NetworkOptions {
   readonly seed?: number;
   /** How far from zero a weight may begin; biases begin at zero. Default: `2.4/F`. */
   readonly initialisation?: Initialisation;
-  /** Targets and scale of the loss. Default: +1, -1 and 1. */
-  readonly loss?: SquaredErrorOptions;
+  /** The paper's squared error with its targets and scale, or cross-entropy. Default: squared error, +1, -1 and 1. */
+  readonly loss?: SquaredErrorOptions | CrossEntropyOptions;
   /** Which kernels compute; all give the same bits. Default: `auto`, the fastest that run here. */
   readonly kernels?: KernelChoice;
 }

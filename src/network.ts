@@ -1,9 +1,10 @@
 import { checkLabelled, countImages, countSomeImages, type LabelledImages } from './labelled-images.ts';
 import { type Chain, connect } from './layers/chain.ts';
+import { CrossEntropy } from './layers/cross-entropy.ts';
 import { GrowingChain } from './layers/growing-chain.ts';
 import { imageGrid } from './layers/image-grid.ts';
 import type { Layer } from './layers/layer.ts';
-import { SquaredError } from './layers/loss.ts';
+import { type Loss, SquaredError } from './layers/loss.ts';
 import type { NetworkOptions } from './network-options.ts';
 import type { Optimizer } from './optim/optimizer.ts';
 import type { Kernels } from './tensor/kernels.ts';
@@ -14,7 +15,7 @@ import type { NamedTensor } from './tensor/tensor.ts';
 /** Layers in a row, with what is asked of them: to read, to learn, to hand over their parameters. */
 export class Network {
   readonly layers: readonly [Layer, ...Layer[]];
-  readonly loss: SquaredError;
+  readonly loss: Loss;
   /** Numbers in an image. */
   readonly inputs: number;
   /** Numbers that come out, one for each class. */
@@ -32,7 +33,7 @@ export class Network {
   }: NetworkOptions) {
     const connected = connect(imageGrid(input), layers);
     this.layers = connected;
-    this.loss = new SquaredError(loss);
+    this.loss = loss && 'sharpness' in loss ? new CrossEntropy(loss) : new SquaredError(loss);
     this.#growing = new GrowingChain(connected, this.loss, kernels);
     this.#chain.parameters.initialise(initialisation, new Random(seed));
     this.inputs = this.#chain.inputPlaces.length;

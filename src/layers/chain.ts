@@ -1,10 +1,10 @@
 import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
-import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+import type { Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { workshop } from '../tensor/workshop.ts';
 import { Curvature, type CurvedLink } from './curvature.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
-import type { SquaredError } from './loss.ts';
+import type { Loss, LossPass } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
 
 /** Images that are copied at once: a view of each on its own would be garbage, and a loop over pixels is slower. */
@@ -57,18 +57,13 @@ export class Chain {
   readonly #output: Tensor;
   readonly #outputGradient: Tensor;
   readonly #links: readonly Link[];
-  readonly #loss: SquaredErrorKernels;
+  readonly #loss: LossPass;
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
   readonly vectors: readonly Tensor[];
   readonly #curvature: Curvature | undefined;
 
-  constructor(
-    layers: readonly [Layer, ...Layer[]],
-    loss: SquaredError,
-    kernelSet: Kernels['name'],
-    extras: Extras,
-  ) {
+  constructor(layers: readonly [Layer, ...Layer[]], loss: Loss, kernelSet: Kernels['name'], extras: Extras) {
     const inputGrid = layers[0].input;
     const vectors = Array.from({ length: extras.vectors }, () => vectorShape(layers));
     const { memory, kernels } = workshop(kernelSet, [

@@ -1,7 +1,7 @@
 import type { Tensor } from '../tensor/tensor.ts';
 import { Chain, type Extras } from './chain.ts';
 import type { Layer } from './layer.ts';
-import type { SquaredError } from './loss.ts';
+import type { Loss } from './loss.ts';
 
 /** Which kernels compute: `auto` takes `simd` where it can be had, else `plain`. */
 export type KernelChoice = 'auto' | 'simd' | 'plain';
@@ -9,14 +9,14 @@ export type KernelChoice = 'auto' | 'simd' | 'plain';
 /** A chain that moves to a larger block of memory when more is asked of it; its parameters come along. */
 export class GrowingChain {
   readonly #layers: readonly [Layer, ...Layer[]];
-  readonly #loss: SquaredError;
+  readonly #loss: Loss;
   readonly #choice: KernelChoice;
   /** Where the vectors of an owner begin among those of the chain. */
   readonly #first = new WeakMap<object, number>();
   #chain: Chain;
 
   /** @throws RangeError for a choice that is not there; Error for `simd` where it cannot be had, with the reason */
-  constructor(layers: readonly [Layer, ...Layer[]], loss: SquaredError, choice: KernelChoice) {
+  constructor(layers: readonly [Layer, ...Layer[]], loss: Loss, choice: KernelChoice) {
     if (choice !== 'auto' && choice !== 'simd' && choice !== 'plain') {
       throw new RangeError(`kernels: expected auto, simd or plain, got ${String(choice)}`);
     }

@@ -1,6 +1,24 @@
 import type { Grid } from '../tensor/grid.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+
+/** What a loss does with the outputs of an image: see `SquaredErrorKernels`, which is one. */
+export interface LossPass {
+  /** Fills the gradient of the loss by the outputs, zero beyond the units, and returns the loss. */
+  backward(output: Tensor, label: number, gradient: Tensor): number;
+}
+
+/** What is trained. */
+export interface Loss {
+  /** What the output that the label names should be, and what the others, where outputs are evaluated. */
+  readonly on: number;
+  readonly off: number;
+  /** The second derivative by each of so many outputs. */
+  curvature(outputs: number): number;
+  /** What works on these outputs. */
+  prepare(kernels: Kernels, output: Grid): LossPass;
+}
 
 /** What the paper leaves open about its mean squared error. */
 export interface SquaredErrorOptions {
@@ -16,7 +34,7 @@ export interface SquaredErrorOptions {
  * The loss that is trained: scale times the mean over the outputs of (output - target)^2 (section 4 of the paper
  * calls it MSE). The targets +-1 lie in the quasi-linear range of the scaled tanh.
  */
-export class SquaredError {
+export class SquaredError implements Loss {
   readonly on: number;
   readonly off: number;
   readonly scale: number;

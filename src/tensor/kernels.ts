@@ -21,6 +21,7 @@ export interface Kernels {
   squaredError(geometry: SquaredErrorGeometry): SquaredErrorKernels;
   descent(size: number): DescentKernel;
   descentByRates(size: number): DescentByRatesKernel;
+  adam(geometry: AdamGeometry): AdamKernel;
   square(size: number): SquareKernel;
 }
 
@@ -120,6 +121,28 @@ export type DescentKernel = (parameters: Tensor, gradients: Tensor, learningRate
 
 /** parameters -= rates * gradients, each number with its own rate, then gradients = 0. Shapes: all `[size]`. */
 export type DescentByRatesKernel = (parameters: Tensor, rates: Tensor, gradients: Tensor) => void;
+
+/** Adam's constants, for `size` parameters. */
+export interface AdamGeometry {
+  readonly size: number;
+  /** beta1 and beta2 of Adam: how much of a moment a step keeps. */
+  readonly decay1: number;
+  readonly decay2: number;
+  readonly epsilon: number;
+}
+
+/**
+ * first = decay1 * first + (1 - decay1) * gradients; second = decay2 * second + (1 - decay2) * (gradients * gradients);
+ * parameters = keep * parameters - rate * (first / (sqrt(second) + epsilon)), then gradients = 0. Shapes: all `[size]`.
+ */
+export type AdamKernel = (
+  parameters: Tensor,
+  gradients: Tensor,
+  first: Tensor,
+  second: Tensor,
+  rate: number,
+  keep: number,
+) => void;
 
 /** output = input * input. Shapes: both `[size]`. */
 export type SquareKernel = (input: Tensor, output: Tensor) => void;

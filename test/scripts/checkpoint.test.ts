@@ -53,6 +53,7 @@ class Momentum implements Optimizer {
 }
 
 const settings = {
+  recipe: '1989',
   data: 'zip',
   subset: 'first',
   passes: 4,

@@ -116,6 +116,7 @@ const failures: [string[], number, RegExp][] = [
   [['--seed', '4294967296'], 2, /^--seed: expected a whole number from 0 to 4294967295, got '4294967296'$/],
   [['--data', 'letters'], 2, /^--data: expected mnist, zip, generated, got 'letters'$/],
   [['--kernels', 'gpu'], 2, /^--kernels: expected auto, simd, plain, got 'gpu'$/],
+  [['--recipe', '1998'], 2, /^--recipe: expected 1989, modern, got '1998'$/],
   [['--subset', 'last'], 2, /^--subset: expected first, random, got 'last'$/],
   [['--seeds', '0'], 2, /^--seeds: expected a whole number from 1 to 10000, got '0'$/],
   [

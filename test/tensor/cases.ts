@@ -234,6 +234,39 @@ function descentByRatesCase(size: number, seed: number): Case {
   };
 }
 
+function adamCase(size: number, seed: number): Case {
+  const [parameters, gradients, first, signed] = [0, 1, 2, 3].map((k) => numbers(size, seed + k));
+  const second = signed.map(Math.abs);
+  const [decay1, decay2, epsilon, rate, keep] = [0.9, 0.99, 0.001, 0.03, 0.98].map(fround);
+  const blend = (decay: number, old: number, value: number) =>
+    fround(fround(decay * old) + fround(fround(1 - decay) * value));
+  const m = first.map((old, k) => blend(decay1, old, gradients[k]));
+  const v = second.map((old, k) => blend(decay2, old, fround(gradients[k] ** 2)));
+  const expected = parameters.map((value, k) => {
+    const direction = fround(m[k] / fround(fround(Math.sqrt(v[k])) + epsilon));
+    return fround(fround(keep * value) - fround(rate * direction));
+  });
+  return {
+    name: `adam of ${size}`,
+    inputs: {},
+    outputs: {
+      parameters: { before: parameters, expected, tolerance: 0 },
+      gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
+      first: { before: first, expected: m, tolerance: 0 },
+      second: { before: second, expected: v, tolerance: 0 },
+    },
+    run: (kernels, t) =>
+      kernels.adam({ size, decay1, decay2, epsilon })(
+        t.parameters,
+        t.gradients,
+        t.first,
+        t.second,
+        rate,
+        keep,
+      ),
+  };
+}
+
 function squareCase(size: number, seed: number): Case {
   const input = numbers(size, seed);
   return {
@@ -263,6 +296,7 @@ export function cases(seed: number): Case[] {
       descentCase(size, seed + 17_000 + size),
       descentByRatesCase(size, seed + 18_000 + size),
       squareCase(size, seed + 19_000 + size),
+      adamCase(size, seed + 20_000 + size),
     ]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Kernels } from '../kernels.ts';
+import { adam } from './adam.ts';
 import { convolution } from './convolution.ts';
 import { dense } from './dense.ts';
 import { descent, descentByRates } from './descent.ts';
@@ -15,5 +16,6 @@ export const plainKernels = {
   squaredError,
   descent,
   descentByRates,
+  adam,
   square,
 } satisfies Kernels as Kernels;

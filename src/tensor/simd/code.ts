@@ -117,6 +117,7 @@ export class Code {
     sub: (a: V128, b: V128): V128 => this.#emit('f32x4.sub', simd(229), VV, 'v128', a, b),
     mul: (a: V128, b: V128): V128 => this.#emit('f32x4.mul', simd(230), VV, 'v128', a, b),
     div: (a: V128, b: V128): V128 => this.#emit('f32x4.div', simd(231), VV, 'v128', a, b),
+    sqrt: (a: V128): V128 => this.#emit('f32x4.sqrt', simd(227), V, 'v128', a),
     /** b < a ? b : a */
     pmin: (a: V128, b: V128): V128 => this.#emit('f32x4.pmin', simd(234), VV, 'v128', a, b),
     /** a < b ? b : a */

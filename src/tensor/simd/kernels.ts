@@ -1,4 +1,5 @@
 import type { Kernels } from '../kernels.ts';
+import { adam } from './adam.ts';
 import { Compiler } from './compiler.ts';
 import { convolution } from './convolution.ts';
 import { dense } from './dense.ts';
@@ -21,6 +22,7 @@ export function simdKernels(memory: WebAssembly.Memory): Kernels {
     squaredError: (geometry) => squaredError(compiler, geometry),
     descent: (size) => descent(compiler, size),
     descentByRates: (size) => descentByRates(compiler, size),
+    adam: (geometry) => adam(compiler, geometry),
     square: (size) => square(compiler, size),
   } satisfies Kernels;
 }

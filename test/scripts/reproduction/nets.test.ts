@@ -7,7 +7,14 @@ import type { PassReport } from '../../../scripts/training-run.ts';
 import { expectClose } from '../../models/central-differences.ts';
 import { LENET_1989, outputs } from '../../models/network.ts';
 
-const settings = { seed: 3, kernels: 'auto', optimizer: 'newton', learningRate: 1, passes: 1 } as const;
+const settings = {
+  recipe: '1989',
+  seed: 3,
+  kernels: 'auto',
+  optimizer: 'newton',
+  learningRate: 1,
+  passes: 1,
+} as const;
 
 test('the nets have the sizes of the paper, or of the same sums with half the maps', () => {
   const counts = (name: Parameters<typeof buildNet>[0]) => {

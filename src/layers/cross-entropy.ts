@@ -1,0 +1,63 @@
+import { exponential } from '../tensor/exponential.ts';
+import type { Grid } from '../tensor/grid.ts';
+import type { Loss, LossPass } from './loss.ts';
+
+/** The softmax that is trained. */
+export interface CrossEntropyOptions {
+  /** The outputs are multiplied by this before the softmax: above 0. */
+  readonly sharpness: number;
+}
+
+/** The cross-entropy of the softmax of the outputs, -log p(label), p(k) being in proportion to exp(sharpness * output[k]). */
+export class CrossEntropy implements Loss {
+  /** What evaluations compare outputs with, as with the squared error. */
+  readonly on = 1;
+  readonly off = -1;
+  readonly sharpness: number;
+
+  /** @throws RangeError unless sharpness is a finite number above 0 */
+  constructor({ sharpness }: CrossEntropyOptions) {
+    if (!(sharpness > 0 && Number.isFinite(sharpness))) {
+      throw new RangeError(`sharpness: expected a number above 0, got ${sharpness}`);
+    }
+    this.sharpness = sharpness;
+  }
+
+  /** @throws Error always: it is not the same for every image */
+  curvature(): number {
+    throw new Error('curvature: expected the squared error for a loss, found cross-entropy');
+  }
+
+  /** In float64, each gradient rounded once: the same code and bits with all kernels. */
+  prepare(_kernels: unknown, { maps }: Grid): LossPass {
+    const { sharpness } = this;
+    const shares = new Float64Array(maps);
+    return {
+      backward({ data: output }, label, { data: gradient }): number {
+        let most = output[0] as number;
+        for (let k = 1; k < maps; k++) most = Math.max(most, output[k] as number);
+        let sum = 0;
+        for (let k = 0; k < maps; k++) {
+          const share = exponential(sharpness * ((output[k] as number) - most));
+          shares[k] = share;
+          sum += share;
+        }
+        gradient.fill(0);
+        for (let k = 0; k < maps; k++) {
+          gradient[k] = sharpness * ((shares[k] as number) / sum - (k === label ? 1 : 0));
+        }
+        return sharpness * (most - (output[label] as number)) + logarithm(sum);
+      },
+    };
+  }
+}
+
+/** The logarithm of a number from 1, by Halley's steps on the exponential. */
+function logarithm(value: number): number {
+  let y = (2 * (value - 1)) / (value + 1);
+  for (let step = 0; step < 4; step++) {
+    const inverse = exponential(-y);
+    y += (2 * (value * inverse - 1)) / (value * inverse + 1);
+  }
+  return y;
+}

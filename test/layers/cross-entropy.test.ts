@@ -1,0 +1,83 @@
+import { dense, Network } from 'lenet-1989';
+import { expect, test } from 'vitest';
+import { exponential } from '../../src/tensor/exponential.ts';
+import { outputs } from '../models/network.ts';
+
+const sharpness = 1.7;
+
+test.each(['plain', 'simd'] as const)(
+  'loss and gradients are those of a float64 model, %s kernels',
+  (kernels) => {
+    const network = new Network({
+      input: { height: 1, width: 5, maps: 1 },
+      layers: [dense({ name: 'd', units: 6 })],
+      initialisation: '2.4/sqrt(F)',
+      seed: 3,
+      loss: { sharpness },
+      kernels,
+    });
+    const images = Float32Array.of(0.3, -0.9, 0.5, 1, -0.2, -0.7, 0.1, 0.8, -0.4, 0.6);
+    const labels = Uint8Array.of(4, 1);
+    const parameters = [...network.parameters().values()].map(({ data }) => Array.from(data));
+    const lossOf = () => {
+      const each = Array.from(labels, (label, n) => {
+        const z = outputs([{ kind: 'dense', units: 6 }], parameters, images.subarray(5 * n, 5 * n + 5));
+        return Math.log(z.reduce((sum, value) => sum + Math.exp(sharpness * (value - z[label])), 0));
+      });
+      return (each[0] + each[1]) / 2;
+    };
+    const { loss, gradients } = network.gradients(images, labels);
+    expect(loss).toBeCloseTo(lossOf(), 6);
+    [gradients['d.weight'], gradients['d.bias']].forEach((found, p) => {
+      found.forEach((gradient, k) => {
+        const [values, kept, h] = [parameters[p], parameters[p][k], 1e-5];
+        values[k] = kept + h;
+        const above = lossOf();
+        values[k] = kept - h;
+        const below = lossOf();
+        values[k] = kept;
+        expect(gradient).toBeCloseTo((above - below) / (2 * h), 6);
+      });
+    });
+  },
+);
+
+test('outputs that are far apart do no harm', () => {
+  const network = new Network({
+    input: { height: 1, width: 1, maps: 1 },
+    layers: [dense({ name: 'd', units: 3 })],
+    loss: { sharpness: 1 },
+  });
+  network.setParameters(
+    new Map([
+      ['d.weight', { shape: [3, 1], data: Float32Array.of(1000, -1000, 0) }],
+      ['d.bias', { shape: [3], data: new Float32Array(3) }],
+    ]),
+  );
+  const { loss, gradients } = network.gradients(Float32Array.of(1), Uint8Array.of(1));
+  expect(loss).toBeCloseTo(2000, 6);
+  expect(Array.from(gradients['d.bias'])).toEqual([1, -1, expect.closeTo(0, 12)]);
+});
+
+test('the exponential is within a relative 1e-10 of Math.exp from -40 to 0', () => {
+  for (let x = -40; x <= 0; x += 0.0625) {
+    expect(Math.abs(exponential(x) / Math.exp(x) - 1)).toBeLessThan(1e-10);
+  }
+  expect(exponential(0)).toBe(1);
+  expect(exponential(-1e6)).toBe(exponential(-40));
+});
+
+test('an impossible sharpness is refused, and curvatures are those of the squared error alone', () => {
+  const of = (each: number) =>
+    new Network({
+      input: { height: 1, width: 1, maps: 1 },
+      layers: [dense({ name: 'd', units: 3 })],
+      loss: { sharpness: each },
+    });
+  for (const each of [0, Number.NaN]) {
+    expect(() => of(each)).toThrow(new RangeError(`sharpness: expected a number above 0, got ${each}`));
+  }
+  expect(() => of(1).curvatures(Float32Array.of(1))).toThrow(
+    new Error('curvature: expected the squared error for a loss, found cross-entropy'),
+  );
+});
