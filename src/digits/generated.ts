@@ -1,3 +1,4 @@
+import { expectWhole } from '../tensor/expect-number.ts';
 import { Random } from '../tensor/random.ts';
 import { DIGIT_STYLES, type Stroke, type Style } from './digit-styles.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
@@ -17,9 +18,7 @@ const STEPS = 5;
  * @throws RangeError for another count or seed
  */
 export function generateDigits({ count, seed }: { readonly count: number; readonly seed: number }): Digits {
-  if (!Number.isInteger(count) || count < 0) {
-    throw new RangeError(`count: expected a whole number from 0, got ${count}`);
-  }
+  expectWhole('count', count, 0);
   const random = new Random(seed);
   const images = new Float32Array(count * PIXELS);
   const labels = new Uint8Array(count);

@@ -1,3 +1,4 @@
+import { expectPositive } from '../tensor/expect-number.ts';
 import { exponential } from '../tensor/exponential.ts';
 import type { Grid } from '../tensor/grid.ts';
 import type { Loss, LossPass } from './loss.ts';
@@ -17,9 +18,7 @@ export class CrossEntropy implements Loss {
 
   /** @throws RangeError unless sharpness is a finite number above 0 */
   constructor({ sharpness }: CrossEntropyOptions) {
-    if (!(sharpness > 0 && Number.isFinite(sharpness))) {
-      throw new RangeError(`sharpness: expected a number above 0, got ${sharpness}`);
-    }
+    expectPositive('sharpness', sharpness);
     this.sharpness = sharpness;
   }
 

@@ -1,3 +1,4 @@
+import { expectWhole } from '../tensor/expect-number.ts';
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
@@ -32,9 +33,7 @@ class Dense implements Layer {
   readonly #geometry: DenseGeometry;
 
   constructor(input: Grid, { name, units }: DenseOptions) {
-    if (!Number.isInteger(units) || units < 1) {
-      throw new RangeError(`${name} units: expected a whole number from 1, got ${units}`);
-    }
+    expectWhole(`${name} units`, units);
     const output = paddedGrid(1, 1, units);
     const inputPlaces = unitPlaces(input);
     const inputs = storedSize(input);

@@ -1,3 +1,4 @@
+import { expectWhole } from '../tensor/expect-number.ts';
 import type { Grid } from '../tensor/grid.ts';
 
 /** An image: `maps` planes of `height` x `width` numbers. */
@@ -13,9 +14,7 @@ export interface ImageSize {
  */
 export function imageGrid({ height, width, maps }: ImageSize): Grid {
   for (const [name, value] of Object.entries({ height, width, maps })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(`input ${name}: expected a whole number from 1, got ${value}`);
-    }
+    expectWhole(`input ${name}`, value);
   }
   return { height, width, maps, lanes: maps };
 }

@@ -1,3 +1,4 @@
+import { expectPositive } from '../tensor/expect-number.ts';
 import type { Grid } from '../tensor/grid.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
@@ -41,9 +42,7 @@ export class SquaredError implements Loss {
 
   /** @throws RangeError unless scale is above 0 and the targets are finite and differ */
   constructor({ on = 1, off = -1, scale = 1 }: SquaredErrorOptions = {}) {
-    if (!(scale > 0 && Number.isFinite(scale))) {
-      throw new RangeError(`scale: expected a number above 0, got ${scale}`);
-    }
+    expectPositive('scale', scale);
     if (!Number.isFinite(on) || !Number.isFinite(off) || on === off) {
       throw new RangeError(`targets: expected two different numbers, got on ${on} and off ${off}`);
     }

@@ -1,3 +1,4 @@
+import { expectPositive } from '../tensor/expect-number.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { LayerFor } from './layer.ts';
 
@@ -16,9 +17,7 @@ export interface ScaledTanhOptions {
  */
 export function scaledTanh({ amplitude = 1.7159, slope = 2 / 3 }: ScaledTanhOptions = {}): LayerFor {
   for (const [name, value] of Object.entries({ amplitude, slope })) {
-    if (!(value > 0 && Number.isFinite(value))) {
-      throw new RangeError(`scaled tanh ${name}: expected a number above 0, got ${value}`);
-    }
+    expectPositive(`scaled tanh ${name}`, value);
   }
   return (input) => ({
     name: '',

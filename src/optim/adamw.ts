@@ -1,3 +1,4 @@
+import { expectPositive, expectWhole } from '../tensor/expect-number.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -39,12 +40,8 @@ export class AdamW implements Optimizer {
   /** @throws RangeError for an impossible option */
   constructor({ learningRate, batch = 1, weightDecay = 0.01 }: AdamWOptions) {
     const constant = typeof learningRate === 'number' ? learningRate : 1;
-    if (!(constant > 0 && Number.isFinite(constant))) {
-      throw new RangeError(`learningRate: expected a number above 0, got ${constant}`);
-    }
-    if (!Number.isInteger(batch) || batch < 1) {
-      throw new RangeError(`batch: expected a whole number from 1, got ${batch}`);
-    }
+    expectPositive('learningRate', constant);
+    expectWhole('batch', batch);
     if (!(weightDecay >= 0 && Number.isFinite(weightDecay))) {
       throw new RangeError(`weightDecay: expected a number from 0, got ${weightDecay}`);
     }
@@ -54,8 +51,7 @@ export class AdamW implements Optimizer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
-    const [first, second] = own;
-    if (!first || !second) throw new RangeError(`own: expected two vectors, found ${own.length}`);
+    const [first, second] = own as [Tensor, Tensor];
     const size = sizeOf(parameters.shape);
     const move = kernels.adam({ size, decay1: DECAY1, decay2: DECAY2, epsilon: EPSILON });
     this.#bound = [first, second, gradients];

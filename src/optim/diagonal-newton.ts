@@ -1,3 +1,4 @@
+import { expectPositive, expectWhole } from '../tensor/expect-number.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { Random } from '../tensor/random.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
@@ -35,14 +36,10 @@ export class DiagonalNewton implements Optimizer {
   /** @throws RangeError for an impossible option */
   constructor({ learningRate, damping, decay = 1, sample = 500, seed = 1989 }: DiagonalNewtonOptions) {
     for (const [name, value] of Object.entries({ learningRate, damping, decay })) {
-      if (!(value > 0 && Number.isFinite(value))) {
-        throw new RangeError(`${name}: expected a number above 0, got ${value}`);
-      }
+      expectPositive(name, value);
     }
     if (decay > 1) throw new RangeError(`decay: expected a number up to 1, got ${decay}`);
-    if (!Number.isInteger(sample) || sample < 1) {
-      throw new RangeError(`sample: expected a whole number from 1, got ${sample}`);
-    }
+    expectWhole('sample', sample);
     new Random(seed);
     this.learningRate = learningRate;
     this.damping = damping;
@@ -67,8 +64,8 @@ export class DiagonalNewton implements Optimizer {
     });
   }
 
-  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, [rates]: readonly Tensor[]): () => void {
-    if (!rates) throw new RangeError('own: expected a vector for the rates, found none');
+  prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
+    const [rates] = own as [Tensor];
     const descend = kernels.descentByRates(sizeOf(parameters.shape));
     return () => descend(parameters, rates, gradients);
   }

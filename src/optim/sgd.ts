@@ -1,3 +1,4 @@
+import { expectPositive } from '../tensor/expect-number.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -8,9 +9,7 @@ export class SGD implements Optimizer {
 
   /** @throws RangeError unless learningRate is a finite number above 0 */
   constructor({ learningRate }: { readonly learningRate: number }) {
-    if (!(learningRate > 0 && Number.isFinite(learningRate))) {
-      throw new RangeError(`learningRate: expected a number above 0, got ${learningRate}`);
-    }
+    expectPositive('learningRate', learningRate);
     this.learningRate = learningRate;
   }
 

@@ -1,3 +1,4 @@
+import { expectWhole } from './expect-number.ts';
 import { type Grid, LANES, paddedGrid } from './grid.ts';
 
 /** Four output maps, and the input maps that at least one of them sees. */
@@ -45,9 +46,7 @@ export function convolutionGeometry(
     ['border.after', border.after, 0],
     ['output maps', connections.length, 1],
   ] as const) {
-    if (!Number.isInteger(value) || value < least) {
-      throw new RangeError(`convolution ${name}: expected a whole number from ${least}, got ${value}`);
-    }
+    expectWhole(`convolution ${name}`, value, least);
   }
   const bordered = {
     ...input,

@@ -1,6 +1,7 @@
 import type { LabelledImages } from '../labelled-images.ts';
 import type { Network } from '../network.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
+import { expectWhole } from '../tensor/expect-number.ts';
 
 /**
  * One pass, as `network.train` runs it, that comes up for air: between two steps of the generator a page can draw, a
@@ -16,9 +17,7 @@ export function* trainPass(
   optimizer: Optimizer,
   every: number,
 ): Generator<number, number> {
-  if (!Number.isInteger(every) || every < 1) {
-    throw new RangeError(`every: expected a whole number from 1, got ${every}`);
-  }
+  expectWhole('every', every);
   const { inputs } = network;
   const { images, labels } = digits;
   network.beginPass(digits, optimizer);

@@ -116,7 +116,7 @@ test('what is too large for a module is plain under auto, and refused under simd
   };
   expect(new Network(options).kernels).toBe('plain');
   expect(() => new Network({ ...options, kernels: 'simd' })).toThrow(
-    'simd convolution: expected at most 4096 inputs of unlike groups of maps and 256 groups, found 1 and 500',
+    'simd convolution: expected 256 groups with 4096 inputs at most, found 500 with 1',
   );
 });
 

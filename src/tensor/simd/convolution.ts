@@ -23,7 +23,7 @@ export function convolution(compiler: Compiler, geometry: ConvolutionGeometry): 
   const inputs = groupRuns(geometry).reduce((sum, run) => sum + run.inputs.length, 0);
   if (inputs > MOST_INPUTS || geometry.groups.length > MOST_GROUPS) {
     throw new RangeError(
-      `simd convolution: expected at most ${MOST_INPUTS} inputs of unlike groups of maps and ${MOST_GROUPS} groups, found ${inputs} and ${geometry.groups.length}`,
+      `simd convolution: expected ${MOST_GROUPS} groups with ${MOST_INPUTS} inputs at most, found ${geometry.groups.length} with ${inputs}`,
     );
   }
   let border: Compiled | undefined;

@@ -124,6 +124,10 @@ const instructions: Record<
   'f32x4.sub': [(code) => code.f32x4.sub(a(code), b(code)), { floats: lanes((x, y) => x - y) }],
   'f32x4.mul': [(code) => code.f32x4.mul(a(code), b(code)), { floats: lanes((x, y) => x * y) }],
   'f32x4.div': [(code) => code.f32x4.div(a(code), b(code)), { floats: lanes((x, y) => x / y) }],
+  'f32x4.sqrt': [
+    (code) => code.f32x4.sqrt(code.f32x4.mul(a(code), a(code))),
+    { floats: lanes((x) => Math.sqrt(fround(x * x))) },
+  ],
   'f32x4.pmin': [(code) => code.f32x4.pmin(a(code), b(code)), { floats: lanes(Math.min) }],
   'f32x4.pmax': [(code) => code.f32x4.pmax(a(code), b(code)), { floats: lanes(Math.max) }],
 };
