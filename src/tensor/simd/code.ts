@@ -21,6 +21,9 @@ type I32 = Value<'i32'>;
 type F32 = Value<'f32'>;
 type V128 = Value<'v128'>;
 
+/** Makes one vector of two. */
+type Binary = (a: V128, b: V128) => V128;
+
 /** Operands of an instruction. */
 const NONE: readonly ValueType[] = [];
 const I: readonly ValueType[] = ['i32'];
@@ -55,6 +58,11 @@ export class Code {
     this.#locals.push(type);
     return { type, index: this.#locals.length - 1 };
   }
+
+  readonly #binary =
+    (name: string, opcode: number): Binary =>
+    (a, b) =>
+      this.#emit(name, simd(opcode), VV, 'v128', a, b);
 
   readonly local = {
     get: <Type extends ValueType>({ type, index }: Local<Type>): Value<Type> =>
@@ -91,7 +99,7 @@ export class Code {
     /** @param lanes four times 32 bits */
     const: (lanes: readonly number[]): V128 =>
       this.#emit('v128.const', [...simd(12), ...lanes.flatMap(uint32)], NONE, 'v128'),
-    and: (a: V128, b: V128): V128 => this.#emit('v128.and', simd(78), VV, 'v128', a, b),
+    and: this.#binary('v128.and', 78) as Binary,
     bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
       this.#emit('v128.bitselect', simd(82), VVV, 'v128', ones, zeros, mask),
   };
@@ -104,24 +112,24 @@ export class Code {
 
   readonly i32x4 = {
     splat: (a: I32): V128 => this.#emit('i32x4.splat', simd(17), I, 'v128', a),
-    eq: (a: V128, b: V128): V128 => this.#emit('i32x4.eq', simd(55), VV, 'v128', a, b),
-    lt_s: (a: V128, b: V128): V128 => this.#emit('i32x4.lt_s', simd(57), VV, 'v128', a, b),
-    add: (a: V128, b: V128): V128 => this.#emit('i32x4.add', simd(174), VV, 'v128', a, b),
+    eq: this.#binary('i32x4.eq', 55) as Binary,
+    lt_s: this.#binary('i32x4.lt_s', 57) as Binary,
+    add: this.#binary('i32x4.add', 174) as Binary,
   };
 
   readonly f32x4 = {
     splat: (a: F32): V128 => this.#emit('f32x4.splat', simd(19), F, 'v128', a),
     extract_lane: (a: V128, lane: number): F32 =>
       this.#emit('f32x4.extract_lane', [...simd(31), lane], V, 'f32', a),
-    add: (a: V128, b: V128): V128 => this.#emit('f32x4.add', simd(228), VV, 'v128', a, b),
-    sub: (a: V128, b: V128): V128 => this.#emit('f32x4.sub', simd(229), VV, 'v128', a, b),
-    mul: (a: V128, b: V128): V128 => this.#emit('f32x4.mul', simd(230), VV, 'v128', a, b),
-    div: (a: V128, b: V128): V128 => this.#emit('f32x4.div', simd(231), VV, 'v128', a, b),
+    add: this.#binary('f32x4.add', 228) as Binary,
+    sub: this.#binary('f32x4.sub', 229) as Binary,
+    mul: this.#binary('f32x4.mul', 230) as Binary,
+    div: this.#binary('f32x4.div', 231) as Binary,
     sqrt: (a: V128): V128 => this.#emit('f32x4.sqrt', simd(227), V, 'v128', a),
     /** b < a ? b : a */
-    pmin: (a: V128, b: V128): V128 => this.#emit('f32x4.pmin', simd(234), VV, 'v128', a, b),
+    pmin: this.#binary('f32x4.pmin', 234) as Binary,
     /** a < b ? b : a */
-    pmax: (a: V128, b: V128): V128 => this.#emit('f32x4.pmax', simd(235), VV, 'v128', a, b),
+    pmax: this.#binary('f32x4.pmax', 235) as Binary,
   };
 
   /** A branch to the label leaves the block. */
