@@ -15,6 +15,9 @@ export class PassLog {
     this.#path = path;
     this.#data = data;
     this.#write('');
+    // A line that a full disk or a kill has cut short is left as it is, on a line of its own.
+    const there = path === undefined ? '' : readFileSync(path, 'utf8');
+    if (there !== '' && !there.endsWith('\n')) this.#write('\n');
   }
 
   /** Appends the report of a pass, with the digits and the seed. */

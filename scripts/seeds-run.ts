@@ -46,21 +46,29 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
     }
     progress.show(`${passed} of ${count * settings.passes} passes`, trained);
   };
-  let results: TrainingResult[];
+  const finished = new Map<number, TrainingResult>();
+  const onResult = (result: TrainingResult, job: number) => finished.set(job, result);
   try {
-    results = await runJobs<TrainingJob, TrainingNews, TrainingResult>(WORKER, jobs, { signal, onNews });
+    await runJobs<TrainingJob, TrainingNews, TrainingResult>(WORKER, jobs, { signal, onNews, onResult });
   } catch (error) {
     if (!signal.aborted) throw error;
-    progress.clear();
-    console.log(`interrupted after ${passed} of ${count * settings.passes} passes; nothing is written`);
     process.exitCode = INTERRUPTED;
-    return;
   }
   progress.clear();
+  if (signal.aborted) {
+    console.log(
+      `interrupted after ${passed} of ${count * settings.passes} passes, ${finished.size} networks`,
+    );
+    if (finished.size === 0) {
+      console.log('no network is finished, so nothing is written');
+      return;
+    }
+  }
 
-  const networks = results.map(({ passes }, k) => ({ seed: seeds[k] as number, passes }));
-  const spreads = passSpreads(results.map(({ passes }) => passes));
-  for (const [k, { weights }] of results.entries()) await writeWeights(folder, weights, seeds[k]);
+  const results = [...finished].sort(([a], [b]) => a - b);
+  const networks = results.map(([k, { passes }]) => ({ seed: seeds[k] as number, passes }));
+  const spreads = passSpreads(networks.map(({ passes }) => passes));
+  for (const [k, { weights }] of results) await writeWeights(folder, weights, seeds[k]);
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
   const seconds = (performance.now() - start) / 1000;
   await writeReport(folder, { ...heading, networks, spreads, seconds });
@@ -75,5 +83,7 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
   for (const which of ['median', 'lowest', 'highest'] as const) {
     console.log(tableRow(which, pick(last.train, which), pick(last.test, which)));
   }
-  console.log(`\n${seconds.toFixed(1)} s; report.json and the weights of every seed are in ${folder}`);
+  console.log(
+    `\n${seconds.toFixed(1)} s; report.json and the weights of ${finished.size} seeds are in ${folder}`,
+  );
 }

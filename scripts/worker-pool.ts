@@ -2,13 +2,15 @@ import { availableParallelism } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 
 /** How jobs are done. */
-export interface PoolOptions<News> {
+export interface PoolOptions<News, Result> {
   /** Threads. Default: one a core. The results do not depend on it. */
   readonly workers?: number;
   /** Once it is aborted, all workers end where they are. */
   readonly signal?: AbortSignal;
   /** Told what a job says on its way, and which of the jobs it is. */
   readonly onNews?: (news: News, job: number) => void;
+  /** Told a result as soon as it is there, and of which job it is. */
+  readonly onResult?: (result: Result, job: number) => void;
 }
 
 /** What a worker sends: something on the way, or the result. */
@@ -24,7 +26,7 @@ type Message<News, Result> = { readonly news: News } | { readonly result: Result
 export async function runJobs<Job, News, Result>(
   script: URL,
   jobs: readonly Job[],
-  { workers = availableParallelism(), signal, onNews }: PoolOptions<News> = {},
+  { workers = availableParallelism(), signal, onNews, onResult }: PoolOptions<News, Result> = {},
 ): Promise<Result[]> {
   signal?.throwIfAborted();
   const results: Result[] = [];
@@ -36,7 +38,9 @@ export async function runJobs<Job, News, Result>(
     await Promise.all(
       threads.map(async (thread) => {
         for (const [index, job] of left) {
-          results[index] = await runJob<Job, News, Result>(thread, job, (news) => onNews?.(news, index));
+          const result = await runJob<Job, News, Result>(thread, job, (news) => onNews?.(news, index));
+          results[index] = result;
+          onResult?.(result, index);
         }
       }),
     );

@@ -23,7 +23,7 @@ export async function trainNets(
   settings: TrainingSettings,
   seeds: readonly number[],
   digits: TrainingDigits,
-  options: PoolOptions<TrainingNews> = {},
+  options: PoolOptions<TrainingNews, TrainingResult> = {},
 ): Promise<TrainedNets> {
   const names = Object.keys(NETS) as NetName[];
   const jobs = names.flatMap((net) =>

@@ -82,7 +82,8 @@ export class AdamW implements Optimizer {
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
     const [steps, gathered] = state.get('counts')?.data ?? [];
-    if (steps === undefined || gathered === undefined || !(state.size === 1 || state.size === 4)) {
+    const counts = [steps, gathered].every((count) => Number.isInteger(count) && Number(count) >= 0);
+    if (steps === undefined || gathered === undefined || !counts || !(state.size === 1 || state.size === 4)) {
       throw new RangeError(`state: expected counts and three vectors or none, found ${[...state.keys()]}`);
     }
     this.#restored = [0, 1, 2].flatMap((k) => state.get(`vector${k}`)?.data.slice() ?? []);

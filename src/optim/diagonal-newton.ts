@@ -30,8 +30,12 @@ export class DiagonalNewton implements Optimizer {
   readonly decay: number;
   readonly sample: number;
   readonly seed: number;
-  /** Passes that were begun. */
+  /** Passes that were begun, and those whose digits were drawn: after `restore` they are drawn again. */
   #passes = 0;
+  #drawn = 0;
+  #random: Random;
+  /** Of the next pass. */
+  #rate: number;
 
   /** @throws RangeError for an impossible option */
   constructor({ learningRate, damping, decay = 1, sample = 500, seed = 1989 }: DiagonalNewtonOptions) {
@@ -40,23 +44,20 @@ export class DiagonalNewton implements Optimizer {
     }
     if (decay > 1) throw new RangeError(`decay: expected a number up to 1, got ${decay}`);
     expectWhole('sample', sample);
-    new Random(seed);
     this.learningRate = learningRate;
     this.damping = damping;
     this.decay = decay;
     this.sample = sample;
     this.seed = seed;
+    this.#random = new Random(seed);
+    this.#rate = learningRate;
   }
 
   beforePass(count: number, curvatures: (chosen: Uint32Array) => Tensor, [rates]: readonly Tensor[]): void {
-    let rate = this.learningRate;
-    const random = new Random(this.seed);
-    let chosen = random.permutation(count);
-    for (let pass = 0; pass < this.#passes; pass++) {
-      rate *= this.decay;
-      chosen = random.permutation(count);
-    }
-    this.#passes++;
+    for (; this.#drawn < this.#passes; this.#drawn++) this.#draw(count);
+    const rate = this.#rate;
+    const chosen = this.#draw(count);
+    this.#drawn = ++this.#passes;
     const { data } = curvatures(chosen.subarray(0, this.sample));
     const { fround } = Math;
     rates?.data.forEach((_, k, all) => {
@@ -70,6 +71,12 @@ export class DiagonalNewton implements Optimizer {
     return () => descend(parameters, rates, gradients);
   }
 
+  /** The order in which the digits of the next pass are drawn; the learning rate decays with it. */
+  #draw(count: number): Uint32Array {
+    this.#rate *= this.decay;
+    return this.#random.permutation(count);
+  }
+
   state(): Map<string, NamedTensor> {
     return new Map([['passes', { shape: [1], data: Float32Array.of(this.#passes) }]]);
   }
@@ -80,5 +87,8 @@ export class DiagonalNewton implements Optimizer {
       throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);
     }
     this.#passes = passes;
+    this.#drawn = 0;
+    this.#random = new Random(this.seed);
+    this.#rate = this.learningRate;
   }
 }

@@ -161,14 +161,14 @@ describe('a file that is no good is one line with its path', () => {
     [
       'weights alone',
       new LeNet1989().toSafetensors(),
-      /metadata: expected the format lenet-1989 checkpoint 1, found none$/,
+      /metadata: expected the format lenet-1989 checkpoint 2, found none$/,
     ],
     [
       'a later format',
       changed(({ metadata }) => {
-        metadata['format'] = 'lenet-1989 checkpoint 2';
+        metadata['format'] = 'lenet-1989 checkpoint 3';
       }),
-      /expected the format lenet-1989 checkpoint 1, found lenet-1989 checkpoint 2$/,
+      /expected the format lenet-1989 checkpoint 2, found lenet-1989 checkpoint 3$/,
     ],
     [
       'without its settings',

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -92,7 +92,7 @@ test('--seeds 4 trains what --seed 11 to 14 would, and reports the middle and th
   expect(logged).toHaveLength(8);
 });
 
-test('Ctrl-C ends all workers, and nothing is written', async () => {
+test('Ctrl-C ends all workers, and where no network is finished nothing is written', async () => {
   const out = join(folder, 'interrupted');
   const log = join(folder, 'interrupted.log');
   const run = watchTrain(
@@ -107,8 +107,36 @@ test('Ctrl-C ends all workers, and nothing is written', async () => {
   };
   const { code, signal, stdout, stderr } = await run.end;
   expect({ code, signal, stderr }).toEqual({ code: 130, signal: null, stderr: '' });
-  expect(stdout).toMatch(/\ninterrupted after \d+ of 3000 passes; nothing is written\n$/);
+  expect(stdout).toMatch(
+    /\ninterrupted after \d+ of 3000 passes, 0 networks\nno network is finished, so nothing is written\n$/,
+  );
   expect(readdirSync(out)).toEqual([]);
+});
+
+test('Ctrl-C leaves the networks that are finished, and a report about them', async () => {
+  const out = join(folder, 'some');
+  const log = join(folder, 'some.log');
+  const flags = [...base, '--seeds', '500', '--passes', '3', '--out', out, '--log', log];
+  const run = watchTrain(flags, (line) => {
+    if (line.startsWith('zip:')) whenSomeAre();
+  });
+  // Two threads, or however many, are in the middle of a network each; the others that began are finished.
+  const passes = 3 * (availableParallelism() + 2);
+  const whenSomeAre = () => {
+    const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n').length - 1 : 0;
+    if (lines >= passes) run.child.kill('SIGINT');
+    else setTimeout(whenSomeAre, 5);
+  };
+  const { code } = await run.end;
+  expect(code).toBe(130);
+  const { networks } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
+    networks: { seed: number; passes: unknown[] }[];
+  };
+  expect(networks.length).toBeGreaterThan(0);
+  expect(networks.length).toBeLessThan(500);
+  expect(networks.every((each) => each.passes.length === 3)).toBe(true);
+  const files = networks.map(({ seed }) => `weights-seed${seed}.safetensors`);
+  expect(readdirSync(out).sort()).toEqual(['report.json', ...files].sort());
 });
 
 test('the spread of some numbers, by hand', () => {

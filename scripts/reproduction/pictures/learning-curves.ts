@@ -20,8 +20,8 @@ const PAPER_PASSES = 23;
 
 /** Labels on a logarithmic scale at 1, 2 and 5 alone; the others would touch. */
 function oneTwoFive(value: number): string {
-  const digits = String(Number(value.toPrecision(1)));
-  return /[125]0*$/.test(digits) ? digits : '';
+  const digits = String(Number(value.toPrecision(6)));
+  return /^[0.]*[125]0*$/.test(digits) ? digits : '';
 }
 
 /**
@@ -40,6 +40,8 @@ export function learningCurves(
     { set: 'train', is: 'train digits', colour: BLUE },
     { set: 'test', is: testIs, colour: VERMILION },
   ] as const;
+  const end = shown.at(-1);
+  const upper = end && end.train[figure] > end.test[figure] ? 'train' : 'test';
   const marks = sets.flatMap(({ set, is, colour }) => {
     const at = { x: 'pass', y: (report: PassReport) => scale * report[set][figure] };
     const bound = (which: 'lowest' | 'highest') => (each: PassSpread) => scale * each[set][figure][which];
@@ -52,6 +54,8 @@ export function learningCurves(
         ...at,
         text: () => is,
         dx: 14,
+        // The line of the other set may end at the same height.
+        dy: set === upper ? -7 : 7,
         textAnchor: 'start',
         fill: colour,
         fontWeight: 600,
@@ -79,7 +83,7 @@ export function learningCurves(
       label: 'passes over the training digits',
       labelAnchor: 'center',
       ticks: Math.min(12, shown.length),
-      tickFormat: 'd',
+      tickFormat: (pass: number) => (Number.isInteger(pass) ? String(pass) : ''),
     },
     y: {
       label,
