@@ -1,3 +1,4 @@
+import type { RejectionPoint } from 'lenet-1989';
 import { type PassSpread, passSpreads, type Spread, spread } from '../figure-spread.ts';
 import type { RunHeading } from '../run-report.ts';
 import type { PassReport, TrainingSettings } from '../training-run.ts';
@@ -27,6 +28,8 @@ export interface ReproductionReport extends RunHeading, NetReport {
   /** Every figure of section 5, the paper's and ours. */
   readonly lines: readonly PaperLine[];
   readonly comparisons: Readonly<Record<Comparison, NetReport>>;
+  /** Error against rejection on the second set, of the network in the middle: every point that a threshold reaches. */
+  readonly rejectionCurve: readonly Omit<RejectionPoint, 'threshold'>[];
   /** From the first digit read to the last network trained. */
   readonly seconds: number;
 }
@@ -42,8 +45,10 @@ export function reproductionReport(
   heading: RunHeading,
   settings: TrainingSettings,
   trained: TrainedNets,
+  curve: readonly RejectionPoint[],
   { classificationsPerSecond, seconds }: Timed,
 ): ReproductionReport {
+  const points = curve.map(({ rejectionRate, errorRate }) => ({ rejectionRate, errorRate }));
   const report = (name: NetName) => netReport(name, settings, trained[name]);
   const lenet1989 = report('lenet1989');
   const comparisons = { 'fully-connected': report('fully-connected'), 'fewer-maps': report('fewer-maps') };
@@ -58,7 +63,7 @@ export function reproductionReport(
     ),
     classificationsPerSecond,
   });
-  return { ...heading, lines, ...lenet1989, comparisons, seconds };
+  return { ...heading, lines, ...lenet1989, comparisons, rejectionCurve: points, seconds };
 }
 
 function netReport(

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { LeNet1989 } from 'lenet-1989';
+import { LeNet1989, readings, rejectionCurve } from 'lenet-1989';
 import { INTERRUPTED, interruptSignal } from '../interrupt.ts';
 import { type Loaded, loadDigits } from '../load-digits.ts';
 import { Progress } from '../progress.ts';
@@ -43,7 +43,8 @@ export async function reproduce(flags: ReproduceFlags): Promise<void> {
   });
   const timed = { classificationsPerSecond: classificationsPerSecond(lenet1989, test), seconds };
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
-  const report = reproductionReport(heading, settings, trained, timed);
+  const curve = rejectionCurve(readings(lenet1989, test));
+  const report = reproductionReport(heading, settings, trained, curve, timed);
   const pictures = reportPictures(report, loaded, {
     lenet1989,
     'fully-connected': middle('fully-connected'),

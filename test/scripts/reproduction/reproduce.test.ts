@@ -92,6 +92,13 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
       networks: trained((seed) => new Network({ seed, input: { height: 16, width: 16, maps: 1 }, layers })),
     });
     expect(report.comparisons['fewer-maps'].networks).toHaveLength(2);
+    // The curve falls from the error on all digits to none on none, and its first point of 1 % is the rejection.
+    const shown = report.networks.find(({ seed }: { seed: number }) => seed === report.medianSeed);
+    const { errorRate, rejection } = shown.passes.at(-1).test;
+    const curve = report.rejectionCurve as { rejectionRate: number; errorRate: number }[];
+    expect(curve[0]).toEqual({ rejectionRate: 0, errorRate });
+    expect(curve.at(-1)).toEqual({ rejectionRate: 1, errorRate: 0 });
+    expect(curve.find((point) => point.errorRate <= 0.01)?.rejectionRate).toBe(rejection);
   });
 
   test('report.md has the figures of report.json beside those of the paper', () => {
