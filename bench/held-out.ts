@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  Digits,
+  type Digits,
   evaluate,
   LENET_1989_CONNECTIONS,
   LeNet1989,
@@ -34,15 +34,6 @@ const VARIANTS: Readonly<Record<string, LeNet1989Options>> = {
   },
 };
 
-/** Some of the digits, in the order given. */
-function pick(digits: Digits, order: readonly number[]): Digits {
-  const images = new Float32Array(order.flatMap((n) => [...digits.image(n)]));
-  return new Digits(
-    images,
-    Uint8Array.from(order, (n) => digits.labels[n] as number),
-  );
-}
-
 /** Three ways to hold digits out: the last, the first, and some drawn with a seed; the rest keep their order. */
 function splits(digits: Digits): { train: Digits; held: Digits }[] {
   const drawn = new Random(1).permutation(digits.count).subarray(0, HELD_OUT);
@@ -53,14 +44,8 @@ function splits(digits: Digits): { train: Digits; held: Digits }[] {
   ];
   const all = Array.from({ length: digits.count }, (_, n) => n);
   return out.map((held) => ({
-    train: pick(
-      digits,
-      all.filter((n) => !held.has(n)),
-    ),
-    held: pick(
-      digits,
-      all.filter((n) => held.has(n)),
-    ),
+    train: digits.subset(all.filter((n) => !held.has(n))),
+    held: digits.subset(all.filter((n) => held.has(n))),
   }));
 }
 

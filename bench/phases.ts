@@ -1,5 +1,5 @@
+import { type Spread, spread } from '../scripts/spread.ts';
 import type { Contender } from './contender.ts';
-import { type Summary, summarise } from './summary.ts';
 
 /**
  * Times the kernels of a step in rounds, every contender once a round.
@@ -10,7 +10,7 @@ export async function measurePhases(
   contenders: readonly Contender[],
   rounds: number,
   warmUp: number,
-): Promise<Record<string, Record<string, Summary>>> {
+): Promise<Record<string, Record<string, Spread>>> {
   const times = new Map<string, Map<string, number[]>>();
   for (let round = -warmUp; round < rounds; round++) {
     for (const contender of contenders) {
@@ -27,7 +27,7 @@ export async function measurePhases(
     Array.from(times, ([phase, each]) => {
       if (each.size !== contenders.length)
         throw new Error(`phase ${phase}: only ${[...each.keys()]} have it`);
-      return [phase, Object.fromEntries(Array.from(each, ([name, all]) => [name, summarise(all)]))];
+      return [phase, Object.fromEntries(Array.from(each, ([name, all]) => [name, spread(all)]))];
     }),
   );
 }

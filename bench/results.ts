@@ -1,10 +1,10 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Spread } from '../scripts/spread.ts';
 import type { Agreement } from './agreement.ts';
 import type { Timings } from './rounds.ts';
 import type { Size } from './size.ts';
 import type { StartUp } from './start-up.ts';
-import type { Summary } from './summary.ts';
 
 /** What `npm run bench` leaves in `results.json`. Records go by the contender's name. */
 export interface Results {
@@ -20,7 +20,7 @@ export interface Results {
   /** Bytes on the heap. */
   readonly allocation: Readonly<Record<string, { readonly step: number; readonly forward: number }>>;
   /** Microseconds, by the kernel's name, in the order of a step. */
-  readonly phases?: Readonly<Record<string, Readonly<Record<string, Summary>>>>;
+  readonly phases?: Readonly<Record<string, Readonly<Record<string, Spread>>>>;
   /** Seconds of the paper's passes. */
   readonly passes: { readonly digits: string; readonly seconds: Readonly<Record<string, number>> };
   readonly startUp: StartUp;

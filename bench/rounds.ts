@@ -1,8 +1,8 @@
+import { type Spread, spread } from '../scripts/spread.ts';
 import type { Contender } from './contender.ts';
-import { type Summary, summarise } from './summary.ts';
 
 /** Microseconds a digit, and how many times those of the yardstick: the median of the ratios of each round. */
-export interface Timing extends Summary {
+export interface Timing extends Spread {
   readonly ratio: number;
 }
 
@@ -60,11 +60,11 @@ interface Times {
   readonly forward: number[];
 }
 
-/** Summary and ratio of the rounds in which a contender took part. */
+/** Spread and ratio of the rounds in which a contender took part. */
 export function timing(times: readonly number[], yardstick: readonly number[]): Timing {
   const taken = Object.keys(times).map(Number);
   return {
-    ...summarise(taken.map((round) => times[round] as number)),
-    ratio: summarise(taken.map((round) => (times[round] as number) / (yardstick[round] as number))).median,
+    ...spread(taken.map((round) => times[round] as number)),
+    ratio: spread(taken.map((round) => (times[round] as number) / (yardstick[round] as number))).median,
   };
 }

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Summary, summarise } from './summary.ts';
+import { type Spread, spread } from '../scripts/spread.ts';
 
 /** Milliseconds. */
 export interface StartUp {
   /** From just before the import of the built library until a first image is classified, measured inside. */
-  readonly firstClassification: Summary;
+  readonly firstClassification: Spread;
   /** The whole process that does so, and one that does nothing. */
-  readonly process: Summary;
-  readonly emptyProcess: Summary;
+  readonly process: Spread;
+  readonly emptyProcess: Spread;
 }
 
 const PROGRAM = fileURLToPath(new URL('first-classification.mjs', import.meta.url));
@@ -27,9 +27,9 @@ export async function measureStartUp(processes: number): Promise<StartUp> {
     empty.push((await run(['--eval', ''])).milliseconds);
   }
   return {
-    firstClassification: summarise(inside),
-    process: summarise(whole),
-    emptyProcess: summarise(empty),
+    firstClassification: spread(inside),
+    process: spread(whole),
+    emptyProcess: spread(empty),
   };
 }
 

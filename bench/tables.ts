@@ -1,7 +1,7 @@
+import type { Spread } from '../scripts/spread.ts';
 import { PASSES, TRAINING_DIGITS } from './passes.ts';
 import type { Results } from './results.ts';
 import type { Timing } from './rounds.ts';
-import type { Summary } from './summary.ts';
 
 /** A header and rows; the first column is text, the others are figures. */
 export type Table = readonly (readonly string[])[];
@@ -93,7 +93,7 @@ function otherTable({ allocation, passes, startUp, size }: Results): Table {
   ];
 }
 
-function spread({ median, lowest, highest }: Summary): string {
+function spread({ median, lowest, highest }: Spread): string {
   return `${figure(median)} (${figure(lowest)} to ${figure(highest)})`;
 }
 

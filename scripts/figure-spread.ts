@@ -1,13 +1,6 @@
 import type { Figures } from './report-table.ts';
+import { type Spread, spread } from './spread.ts';
 import type { PassReport } from './training-run.ts';
-
-/** The middle of some numbers, and how far they spread. */
-export interface Spread {
-  /** The middle one, or the mean of the middle two. */
-  readonly median: number;
-  readonly lowest: number;
-  readonly highest: number;
-}
 
 /** Each figure of an evaluation over several networks. */
 export type FigureSpread = Readonly<Record<keyof Figures, Spread>>;
@@ -20,18 +13,6 @@ export interface PassSpread {
 }
 
 const FIGURES: readonly (keyof Figures)[] = ['mse', 'halfMse', 'errorRate', 'misses', 'rejection'];
-
-/** @throws RangeError if there are no numbers */
-export function spread(numbers: readonly number[]): Spread {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const [lowest, highest] = [sorted[0], sorted.at(-1)];
-  const lower = sorted[(sorted.length - 1) >> 1];
-  const upper = sorted[sorted.length >> 1];
-  if (lowest === undefined || highest === undefined || lower === undefined || upper === undefined) {
-    throw new RangeError('spread: expected at least one number, found none');
-  }
-  return { median: (lower + upper) / 2, lowest, highest };
-}
 
 /** What networks that were trained for as many passes have in common after each. */
 export function passSpreads(networks: readonly (readonly PassReport[])[]): PassSpread[] {

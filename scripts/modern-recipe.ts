@@ -1,15 +1,14 @@
 import {
   AdamW,
-  convolution,
   Digits,
   type Distortions,
-  dense,
   distort,
   type LabelledImages,
   type LeNet1989,
   Network,
   scaledTanh,
 } from 'lenet-1989';
+import { lenet1989Sums } from '../src/lenet1989.ts';
 import { Random } from '../src/tensor/random.ts';
 
 /** What the modern recipe consists of. */
@@ -76,19 +75,9 @@ export function modernLearner(
   { connections, kernels }: LeNet1989,
   { sharpness }: ModernRecipe = MODERN,
 ): Network {
-  const border = { before: 2, after: 1 };
   return new Network({
     input: { height: 16, width: 16, maps: 1 },
-    layers: [
-      convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border }),
-      scaledTanh(),
-      convolution({ name: 'H2', maps: 12, kernel: 5, stride: 2, border, connections }),
-      scaledTanh(),
-      dense({ name: 'H3', units: 30 }),
-      scaledTanh(),
-      dense({ name: 'output', units: 10 }),
-      ...(sharpness === undefined ? [scaledTanh()] : []),
-    ],
+    layers: [...lenet1989Sums(connections), ...(sharpness === undefined ? [scaledTanh()] : [])],
     loss: sharpness === undefined ? {} : { sharpness },
     kernels,
   });

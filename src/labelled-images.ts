@@ -34,6 +34,11 @@ export function checkLabelled({ images, labels }: LabelledImages, size: number, 
   if (labels.length !== count) {
     throw new RangeError(`labels: expected ${count}, one for each image, found ${labels.length}`);
   }
+  checkLabels(labels, outputs);
+}
+
+/** @throws RangeError for a label that names none of the outputs */
+export function checkLabels(labels: Uint8Array, outputs: number): void {
   const wrong = labels.findIndex((label) => label >= outputs);
   if (wrong >= 0) {
     throw new RangeError(`label of image ${wrong}: expected 0 to ${outputs - 1}, found ${labels[wrong]}`);

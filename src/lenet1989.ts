@@ -2,6 +2,7 @@ import { expectTensors, readSafetensors, SafetensorsError, writeSafetensors } fr
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
+import type { LayerFor } from './layers/layer.ts';
 import { scaledTanh } from './layers/scaled-tanh.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
@@ -18,6 +19,19 @@ export interface LeNet1989Options
 /** The border that makes 8 positions of 16, and 4 of 8, with 5 x 5 receptive fields two apart. */
 const border = { before: 2, after: 1 };
 
+/** The layers of the paper's network (section 3) up to the sums of its output units, which have no tanh yet. */
+export function lenet1989Sums(connections: ConnectionTable): LayerFor[] {
+  return [
+    convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border }),
+    scaledTanh(),
+    convolution({ name: 'H2', maps: 12, kernel: 5, stride: 2, border, connections }),
+    scaledTanh(),
+    dense({ name: 'H3', units: 30 }),
+    scaledTanh(),
+    dense({ name: 'output', units: 10 }),
+  ];
+}
+
 /**
  * The network of Y. LeCun et al., "Backpropagation Applied to Handwritten Zip Code Recognition", Neural Computation
  * 1(4):541-551, 1989, section 3. It reads 16 x 16 grey levels in [-1, 1] and answers with ten outputs, +1 for the
@@ -32,16 +46,7 @@ export class LeNet1989 extends Network {
     super({
       ...rest,
       input: { height: 16, width: 16, maps: 1 },
-      layers: [
-        convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border }),
-        scaledTanh(),
-        convolution({ name: 'H2', maps: 12, kernel: 5, stride: 2, border, connections }),
-        scaledTanh(),
-        dense({ name: 'H3', units: 30 }),
-        scaledTanh(),
-        dense({ name: 'output', units: 10 }),
-        scaledTanh(),
-      ],
+      layers: [...lenet1989Sums(connections), scaledTanh()],
     });
     if (!Number.isFinite(outputBias)) {
       throw new RangeError(`outputBias: expected a finite number, got ${outputBias}`);

@@ -8,7 +8,7 @@ import { type Loss, SquaredError } from './layers/loss.ts';
 import type { NetworkOptions } from './network-options.ts';
 import type { Optimizer } from './optim/optimizer.ts';
 import type { Kernels } from './tensor/kernels.ts';
-import { mostActive } from './tensor/most-active.ts';
+import { marginOf, mostActive } from './tensor/most-active.ts';
 import { Random } from './tensor/random.ts';
 import type { NamedTensor } from './tensor/tensor.ts';
 
@@ -96,8 +96,7 @@ export class Network {
     }
     const outputs = this.forward(image);
     const digit = mostActive(outputs);
-    const others = outputs.filter((_, k) => k !== digit);
-    return { digit, margin: (outputs[digit] as number) - Math.max(...others) };
+    return { digit, margin: marginOf(outputs, digit) };
   }
 
   /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { convolution, dense, type LayerFor, Network, SGD, scaledTanh } from 'lenet-1989';
+import { dense, type LayerFor, Network, SGD, scaledTanh } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { centralDifferences, expectClose, expectGradient } from './models/central-differences.ts';
 import { outputSize } from './models/convolution.ts';
-import { convolutions, numbers, tables } from './models/geometries.ts';
+import { convolutionOf, convolutions, numbers, tables } from './models/geometries.ts';
 import { type LayerModel, loss, outputs } from './models/network.ts';
 
 /** One or two convolutions of any geometry and table, and a dense layer; the same as a model. */
@@ -37,19 +37,7 @@ const networks = convolutions
     const layers: LayerFor[] = [];
     const models: LayerModel[] = [];
     for (const [k, model] of (second ? [first, secondModel] : [first]).entries()) {
-      const { kernel, stride, before, after, background, table } = model;
-      layers.push(
-        convolution({
-          name: `c${k}`,
-          maps: table.length,
-          kernel,
-          stride,
-          border: { before, after },
-          background,
-          connections: table,
-        }),
-        scaledTanh(),
-      );
+      layers.push(convolutionOf(`c${k}`, model), scaledTanh());
       models.push({ kind: 'convolution', model }, { kind: 'tanh' });
     }
     layers.push(dense({ name: 'output', units }), scaledTanh());

@@ -1,7 +1,7 @@
 import { LeNet1989, SGD } from 'lenet-1989';
+import { spread } from '../../scripts/spread.ts';
 import { AbsentError } from '../contender.ts';
 import { serve } from '../serve.ts';
-import { summarise } from '../summary.ts';
 import { libraryPhases, timePhases } from './library-phases.ts';
 
 /** The library with the kernels that the first argument names. */
@@ -47,5 +47,5 @@ function allocated(run: () => unknown): number {
     for (let i = 0; i < many; i++) run();
     return (process.memoryUsage().heapUsed - before) / many;
   });
-  return summarise(means).median;
+  return spread(means).median;
 }

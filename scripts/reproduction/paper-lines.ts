@@ -1,4 +1,5 @@
-import type { PassSpread, Spread } from '../figure-spread.ts';
+import type { PassSpread } from '../figure-spread.ts';
+import type { Spread } from '../spread.ts';
 import { thousands } from './thousands.ts';
 
 /** How a figure is to be read and written. */

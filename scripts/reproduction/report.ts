@@ -1,6 +1,7 @@
 import type { RejectionPoint } from 'lenet-1989';
-import { type PassSpread, passSpreads, type Spread, spread } from '../figure-spread.ts';
+import { type PassSpread, passSpreads } from '../figure-spread.ts';
 import type { RunHeading } from '../run-report.ts';
+import { type Spread, spread } from '../spread.ts';
 import type { PassReport, TrainingSettings } from '../training-run.ts';
 import { medianNetwork, type TrainedNets, type TrainedNetwork } from './experiment.ts';
 import { buildNet, type Comparison, NETS, type NetName } from './nets.ts';

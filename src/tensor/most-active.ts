@@ -6,3 +6,12 @@ export function mostActive(outputs: Float32Array): number {
   }
   return best;
 }
+
+/** How far one output is ahead of the greatest of the others. */
+export function marginOf(outputs: Float32Array, digit: number): number {
+  let second = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < outputs.length; k++) {
+    if (k !== digit) second = Math.max(second, outputs[k]);
+  }
+  return outputs[digit] - second;
+}

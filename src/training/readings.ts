@@ -1,6 +1,6 @@
-import type { LabelledImages } from '../labelled-images.ts';
+import { checkLabels, type LabelledImages } from '../labelled-images.ts';
 import type { Network } from '../network.ts';
-import { mostActive } from '../tensor/most-active.ts';
+import { marginOf, mostActive } from '../tensor/most-active.ts';
 
 /** What a network made of one labelled digit. */
 export interface Reading {
@@ -27,20 +27,15 @@ export function readings(network: Network, { images, labels }: LabelledImages): 
       `images: expected n x ${inputs} numbers for n labels, n at least 1; found ${images.length} for ${labels.length}`,
     );
   }
-  const wrong = labels.findIndex((label) => label >= outputs);
-  if (wrong >= 0) {
-    throw new RangeError(`label of image ${wrong}: expected 0 to ${outputs - 1}, found ${labels[wrong]}`);
-  }
+  checkLabels(labels, outputs);
   const { on, off } = loss;
   return Array.from(labels, (label, index) => {
     const output = network.forward(images.subarray(index * inputs, (index + 1) * inputs));
     const digit = mostActive(output);
-    let second = Number.NEGATIVE_INFINITY;
     let squaredError = 0;
     output.forEach((activity, k) => {
-      if (k !== digit) second = Math.max(second, activity);
       squaredError += (activity - (k === label ? on : off)) ** 2;
     });
-    return { index, label, digit, margin: (output[digit] as number) - second, squaredError };
+    return { index, label, digit, margin: marginOf(output, digit), squaredError };
   });
 }

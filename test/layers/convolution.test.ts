@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { paddedGrid } from '../../src/tensor/grid.ts';
 import { centralDifferences, expectClose, expectGradient } from '../models/central-differences.ts';
 import { backwardInput, backwardWeights, forward, outputSize } from '../models/convolution.ts';
-import { convolutions, numbers } from '../models/geometries.ts';
+import { convolutionOf, convolutions, numbers } from '../models/geometries.ts';
 import { rows } from '../models/network.ts';
 import { layerAtWork } from './layer-at-work.ts';
 
@@ -27,17 +27,9 @@ test('outputs and gradients are those of the float64 model and of its central di
   let largest = 0;
   fc.assert(
     fc.property(cases, ({ model, image, weights, biases, outputGradient }) => {
-      const { height, width, maps, kernel, stride, before, after, background, table } = model;
+      const { height, width, maps, kernel, table } = model;
       const input = paddedGrid(height, width, maps);
-      const layerFor = convolution({
-        name: 'c',
-        maps: table.length,
-        kernel,
-        stride,
-        border: { before, after },
-        background,
-        connections: table,
-      });
+      const layerFor = convolutionOf('c', model);
       const { layer, run } = layerAtWork(layerFor, input);
       const found = run([weights, biases], image, outputGradient);
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { convolution, dense, generateDigits, LeNet1989, Network, SGD, scaledTanh } from 'lenet-1989';
+import { dense, generateDigits, LeNet1989, Network, SGD, scaledTanh } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../src/tensor/random.ts';
 import { centralDifferences, expectClose, expectGradient } from '../models/central-differences.ts';
 import { curvatures } from '../models/curvature.ts';
-import { convolutions, numbers } from '../models/geometries.ts';
+import { convolutionOf, convolutions, numbers } from '../models/geometries.ts';
 import { type LayerModel, LENET_1989, outputs } from '../models/network.ts';
 
 /** A network's parameters as flat arrays in outside order, its biases no longer zero. */
@@ -43,21 +43,8 @@ const cases = convolutions.chain((model) =>
 type AnyConvolution = typeof convolutions extends fc.Arbitrary<infer Model> ? Model : never;
 
 function networkOf(model: AnyConvolution, units: number) {
-  const { height, width, maps, kernel, stride, before, after, background, table } = model;
-  const layers = [
-    convolution({
-      name: 'c',
-      maps: table.length,
-      kernel,
-      stride,
-      border: { before, after },
-      background,
-      connections: table,
-    }),
-    scaledTanh(),
-    dense({ name: 'd', units }),
-    scaledTanh(),
-  ];
+  const { height, width, maps } = model;
+  const layers = [convolutionOf('c', model), scaledTanh(), dense({ name: 'd', units }), scaledTanh()];
   const models: LayerModel[] = [
     { kind: 'convolution', model },
     { kind: 'tanh' },

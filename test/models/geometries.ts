@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { convolution, type LayerFor } from 'lenet-1989';
 import type { ConvolutionModel } from './convolution.ts';
 
 /** Numbers in [-1, 1] that float32 holds. */
@@ -30,3 +31,10 @@ export const convolutions: fc.Arbitrary<ConvolutionModel & { readonly maps: numb
   })
   .filter(({ height, width, kernel, before, after }) => kernel <= Math.min(height, width) + before + after)
   .chain(({ outputMaps, ...rest }) => tables(outputMaps, rest.maps).map((table) => ({ ...rest, table })));
+
+/** The library's layer for a model. */
+export function convolutionOf(name: string, model: ConvolutionModel): LayerFor {
+  const { kernel, stride, before, after, background, table } = model;
+  const border = { before, after };
+  return convolution({ name, maps: table.length, kernel, stride, border, background, connections: table });
+}

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { spread } from '../../scripts/figure-spread.ts';
+import { spread } from '../../scripts/spread.ts';
 import { train, watchTrain, writeZipTrain } from './train-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seeds-'));

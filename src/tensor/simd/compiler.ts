@@ -4,7 +4,7 @@ import { Assembler } from './assembler.ts';
 export type Compiled = (...operands: number[]) => number;
 
 /** Emits the function `name` for a geometry, with what it calls. */
-export type Emit<Geometry> = (assembler: Assembler, geometry: Geometry) => void;
+type Emit<Geometry> = (assembler: Assembler, geometry: Geometry) => void;
 
 /** Modules that were compiled, by what emits them and by geometry: a few kB each, and a program has few geometries. */
 const modules = new Map<unknown, Map<string, WebAssembly.Module>>();

@@ -7,15 +7,12 @@ import type { Code } from './code.ts';
 import { addTo } from './elementwise.ts';
 import { type GroupRun, groupRuns } from './group-runs.ts';
 import { addProduct, newVectors } from './lanes.ts';
-import { moving, repeat } from './loops.ts';
+import { moving, repeat, timesInARow } from './loops.ts';
 import { cut, offsetOf, type Strides, stridesOf } from './tiles.ts';
 import { Walk } from './walk.ts';
 
 /** Weights at once: each loaded gradient of a unit serves them all, and their sums do not wait for each other. */
 const WEIGHTS = 8;
-
-/** Products that are worth a loop's counter. */
-const PRODUCTS = 40;
 
 /**
  * weightGradient[o][v][u][i] += sum over y, x of outputGradient[y][x][o] * bordered[y * stride + v][x * stride + u][i],
@@ -107,7 +104,7 @@ function addOverPositions(
   });
   // One walking place for every four units in a row.
   const fours = [...new Set(weights.map(({ unit }) => Math.floor(unit / VECTOR)))];
-  const positionsInARow = Math.ceil(PRODUCTS / weights.length);
+  const positionsInARow = timesInARow(weights.length);
   repeat(
     code,
     output.height,

@@ -5,16 +5,13 @@ import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
 import { groupRuns } from './group-runs.ts';
 import { addProduct, newVectors } from './lanes.ts';
-import { moving, repeat } from './loops.ts';
+import { moving, repeat, timesInARow } from './loops.ts';
 import { forEachTile, offsetOf, stridesOf, type Tile } from './tiles.ts';
 import { Walk } from './walk.ts';
 
 /** Output positions at once: each loaded weight serves them all, and their sums do not wait for each other. */
 const POSITIONS = 8;
 const COLUMNS = 4;
-
-/** Products that are worth a loop's counter. */
-const PRODUCTS = 40;
 
 /**
  * output[y][x][o] = bias[y][x][o] + sum over v, u, i of weight[o][v][u][i] * bordered[y * stride + v][x * stride + u][i],
@@ -76,7 +73,7 @@ function addFields(
   const taps = stridesOf(bordered);
   const fields = stridesOf(bordered, stride);
   const tap = inputs.length * VECTOR;
-  const tapsInARow = Math.ceil(PRODUCTS / (POSITIONS * inputs.length));
+  const tapsInARow = timesInARow(POSITIONS * inputs.length);
   repeat(code, kernel, 1, [moving(weights, kernel * tap), moving(field, taps.row)], (weights, field) => {
     // A place for each row of the tile, at the unit that its first position sees.
     const starts = tile.filter(({ x }) => x === 0).map(({ y }) => plus(field, offsetOf(fields, y, 0)));

@@ -9,6 +9,11 @@ export function newVectors(code: Code, count: number): Vector[] {
   return Array.from({ length: count }, () => code.newLocal('v128'));
 }
 
+/** A constant, four times. */
+export function all({ f32, f32x4 }: Code, value: number): Value<'v128'> {
+  return f32x4.splat(f32.const(value));
+}
+
 /** Sets a variable to zeros. */
 export function clear({ local, v128 }: Code, vector: Vector): void {
   local.set(vector, v128.const([0, 0, 0, 0]));

@@ -2,11 +2,19 @@ import { type Address, plus } from './address.ts';
 import type { Code, Local } from './code.ts';
 
 /** A place that moves: where it begins, and how many bytes further it is each time. */
-export type Moving = readonly [Address, number];
+type Moving = readonly [Address, number];
 
 /** A place that is so many bytes further on each time. */
 export function moving(place: Address, bytes: number): Moving {
   return [place, bytes];
+}
+
+/** Products in a row that are worth a loop's counter. */
+const PRODUCTS = 40;
+
+/** How often a body of so many products is written in a row. */
+export function timesInARow(products: number): number {
+  return Math.ceil(PRODUCTS / products);
 }
 
 /** Emits what a loop repeats; it is told where each moving place is that time. */

@@ -3,7 +3,7 @@ import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiled, Compiler } from './compiler.ts';
 import { forEachVector, forEachVectors } from './elementwise.ts';
-import { newVectors } from './lanes.ts';
+import { all, newVectors } from './lanes.ts';
 import { emitTanh } from './tanh.ts';
 
 /** Scaled tanh as `Kernels` defines it. */
@@ -28,17 +28,16 @@ const AT_ONCE = 4;
 /** output = amplitude * tanh(slope * sums) */
 export function emitForward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
   assembler.func('forward', ['i32', 'i32'], (code, ...tensors) => {
-    const { local, f32, f32x4 } = code;
-    const all = (value: number) => f32x4.splat(f32.const(value));
+    const { local, f32x4 } = code;
     const places = tensors.map(addressIn);
     forEachVectors(code, size, AT_ONCE, places, (vectors) => {
       const ys = newVectors(code, vectors.length);
       vectors.forEach(({ load }, k) => {
-        local.set(ys[k], f32x4.mul(load(0), all(slope)));
+        local.set(ys[k], f32x4.mul(load(0), all(code, slope)));
       });
       emitTanh(code, ys);
       vectors.forEach(({ store }, k) => {
-        local.set(ys[k], f32x4.mul(local.get(ys[k]), all(amplitude)));
+        local.set(ys[k], f32x4.mul(local.get(ys[k]), all(code, amplitude)));
         store(1, ys[k]);
       });
     });
@@ -49,15 +48,14 @@ export function emitForward(assembler: Assembler, { size, amplitude, slope }: Sc
 /** sumGradient = outputGradient * (((amplitude - output) * (amplitude + output)) * (slope / amplitude)) */
 export function emitBackward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
   assembler.func('backward', ['i32', 'i32', 'i32'], (code, ...tensors) => {
-    const { local, f32, f32x4 } = code;
+    const { local, f32x4 } = code;
     const [y, delta] = newVectors(code, 2);
-    const all = (value: number) => f32x4.splat(f32.const(value));
     forEachVector(code, size, tensors.map(addressIn), ({ load, store }) => {
       local.set(y, load(0));
       local.set(delta, load(1));
-      const difference = () => f32x4.sub(all(amplitude), local.get(y));
-      const sum = () => f32x4.add(all(amplitude), local.get(y));
-      const derivative = () => f32x4.mul(f32x4.mul(difference(), sum()), all(slope / amplitude));
+      const difference = () => f32x4.sub(all(code, amplitude), local.get(y));
+      const sum = () => f32x4.add(all(code, amplitude), local.get(y));
+      const derivative = () => f32x4.mul(f32x4.mul(difference(), sum()), all(code, slope / amplitude));
       local.set(delta, f32x4.mul(local.get(delta), derivative()));
       store(2, delta);
     });

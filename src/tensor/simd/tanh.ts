@@ -1,23 +1,23 @@
 import { DENOMINATOR, LIMIT, NUMERATOR } from '../tanh-coefficients.ts';
 import type { Code, Local } from './code.ts';
-import { newVectors } from './lanes.ts';
+import { all, newVectors } from './lanes.ts';
 
 type Vectors = readonly Local<'v128'>[];
 
 /** y = tanh(y) for some vectors, as `plain/tanh.ts` defines it: clamp, numerator, denominator, quotient, clamp. */
 export function emitTanh(code: Code, ys: Vectors): void {
-  const { local, f32, f32x4 } = code;
+  const { local, f32x4 } = code;
   const [squares, numerators, denominators] = [0, 1, 2].map(() => newVectors(code, ys.length));
-  const all = (value: number) => f32x4.splat(f32.const(value));
   // pmin and pmax hand on their first operand where it is no number.
   const clamp = (limit: number): void => {
-    for (const y of ys) local.set(y, f32x4.pmax(f32x4.pmin(local.get(y), all(limit)), all(-limit)));
+    for (const y of ys)
+      local.set(y, f32x4.pmax(f32x4.pmin(local.get(y), all(code, limit)), all(code, -limit)));
   };
   const polynomial = (sums: Vectors, [highest, ...lower]: readonly number[]): void => {
-    for (const sum of sums) local.set(sum, all(highest));
+    for (const sum of sums) local.set(sum, all(code, highest));
     for (const coefficient of lower) {
       sums.forEach((sum, k) => {
-        local.set(sum, f32x4.add(f32x4.mul(local.get(sum), local.get(squares[k])), all(coefficient)));
+        local.set(sum, f32x4.add(f32x4.mul(local.get(sum), local.get(squares[k])), all(code, coefficient)));
       });
     }
   };

@@ -1,5 +1,5 @@
 /** One axis of a convolution, height or width. */
-export interface Axis {
+interface Axis {
   /** Input positions. */
   readonly size: number;
   readonly before: number;

@@ -37,7 +37,7 @@ export function cut(total: number, size: number): Part[] {
 export type Tile = readonly { readonly y: number; readonly x: number }[];
 
 /** A place that moves over a grid with the tiles. */
-export interface Tiled {
+interface Tiled {
   readonly place: Address;
   readonly strides: Strides;
 }

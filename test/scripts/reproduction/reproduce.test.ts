@@ -14,10 +14,10 @@ import {
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../scripts/command-line.ts';
-import type { Spread } from '../../../scripts/figure-spread.ts';
 import type { Figures } from '../../../scripts/report-table.ts';
 import { readReproduceFlags } from '../../../scripts/reproduction/reproduce-flags.ts';
 import { settingsFrom } from '../../../scripts/run-settings.ts';
+import type { Spread } from '../../../scripts/spread.ts';
 import { OPTIMIZERS } from '../../../scripts/train-flags.ts';
 import type { PassReport } from '../../../scripts/training-run.ts';
 import { run, timeless, watch, writeZipTrain } from '../train-command.ts';

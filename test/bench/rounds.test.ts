@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { timing } from '../../bench/rounds.ts';
-import { summarise } from '../../bench/summary.ts';
+import { spread } from '../../scripts/spread.ts';
 
 test('a summary is the middle and both ends, whatever the order', () => {
-  expect(summarise([9, 2, 4, 30, 3])).toEqual({ median: 4, lowest: 2, highest: 30 });
-  expect(summarise([7])).toEqual({ median: 7, lowest: 7, highest: 7 });
-  expect(() => summarise([])).toThrow(RangeError);
+  expect(spread([9, 2, 4, 30, 3])).toEqual({ median: 4, lowest: 2, highest: 30 });
+  expect(spread([7])).toEqual({ median: 7, lowest: 7, highest: 7 });
+  expect(() => spread([])).toThrow(RangeError);
 });
 
 test('the middle of an even number of measurements is halfway between two of them', () => {
-  expect(summarise([8, 1, 4, 2])).toEqual({ median: 3, lowest: 1, highest: 8 });
+  expect(spread([8, 1, 4, 2])).toEqual({ median: 3, lowest: 1, highest: 8 });
 });
 
 test('numbers are sorted as numbers', () => {
-  expect(summarise([100, 20, 3]).median).toBe(20);
+  expect(spread([100, 20, 3]).median).toBe(20);
 });
 
 test('the ratio is the median of the ratios of each round, not the ratio of the medians', () => {
