@@ -11,11 +11,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tensor: [],
   layers: ['tensor'],
   optim: ['tensor'],
-  digits: ['tensor'],
   files: ['tensor'],
+  digits: ['files', 'tensor'],
   'labelled-images.ts': [],
   'network-options.ts': ['layers', 'tensor'],
-  'network.ts': ['labelled-images.ts', 'network-options.ts', 'layers', 'optim', 'tensor'],
+  'network.ts': ['labelled-images.ts', 'network-options.ts', 'layers', 'optim', 'files', 'tensor'],
   'lenet1989.ts': ['network.ts', 'network-options.ts', 'layers', 'optim', 'files', 'tensor'],
   training: ['labelled-images.ts', 'network.ts', 'lenet1989.ts', 'layers', 'optim', 'digits', 'tensor'],
   'index.ts': [

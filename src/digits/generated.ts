@@ -1,4 +1,4 @@
-import { expectWhole } from '../tensor/expect-number.ts';
+import { expectWhole } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { DIGIT_STYLES, type Stroke, type Style } from './digit-styles.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';

@@ -1,5 +1,5 @@
+import { unpack } from '../files/gzip.ts';
 import { Digits } from './digits.ts';
-import { unpack } from './gzip.ts';
 import { IdxError, readIdx } from './idx.ts';
 import { resample } from './resample.ts';
 

@@ -1,5 +1,5 @@
+import { unpack } from '../files/gzip.ts';
 import { Digits, PIXELS } from './digits.ts';
-import { unpack } from './gzip.ts';
 
 /** A file that is not zip-code text: says in which line, what was expected and what was found. */
 export class ZipCodeError extends Error {

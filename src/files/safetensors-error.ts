@@ -1,3 +1,5 @@
+import { oneLine } from '../tensor/show.ts';
+
 /** Not a safetensors file, or not the one expected: the message says where, what was expected and what was found. */
 export class SafetensorsError extends Error {
   override readonly name = 'SafetensorsError';
@@ -14,11 +16,5 @@ export function tensorNamed(name: string): string {
 
 /** What a file holds, on one line and not a long one. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  const short = text.length > 80 ? `${text.slice(0, 80)}...` : text;
-  // What would break the line, or turn its direction, comes as a code.
-  return short.replace(
-    /[\p{C}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+  return oneLine(JSON.stringify(value) ?? 'nothing');
 }

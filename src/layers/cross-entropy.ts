@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect-number.ts';
+import { expectPositive } from '../tensor/expect.ts';
 import { exponential } from '../tensor/exponential.ts';
 import type { Grid } from '../tensor/grid.ts';
 import type { Loss, LossPass } from './loss.ts';

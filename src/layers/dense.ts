@@ -1,4 +1,4 @@
-import { expectWhole } from '../tensor/expect-number.ts';
+import { expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';

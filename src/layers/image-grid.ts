@@ -1,4 +1,4 @@
-import { expectWhole } from '../tensor/expect-number.ts';
+import { expectWhole } from '../tensor/expect.ts';
 import type { Grid } from '../tensor/grid.ts';
 
 /** An image: `maps` planes of `height` x `width` numbers. */

@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect-number.ts';
+import { expectPositive } from '../tensor/expect.ts';
 import type { Grid } from '../tensor/grid.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';

@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect-number.ts';
+import { expectPositive } from '../tensor/expect.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { LayerFor } from './layer.ts';
 

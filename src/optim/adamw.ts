@@ -1,4 +1,4 @@
-import { expectPositive, expectWhole } from '../tensor/expect-number.ts';
+import { expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';

@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect-number.ts';
+import { expectPositive } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';

@@ -1,4 +1,4 @@
-import { expectWhole } from './expect-number.ts';
+import { expectWhole } from './expect.ts';
 import { type Grid, LANES, paddedGrid } from './grid.ts';
 
 /** Four output maps, and the input maps that at least one of them sees. */

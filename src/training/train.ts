@@ -1,7 +1,7 @@
 import type { LabelledImages } from '../labelled-images.ts';
 import type { Network } from '../network.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
-import { expectWhole } from '../tensor/expect-number.ts';
+import { expectWhole } from '../tensor/expect.ts';
 
 /**
  * One pass, as `network.train` runs it, that comes up for air: between two steps of the generator a page can draw, a

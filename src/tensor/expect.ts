@@ -1,0 +1,46 @@
+import { show } from './show.ts';
+
+/** @throws RangeError, by the number's name, unless it is finite and above 0 */
+export function expectPositive(name: string, value: number): void {
+  if (!(expectFinite(name, value, 'a number above 0') > 0)) throw wrong(name, 'a number above 0', value);
+}
+
+/** @throws RangeError, by the number's name, unless it is a whole number from `least` to `most` */
+export function expectWhole(
+  name: string,
+  value: number,
+  least: number = 1,
+  most: number = Number.MAX_SAFE_INTEGER,
+): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  const upTo = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`;
+  throw wrong(name, `a whole number from ${least}${upTo}`, value);
+}
+
+/**
+ * @param expected what it must be, in words
+ * @returns the number
+ * @throws RangeError, by the number's name, unless it is finite
+ */
+export function expectFinite(name: string, value: number, expected: string = 'a finite number'): number {
+  if (!Number.isFinite(value)) throw wrong(name, expected, value);
+  return value;
+}
+
+/** @throws TypeError, by its name, unless it is an object, as options are */
+export function expectObject(name: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) {
+    throw new TypeError(`${name}: expected an object, got ${show(value)}`);
+  }
+}
+
+/** Arrays of other engines' realms, such as a frame's, are as good as those of this one. */
+export function expectArray(name: string, value: unknown, kind: 'Float32Array' | 'Uint8Array'): void {
+  if (Object.prototype.toString.call(value) !== `[object ${kind}]`) {
+    throw new TypeError(`${name}: expected a ${kind}, got ${show(value)}`);
+  }
+}
+
+function wrong(name: string, expected: string, value: unknown): RangeError {
+  return new RangeError(`${name}: expected ${expected}, got ${show(value)}`);
+}

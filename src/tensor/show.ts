@@ -1,0 +1,22 @@
+/** Characters after which a text is cut. */
+const LONGEST = 80;
+
+/** A text on one line and not a long one: what would break the line, or turn its direction, comes as a code. */
+export function oneLine(text: string): string {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+  return short.replace(
+    /[\p{C}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/** A value as an error names it, on one line: numbers as they are, text in quotes, anything else by its kind. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return oneLine(JSON.stringify(value));
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  const { length } = value as { length?: unknown };
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}${typeof length === 'number' ? ` of ${length}` : ''}`;
+}
