@@ -1,6 +1,8 @@
+import { expectArray, expectObject } from './tensor/expect.ts';
+
 /** Images and what they show: n x inputs and n. `Digits` are such. */
 export interface LabelledImages {
-  /** n x inputs, each image in the order `[map][y][x]`. */
+  /** n x inputs finite numbers, each image in the order `[map][y][x]`. */
   readonly images: Float32Array;
   /** n labels: the output that should be on. */
   readonly labels: Uint8Array;
@@ -8,19 +10,27 @@ export interface LabelledImages {
 
 /**
  * How many images of a size there are.
- * @throws RangeError if the last image is not whole
+ * @throws TypeError for another array than Float32Array; RangeError if the last image is not whole or a number is not
+ * finite
  */
 export function countImages(images: Float32Array, size: number): number {
+  expectArray('images', images, 'Float32Array');
   const count = images.length / size;
   if (!Number.isInteger(count)) {
     throw new RangeError(`images: expected n x ${size} numbers, found ${images.length}`);
+  }
+  if (!allFinite(images)) {
+    const at = images.findIndex((value) => !Number.isFinite(value));
+    throw new RangeError(
+      `images: expected finite numbers, found ${images[at]} as number ${at % size} of image ${Math.floor(at / size)}`,
+    );
   }
   return count;
 }
 
 /**
  * The same, of images that there must be.
- * @throws RangeError if the last image is not whole, or there is none
+ * @throws as `countImages`; RangeError if there is none
  */
 export function countSomeImages(images: Float32Array, size: number): number {
   const count = countImages(images, size);
@@ -28,19 +38,33 @@ export function countSomeImages(images: Float32Array, size: number): number {
   return count;
 }
 
-/** @throws RangeError if there are no images of the size, or not a label for each, or one that names none of the outputs */
-export function checkLabelled({ images, labels }: LabelledImages, size: number, outputs: number): void {
+/**
+ * @throws as `countSomeImages`; TypeError for labels in another array than Uint8Array; RangeError if there is not a label
+ * for each image, or one names none of the outputs
+ */
+export function checkLabelled(digits: LabelledImages, size: number, outputs: number): void {
+  expectObject('digits', digits);
+  const { images, labels } = digits;
   const count = countSomeImages(images, size);
+  expectArray('labels', labels, 'Uint8Array');
   if (labels.length !== count) {
     throw new RangeError(`labels: expected ${count}, one for each image, found ${labels.length}`);
   }
-  checkLabels(labels, outputs);
-}
-
-/** @throws RangeError for a label that names none of the outputs */
-export function checkLabels(labels: Uint8Array, outputs: number): void {
   const wrong = labels.findIndex((label) => label >= outputs);
   if (wrong >= 0) {
     throw new RangeError(`label of image ${wrong}: expected 0 to ${outputs - 1}, found ${labels[wrong]}`);
   }
+}
+
+/** The float64 sum of float32 numbers is finite if they all are. In four parts, which do not wait for each other. */
+function allFinite(numbers: Float32Array): boolean {
+  let [s0, s1, s2, s3, k] = [0, 0, 0, 0, 0];
+  for (; k + 3 < numbers.length; k += 4) {
+    s0 += numbers[k] as number;
+    s1 += numbers[k + 1] as number;
+    s2 += numbers[k + 2] as number;
+    s3 += numbers[k + 3] as number;
+  }
+  for (; k < numbers.length; k++) s0 += numbers[k] as number;
+  return Number.isFinite(s0 + s1 + s2 + s3);
 }

@@ -1,4 +1,4 @@
-import { expectTensors, readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
+import { readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
@@ -6,6 +6,8 @@ import type { LayerFor } from './layers/layer.ts';
 import { scaledTanh } from './layers/scaled-tanh.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
+import { statsText } from './stats-text.ts';
+import { expectFinite, expectObject } from './tensor/expect.ts';
 
 /** The choices that the paper leaves open. */
 export interface LeNet1989Options
@@ -40,17 +42,16 @@ export function lenet1989Sums(connections: ConnectionTable): LayerFor[] {
 export class LeNet1989 extends Network {
   readonly connections: ConnectionTable;
 
-  /** @throws RangeError for an impossible option */
+  /** @throws TypeError for options that are no object; RangeError for an impossible one */
   constructor(options: LeNet1989Options = {}) {
+    expectObject('options', options);
     const { connections = LENET_1989_CONNECTIONS, outputBias = 0, ...rest } = options;
     super({
       ...rest,
       input: { height: 16, width: 16, maps: 1 },
       layers: [...lenet1989Sums(connections), scaledTanh()],
     });
-    if (!Number.isFinite(outputBias)) {
-      throw new RangeError(`outputBias: expected a finite number, got ${outputBias}`);
-    }
+    expectFinite('outputBias', outputBias);
     this.connections = connections;
     if (outputBias !== 0) {
       const parameters = this.parameters();
@@ -60,7 +61,7 @@ export class LeNet1989 extends Network {
   }
 
   /** The parameters as a safetensors file, in the outside order; its metadata hold the connection table. */
-  toSafetensors(): Uint8Array<ArrayBuffer> {
+  override toSafetensors(): Uint8Array<ArrayBuffer> {
     return writeSafetensors(this.parameters(), { connections: JSON.stringify(this.connections) });
   }
 
@@ -70,7 +71,8 @@ export class LeNet1989 extends Network {
    * @throws SafetensorsError if the file is damaged, or one of its tensors is not the network's, or its connection table
    * is not the one asked for; RangeError for an impossible option
    */
-  static fromSafetensors(bytes: Uint8Array, options: LeNet1989Options = {}): LeNet1989 {
+  static override fromSafetensors(bytes: Uint8Array, options: LeNet1989Options = {}): LeNet1989 {
+    expectObject('options', options);
     const { tensors, metadata } = readSafetensors(bytes);
     const inFile = readConnections(metadata['connections']);
     const asked = options.connections;
@@ -79,19 +81,13 @@ export class LeNet1989 extends Network {
     }
     const connections = asked ?? inFile;
     const network = new LeNet1989(connections ? { ...options, connections } : options);
-    expectTensors(tensors, new Map(Array.from(network.parameters(), ([name, { shape }]) => [name, shape])));
-    network.setParameters(tensors);
+    network.takeTensors(tensors);
     return network;
   }
 
   /** The counts of section 3.3, one a line. */
   override toString(): string {
-    return [
-      'Stats LeNet from 1989',
-      `total units:            ${this.unitCount}`,
-      `total connections:      ${this.connectionCount}`,
-      `independent parameters: ${this.parameterCount}`,
-    ].join('\n');
+    return statsText('LeNet from 1989', this);
   }
 }
 

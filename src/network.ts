@@ -1,3 +1,4 @@
+import { expectTensors, readSafetensors, writeSafetensors } from './files/safetensors.ts';
 import { checkLabelled, countImages, countSomeImages, type LabelledImages } from './labelled-images.ts';
 import { type Chain, connect } from './layers/chain.ts';
 import { CrossEntropy } from './layers/cross-entropy.ts';
@@ -6,7 +7,10 @@ import { imageGrid } from './layers/image-grid.ts';
 import type { Layer } from './layers/layer.ts';
 import { type Loss, SquaredError } from './layers/loss.ts';
 import type { NetworkOptions } from './network-options.ts';
-import type { Optimizer } from './optim/optimizer.ts';
+import { expectOptimizer, type Optimizer } from './optim/optimizer.ts';
+import { beginPass, meanGradients, outputsOf, trainPiece } from './passes.ts';
+import { statsText } from './stats-text.ts';
+import { expectArray, expectObject } from './tensor/expect.ts';
 import type { Kernels } from './tensor/kernels.ts';
 import { marginOf, mostActive } from './tensor/most-active.ts';
 import { Random } from './tensor/random.ts';
@@ -22,18 +26,17 @@ export class Network {
   readonly outputs: number;
   readonly #growing: GrowingChain;
 
-  /** @throws RangeError for layers that do not fit together, two of the same name, or an impossible option */
-  constructor({
-    input,
-    layers,
-    seed = 1989,
-    initialisation = '2.4/F',
-    loss,
-    kernels = 'auto',
-  }: NetworkOptions) {
+  /**
+   * @throws TypeError for what are no options or layers; RangeError for layers that do not fit together, two of the same
+   * name, or an impossible option
+   */
+  constructor(options: NetworkOptions) {
+    expectObject('options', options);
+    const { input, layers, seed = 1989, initialisation = '2.4/F', loss = {}, kernels = 'auto' } = options;
+    expectObject('loss', loss);
     const connected = connect(imageGrid(input), layers);
     this.layers = connected;
-    this.loss = loss && 'sharpness' in loss ? new CrossEntropy(loss) : new SquaredError(loss);
+    this.loss = 'sharpness' in loss ? new CrossEntropy(loss) : new SquaredError(loss);
     this.#growing = new GrowingChain(connected, this.loss, kernels);
     this.#chain.parameters.initialise(initialisation, new Random(seed));
     this.inputs = this.#chain.inputPlaces.length;
@@ -68,29 +71,22 @@ export class Network {
    * What the network makes of n images.
    * @param images n x inputs
    * @returns n x outputs
-   * @throws RangeError if the last image is not whole
+   * @throws TypeError for another array; RangeError if the last image is not whole, or a number is not finite
    */
   forward(images: Float32Array): Float32Array {
     const count = countImages(images, this.inputs);
-    const { outputPlaces } = this.#chain;
-    const outputs = new Float32Array(count * this.outputs);
-    for (let n = 0; n < count; n++) {
-      const { data } = this.#chain.forward(images, n);
-      for (let k = 0; k < this.outputs; k++) {
-        outputs[n * this.outputs + k] = data[outputPlaces[k] as number] as number;
-      }
-    }
-    return outputs;
+    return outputsOf(this.#chain, images, count);
   }
 
   /**
    * Reads one image.
    * @param image `[inputs]`
    * @returns the most active output, the first of equals, and its margin: how far it is ahead of the second most
-   * active, on which the paper rejects (section 5)
-   * @throws RangeError if there is not exactly one image
+   * active, on which the paper rejects (section 5); NaN if an output is, as when training has diverged
+   * @throws TypeError for another array; RangeError if there is not exactly one image, or a number is not finite
    */
   classify(image: Float32Array): { digit: number; margin: number } {
+    expectArray('image', image, 'Float32Array');
     if (image.length !== this.inputs) {
       throw new RangeError(`image: expected ${this.inputs} numbers, found ${image.length}`);
     }
@@ -101,8 +97,10 @@ export class Network {
 
   /**
    * One pass: one image at a time, in order, the parameters updated after each (section 4 of the paper).
-   * @returns the mean loss of the images, each taken before its update
-   * @throws RangeError if there are no images, or images and labels do not fit
+   * @returns the mean loss of the images, each taken before its update: NaN or infinite if training diverges, and then the
+   * parameters are of no use
+   * @throws TypeError for images or labels in other arrays, or no optimiser; RangeError if there are no images, a number is
+   * not finite, or images and labels do not fit. Nothing has changed then
    */
   train(digits: LabelledImages, optimizer: Optimizer): number {
     this.beginPass(digits, optimizer);
@@ -112,33 +110,23 @@ export class Network {
   /**
    * What an optimiser does before a pass. `train` sees to it; who trains a pass in pieces calls it once.
    * @param digits all digits of the pass
-   * @throws RangeError if there are no images, or images and labels do not fit
+   * @throws as `train`
    */
   beginPass(digits: LabelledImages, optimizer: Optimizer): void {
-    const { images, labels } = digits;
+    expectOptimizer(optimizer);
     checkLabelled(digits, this.inputs, this.outputs);
-    if (optimizer.beforePass) this.#growing.needCurvature();
-    const own = this.#growing.vectorsOf(optimizer, optimizer.vectors);
-    optimizer.beforePass?.(labels.length, (chosen) => this.#chain.curvatures(images, chosen), own);
+    beginPass(this.#growing, digits, optimizer);
   }
 
   /**
    * A piece of a pass, or all of it, without what comes before a pass.
    * @returns the mean loss of the images, each taken before its update
-   * @throws RangeError if there are no images, or images and labels do not fit
+   * @throws as `train`
    */
   trainPiece(digits: LabelledImages, optimizer: Optimizer): number {
-    const { images, labels } = digits;
+    expectOptimizer(optimizer);
     checkLabelled(digits, this.inputs, this.outputs);
-    const own = this.#growing.vectorsOf(optimizer, optimizer.vectors);
-    const { values, gradients } = this.#chain.parameters;
-    const step = optimizer.prepare(this.#chain.kernels, values, gradients, own);
-    let sum = 0;
-    for (let n = 0; n < labels.length; n++) {
-      sum += this.#chain.backward(images, n, labels[n] as number);
-      step();
-    }
-    return sum / labels.length;
+    return trainPiece(this.#growing, digits, optimizer);
   }
 
   /**
@@ -146,41 +134,28 @@ export class Network {
    * @param images n x inputs
    * @param labels n
    * @returns the gradients by parameter name, each in the outside order
-   * @throws RangeError if there are no images, or images and labels do not fit
+   * @throws as `train`
    */
   gradients(
     images: Float32Array,
     labels: Uint8Array,
   ): { loss: number; gradients: Record<string, Float32Array> } {
-    checkLabelled({ images, labels }, this.inputs, this.outputs);
-    const { parameters } = this.#chain;
-    let sum = 0;
-    for (let n = 0; n < labels.length; n++) sum += this.#chain.backward(images, n, labels[n] as number);
-    const means = parameters.read(parameters.gradients, labels.length);
-    parameters.gradients.data.fill(0);
-    return {
-      loss: sum / labels.length,
-      gradients: Object.fromEntries(Array.from(means, ([name, { data }]) => [name, data])),
-    };
+    const digits = { images, labels };
+    checkLabelled(digits, this.inputs, this.outputs);
+    return meanGradients(this.#chain, digits);
   }
 
   /**
    * The second derivatives of the mean loss of n images by the parameters, as `Curvature` defines them.
    * @param images n x inputs
    * @returns none of them negative, by parameter name, each in the outside order
-   * @throws RangeError if there are no images, or the last is not whole
+   * @throws as `forward`; RangeError if there are no images
    */
   curvatures(images: Float32Array): Record<string, Float32Array> {
     const count = countSomeImages(images, this.inputs);
     this.#growing.needCurvature();
-    const { parameters } = this.#chain;
-    const means = parameters.read(
-      this.#chain.curvatures(
-        images,
-        Uint32Array.from({ length: count }, (_, n) => n),
-      ),
-    );
-    return Object.fromEntries(Array.from(means, ([name, { data }]) => [name, data]));
+    const all = Uint32Array.from({ length: count }, (_, n) => n);
+    return this.#chain.parameters.readData(this.#chain.curvatures(images, all));
   }
 
   /** A copy of the parameters, by name, in the order of the layers and in the outside shape. */
@@ -190,9 +165,36 @@ export class Network {
 
   /**
    * Replaces every parameter, or none.
-   * @throws RangeError if one is missing or has another shape, or one is there that the network does not have
+   * @throws TypeError for what is no Map of float32 tensors; RangeError unless they are the network's, by name and shape
    */
   setParameters(parameters: ReadonlyMap<string, NamedTensor>): void {
     this.#chain.parameters.write(parameters);
+  }
+
+  /** The parameters as a safetensors file, in the outside order. */
+  toSafetensors(): Uint8Array<ArrayBuffer> {
+    return writeSafetensors(this.parameters());
+  }
+
+  /**
+   * The network of these options with the parameters that a safetensors file holds.
+   * @param bytes the file's bytes, written by `toSafetensors` or by another program that uses the same names and shapes
+   * @throws SafetensorsError if the file is damaged, or its tensors are not the network's; or as the constructor
+   */
+  static fromSafetensors(bytes: Uint8Array, options: NetworkOptions): Network {
+    const network = new Network(options);
+    network.takeTensors(readSafetensors(bytes).tensors);
+    return network;
+  }
+
+  /** @throws SafetensorsError unless they are the network's parameters, no less and no more */
+  protected takeTensors(tensors: ReadonlyMap<string, NamedTensor>): void {
+    expectTensors(tensors, this.#chain.parameters.shapes());
+    this.setParameters(tensors);
+  }
+
+  /** The counts of section 3.3 of the paper, one a line. */
+  toString(): string {
+    return statsText('network', this);
   }
 }

@@ -255,6 +255,6 @@ test('impossible options are refused with the values', () => {
     new RangeError('outputBias: expected a finite number, got NaN'),
   );
   expect(() => new LeNet1989({ connections: [[0]] })).toThrow(
-    new RangeError('H2: expected a connection table for 12 maps, found 1'),
+    new RangeError('H2: expected a connection table for 12 maps, got an Array of 1'),
   );
 });

@@ -139,7 +139,7 @@ test('parameters are replaced all together or not at all', () => {
     ],
     [
       new Map(changed).set('third.bias', wrong),
-      'third.bias: expected one of hidden.weight, hidden.bias, output.weight, output.bias',
+      'parameters: expected hidden.weight, hidden.bias, output.weight, output.bias, got "third.bias"',
     ],
   ] as const) {
     expect(() => network.setParameters(parameters)).toThrow(new RangeError(message));
@@ -158,9 +158,11 @@ test('what does not fit is refused with the values', () => {
   expect(make({ input: { ...image, width: 0 } })).toThrow(
     new RangeError('input width: expected a whole number from 1, got 0'),
   );
-  expect(make({ kernels: 'gpu' })).toThrow(new RangeError('kernels: expected auto, simd or plain, got gpu'));
+  expect(make({ kernels: 'gpu' })).toThrow(
+    new RangeError('kernels: expected auto, simd or plain, got "gpu"'),
+  );
   expect(make({ initialisation: 'zero' })).toThrow(
-    new RangeError('initialisation: expected 2.4/F or 2.4/sqrt(F), got zero'),
+    new RangeError('initialisation: expected 2.4/F or 2.4/sqrt(F), got "zero"'),
   );
   expect(make({ seed: -1 })).toThrow(
     new RangeError('seed: expected a whole number from 0 to 4294967295, got -1'),

@@ -1,3 +1,6 @@
+import { expectArray, expectWhole } from '../tensor/expect.ts';
+import { show } from '../tensor/show.ts';
+
 /** Rows, and columns, of a digit (section 2.2 of the paper). */
 export const SIDE = 16;
 
@@ -13,9 +16,12 @@ export class Digits {
 
   /**
    * Takes the arrays as they are, without a copy.
-   * @throws RangeError if there are not 256 grey levels for each label, or a label is above 9
+   * @throws TypeError for other arrays than Float32Array and Uint8Array; RangeError if there are not 256 grey levels for
+   * each label, one is not in [-1, 1], or a label is above 9
    */
   constructor(images: Float32Array, labels: Uint8Array) {
+    expectArray('images', images, 'Float32Array');
+    expectArray('labels', labels, 'Uint8Array');
     if (images.length !== labels.length * PIXELS) {
       throw new RangeError(
         `images: expected ${labels.length} x ${PIXELS} = ${labels.length * PIXELS} grey levels for ${labels.length} labels, found ${images.length}`,
@@ -23,6 +29,12 @@ export class Digits {
     }
     const wrong = labels.findIndex((label) => label > 9);
     if (wrong >= 0) throw new RangeError(`label of digit ${wrong}: expected 0 to 9, found ${labels[wrong]}`);
+    const beyond = images.findIndex((level) => !(level >= -1 && level <= 1));
+    if (beyond >= 0) {
+      throw new RangeError(
+        `images: expected grey levels from -1 (paper) to 1 (ink), found ${images[beyond]} as pixel ${beyond % PIXELS} of digit ${Math.floor(beyond / PIXELS)}`,
+      );
+    }
     this.images = images;
     this.labels = labels;
   }
@@ -37,9 +49,7 @@ export class Digits {
    * @throws RangeError if there is no such digit
    */
   image(index: number): Float32Array {
-    if (!Number.isInteger(index) || index < 0 || index >= this.count) {
-      throw new RangeError(`index: expected a whole number from 0 to ${this.count - 1}, got ${index}`);
-    }
+    expectWhole('index', index, 0, this.count - 1);
     return this.images.subarray(index * PIXELS, (index + 1) * PIXELS);
   }
 
@@ -56,27 +66,36 @@ export class Digits {
    * @throws RangeError if n is not a whole number from 0 to count
    */
   split(n: number): [first: Digits, rest: Digits] {
-    if (!Number.isInteger(n) || n < 0 || n > this.count) {
-      throw new RangeError(`n: expected a whole number from 0 to ${this.count}, got ${n}`);
-    }
+    expectWhole('n', n, 0, this.count);
     return [
-      new Digits(this.images.subarray(0, n * PIXELS), this.labels.subarray(0, n)),
-      new Digits(this.images.subarray(n * PIXELS), this.labels.subarray(n)),
+      Digits.#ofChecked(this.images.subarray(0, n * PIXELS), this.labels.subarray(0, n)),
+      Digits.#ofChecked(this.images.subarray(n * PIXELS), this.labels.subarray(n)),
     ];
   }
 
   /**
    * The digits at these indices, in this order: copies.
-   * @throws RangeError if there is no such digit
+   * @throws TypeError for what is no list; RangeError if there is no such digit
    */
   subset(indices: ArrayLike<number>): Digits {
+    if (typeof indices !== 'object' || typeof indices?.length !== 'number') {
+      throw new TypeError(`indices: expected a list of whole numbers, got ${show(indices)}`);
+    }
     const images = new Float32Array(indices.length * PIXELS);
     const labels = new Uint8Array(indices.length);
     for (let i = 0; i < indices.length; i++) {
       const index = indices[i] as number;
+      // Asked first: a name for each would be text that is written for nothing.
+      if (!Number.isInteger(index) || !(index in this.labels))
+        expectWhole(`indices[${i}]`, index, 0, this.count - 1);
       images.set(this.image(index), i * PIXELS);
       labels[i] = this.labels[index] as number;
     }
-    return new Digits(images, labels);
+    return Digits.#ofChecked(images, labels);
+  }
+
+  /** Digits whose levels and labels were those of others: there is nothing new to check. */
+  static #ofChecked(images: Float32Array, labels: Uint8Array): Digits {
+    return Object.assign(Object.create(Digits.prototype), { images, labels });
   }
 }

@@ -1,3 +1,4 @@
+import { expectArray, expectFrom, expectObject } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
 
@@ -35,13 +36,16 @@ const LAST = PADDED - 1 - 2 ** -10;
  * that every engine rounds alike is used, so a seed gives the same digits everywhere.
  * @param seed a whole number from 0 to 2^32 - 1
  * @returns as many digits, in their order: copies
- * @throws RangeError for a distortion that is negative or not finite, or a stroke above 1
+ * @throws TypeError for what are no digits or no distortions; RangeError for a seed that is none, or a distortion that is
+ * negative or not finite, or a stroke above 1
  */
-export function distort({ images, labels }: Digits, seed: number, distortions: Distortions): Digits {
+export function distort(digits: Digits, seed: number, distortions: Distortions): Digits {
+  expectObject('digits', digits);
+  const { images, labels } = digits;
+  expectArray('digits.images', images, 'Float32Array');
+  expectObject('distortions', distortions);
   for (const [name, value] of Object.entries(distortions)) {
-    if (!(value >= 0 && value <= (name === 'stroke' ? 1 : Number.MAX_VALUE))) {
-      throw new RangeError(`${name}: expected a number from 0, of stroke to 1, got ${value}`);
-    }
+    expectFrom(name, value, 0, name === 'stroke' ? 1 : Number.MAX_VALUE);
   }
   const { rotation = 0, scale = 0, shear = 0, shift = 0, elastic = 0, stroke = 0 } = distortions;
   const random = new Random(seed);

@@ -1,4 +1,4 @@
-import { expectWhole } from '../tensor/expect.ts';
+import { expectObject, expectWhole } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { DIGIT_STYLES, type Stroke, type Style } from './digit-styles.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
@@ -13,11 +13,12 @@ const STEPS = 5;
  * wobble, brought to fill 16 x 16 pixels as the zip-code digits do (section 2.2 of the paper).
  * Labels are random, each as likely as the next. Only arithmetic that every engine rounds alike is used, so a seed gives
  * the same bytes everywhere; the first digits do not depend on the count.
- * @param count how many: a whole number from 0
- * @param seed a whole number from 0 to 2^32 - 1
- * @throws RangeError for another count or seed
+ * @param options count, how many: a whole number from 0; seed, a whole number from 0 to 2^32 - 1
+ * @throws TypeError without options; RangeError for another count or seed
  */
-export function generateDigits({ count, seed }: { readonly count: number; readonly seed: number }): Digits {
+export function generateDigits(options: { readonly count: number; readonly seed: number }): Digits {
+  expectObject('options', options);
+  const { count, seed } = options;
   expectWhole('count', count, 0);
   const random = new Random(seed);
   const images = new Float32Array(count * PIXELS);

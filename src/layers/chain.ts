@@ -1,5 +1,6 @@
 import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { workshop } from '../tensor/workshop.ts';
 import { Curvature, type CurvedLink } from './curvature.ts';
@@ -25,12 +26,18 @@ export interface Extras {
 
 /**
  * Connects layers in a row, each to the units of the one before.
- * @throws RangeError if there are none, if two have the same name, or if one does not fit the units that feed it
+ * @throws TypeError for what is no layer; RangeError if there are none, if two have the same name, or if one does not fit the units that feed it
  */
 export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Layer, ...Layer[]] {
+  if (!Array.isArray(layers)) throw new TypeError(`layers: expected an Array, got ${show(layers)}`);
   const connected: Layer[] = [];
-  for (const layerFor of layers) {
-    const layer = layerFor(connected.at(-1)?.output ?? input);
+  for (const layerFor of layers as readonly LayerFor[]) {
+    const layer = typeof layerFor === 'function' ? layerFor(connected.at(-1)?.output ?? input) : undefined;
+    if (typeof layer !== 'object') {
+      throw new TypeError(
+        `layers[${connected.length}]: expected a layer, such as dense({ ... }) returns, got ${show(layerFor)}`,
+      );
+    }
     if (layer.parameters.length > 0 && connected.some(({ name }) => name === layer.name)) {
       throw new RangeError(`layers: two are called ${layer.name}`);
     }

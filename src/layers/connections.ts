@@ -1,8 +1,15 @@
+import { expectWhole } from '../tensor/expect.ts';
+
 /** For each output map the input maps that it sees, in the order of its weights. */
 export type ConnectionTable = readonly (readonly number[])[];
 
-/** Every output map sees every input map. */
+/**
+ * Every output map sees every input map.
+ * @throws RangeError unless both are whole numbers from 1
+ */
 export function fullConnections(outputMaps: number, inputMaps: number): ConnectionTable {
+  expectWhole('outputMaps', outputMaps);
+  expectWhole('inputMaps', inputMaps);
   const inputs = Array.from({ length: inputMaps }, (_, map) => map);
   return Array.from({ length: outputMaps }, () => inputs);
 }

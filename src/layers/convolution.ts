@@ -1,6 +1,8 @@
 import { convolutionGeometry, type MapGroup } from '../tensor/convolution-geometry.ts';
+import { expectFinite, expectName, expectObject, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
@@ -28,8 +30,12 @@ export interface ConvolutionOptions {
  * Parameters: `weight [maps, inputs, kernel, kernel]`, the inputs in the order of the connection table, or, where the
  * maps see unequal numbers of inputs, `[connected pairs, kernel, kernel]`; `bias [maps, height, width]`.
  * @returns the layer for the units that feed it; throws RangeError for sizes or a table that do not fit them
+ * @throws TypeError without options or a name
  */
 export function convolution(options: ConvolutionOptions): LayerFor {
+  expectObject('convolution', options);
+  expectName('convolution name', options.name);
+  expectFinite(`${options.name} background`, options.background ?? -1);
   return (input) => new Convolution(input, options);
 }
 
@@ -47,14 +53,12 @@ class Convolution implements Layer {
 
   constructor(input: Grid, options: ConvolutionOptions) {
     const { name, maps, kernel, stride, background = -1 } = options;
-    const { border = { before: 0, after: 0 }, connections = fullConnections(maps, input.maps) } = options;
-    if (connections.length !== maps) {
-      throw new RangeError(
-        `${name}: expected a connection table for ${maps} maps, found ${connections.length}`,
-      );
-    }
-    if (!Number.isFinite(background)) {
-      throw new RangeError(`${name} background: expected a finite number, got ${background}`);
+    const { border = { before: 0, after: 0 } } = options;
+    expectObject(`${name} border`, border);
+    expectWhole(`${name} maps`, maps);
+    const { connections = fullConnections(maps, input.maps) } = options;
+    if (!Array.isArray(connections) || connections.length !== maps) {
+      throw new RangeError(`${name}: expected a connection table for ${maps} maps, got ${show(connections)}`);
     }
     const geometry = convolutionGeometry(input, kernel, stride, border, connections);
     const { output } = geometry;

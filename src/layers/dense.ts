@@ -1,4 +1,4 @@
-import { expectWhole } from '../tensor/expect.ts';
+import { expectName, expectObject, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
@@ -15,9 +15,14 @@ export interface DenseOptions {
 /**
  * A fully connected layer: every unit sees every unit of the layer before.
  * Parameters: `weight [units, inputs]`, the inputs in the order `[map][y][x]`; `bias [units]`.
- * @returns the layer for the units that feed it; throws RangeError unless units is a whole number from 1
+ * @returns the layer for the units that feed it
+ * @throws TypeError without options or a name; RangeError unless units is a whole number from 1
  */
 export function dense(options: DenseOptions): LayerFor {
+  expectObject('dense', options);
+  const { name, units } = options;
+  expectName('dense name', name);
+  expectWhole(`${name} units`, units);
   return (input) => new Dense(input, options);
 }
 
@@ -33,7 +38,6 @@ class Dense implements Layer {
   readonly #geometry: DenseGeometry;
 
   constructor(input: Grid, { name, units }: DenseOptions) {
-    expectWhole(`${name} units`, units);
     const output = paddedGrid(1, 1, units);
     const inputPlaces = unitPlaces(input);
     const inputs = storedSize(input);

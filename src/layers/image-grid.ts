@@ -1,4 +1,4 @@
-import { expectWhole } from '../tensor/expect.ts';
+import { expectObject, expectWhole } from '../tensor/expect.ts';
 import type { Grid } from '../tensor/grid.ts';
 
 /** An image: `maps` planes of `height` x `width` numbers. */
@@ -10,9 +10,11 @@ export interface ImageSize {
 
 /**
  * The grid of a network's input. Input units are read one number at a time, so their maps are not padded.
- * @throws RangeError unless each size is a whole number from 1
+ * @throws TypeError without sizes; RangeError unless each is a whole number from 1
  */
-export function imageGrid({ height, width, maps }: ImageSize): Grid {
+export function imageGrid(size: ImageSize): Grid {
+  expectObject('input', size);
+  const { height, width, maps } = size;
   for (const [name, value] of Object.entries({ height, width, maps })) {
     expectWhole(`input ${name}`, value);
   }

@@ -1,4 +1,5 @@
 import type { Random } from '../tensor/random.ts';
+import { show } from '../tensor/show.ts';
 import type { Parameter } from './layer.ts';
 
 /**
@@ -19,7 +20,7 @@ export function initialise(
   random: Random,
 ): void {
   if (initialisation !== '2.4/F' && initialisation !== '2.4/sqrt(F)') {
-    throw new RangeError(`initialisation: expected 2.4/F or 2.4/sqrt(F), got ${String(initialisation)}`);
+    throw new RangeError(`initialisation: expected 2.4/F or 2.4/sqrt(F), got ${show(initialisation)}`);
   }
   if (name !== 'weight') return;
   const each = places.length / (shape[0] ?? 1);

@@ -2,6 +2,7 @@ import { expectPositive } from '../tensor/expect.ts';
 import type { Grid } from '../tensor/grid.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
 /** What a loss does with the outputs of an image: see `SquaredErrorKernels`, which is one. */
@@ -44,7 +45,9 @@ export class SquaredError implements Loss {
   constructor({ on = 1, off = -1, scale = 1 }: SquaredErrorOptions = {}) {
     expectPositive('scale', scale);
     if (!Number.isFinite(on) || !Number.isFinite(off) || on === off) {
-      throw new RangeError(`targets: expected two different numbers, got on ${on} and off ${off}`);
+      throw new RangeError(
+        `targets: expected two different numbers, got on ${show(on)} and off ${show(off)}`,
+      );
     }
     // Never -0, which the name of a kernel's geometry does not tell from 0.
     this.on = on + 0;

@@ -1,5 +1,7 @@
+import { expectArray, expectMap, expectObject } from '../tensor/expect.ts';
 import type { Memory } from '../tensor/memory.ts';
 import type { Random } from '../tensor/random.ts';
+import { show } from '../tensor/show.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { type Initialisation, initialise } from './initialisation.ts';
 import type { Layer, Parameter } from './layer.ts';
@@ -59,18 +61,29 @@ export class ParameterVector {
     );
   }
 
+  /** The same without the shapes. */
+  readData(vector: Tensor, divisor = 1): Record<string, Float32Array> {
+    return Object.fromEntries(Array.from(this.read(vector, divisor), ([key, { data }]) => [key, data]));
+  }
+
   /**
    * Replaces every parameter, or none.
-   * @throws RangeError if one is missing or has another shape, or one is there that the network does not have
+   * @throws TypeError for what is no Map of tensors of float32; RangeError if one is missing or has another shape, or one is
+   * there that the network does not have
    */
   write(parameters: ReadonlyMap<string, NamedTensor>): void {
+    expectMap('parameters', parameters);
     const shapes = this.shapes();
     for (const key of parameters.keys()) {
-      if (!shapes.has(key)) throw new RangeError(`${key}: expected one of ${[...shapes.keys()].join(', ')}`);
+      if (!shapes.has(key)) {
+        throw new RangeError(`parameters: expected ${[...shapes.keys()].join(', ')}, got ${show(key)}`);
+      }
     }
     for (const [key, shape] of shapes) {
       const found = parameters.get(key);
       if (!found) throw new RangeError(`${key}: expected [${shape}], found no such parameter`);
+      expectObject(key, found);
+      expectArray(`${key} data`, found.data, 'Float32Array');
       if (String(found.shape) !== String(shape) || found.data.length !== sizeOf(shape)) {
         throw new RangeError(
           `${key}: expected [${shape}], found [${found.shape}] with ${found.data.length} numbers`,

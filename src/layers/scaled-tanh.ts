@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect.ts';
+import { expectObject, expectPositive } from '../tensor/expect.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { LayerFor } from './layer.ts';
 
@@ -13,9 +13,11 @@ export interface ScaledTanhOptions {
 /**
  * The squashing function of every unit (section 4 of the paper): f(a) = A tanh(S a). No parameters.
  * @returns the layer for the units that feed it, which keeps their shape
- * @throws RangeError unless both constants are finite numbers above 0
+ * @throws TypeError for options that are no object; RangeError unless both constants are finite numbers above 0
  */
-export function scaledTanh({ amplitude = 1.7159, slope = 2 / 3 }: ScaledTanhOptions = {}): LayerFor {
+export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
+  expectObject('scaledTanh', options);
+  const { amplitude = 1.7159, slope = 2 / 3 } = options;
   for (const [name, value] of Object.entries({ amplitude, slope })) {
     expectPositive(`scaled tanh ${name}`, value);
   }

@@ -1,11 +1,11 @@
-import { expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectFrom, expectMap, expectObject, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /** The choices of AdamW. */
 export interface AdamWOptions {
-  /** Above 0, or a function that says what it is for each step, counted from 0. */
+  /** Above 0, or a function that says what it is for each step, counted from 0: a finite number from 0. */
   readonly learningRate: number | ((step: number) => number);
   /** Digits whose gradients add up before each step: a whole number from 1. Default: 1. */
   readonly batch?: number;
@@ -37,17 +37,16 @@ export class AdamW implements Optimizer {
   /** What they become when they are bound next. */
   #restored: readonly Float32Array[] | undefined;
 
-  /** @throws RangeError for an impossible option */
-  constructor({ learningRate, batch = 1, weightDecay = 0.01 }: AdamWOptions) {
-    const constant = typeof learningRate === 'number' ? learningRate : 1;
-    expectPositive('learningRate', constant);
+  /** @throws TypeError without options; RangeError for an impossible one */
+  constructor(options: AdamWOptions) {
+    expectObject('options', options);
+    const { learningRate, batch = 1, weightDecay = 0.01 } = options;
+    if (typeof learningRate !== 'function') expectPositive('learningRate', learningRate);
     expectWhole('batch', batch);
-    if (!(weightDecay >= 0 && Number.isFinite(weightDecay))) {
-      throw new RangeError(`weightDecay: expected a number from 0, got ${weightDecay}`);
-    }
+    expectFrom('weightDecay', weightDecay, 0, Number.MAX_VALUE);
     this.batch = batch;
     this.weightDecay = weightDecay;
-    this.#learningRate = typeof learningRate === 'number' ? () => learningRate : learningRate;
+    this.#learningRate = typeof learningRate === 'function' ? learningRate : () => learningRate;
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
@@ -64,7 +63,12 @@ export class AdamW implements Optimizer {
     return () => {
       if (++this.#gathered < this.batch) return;
       this.#gathered = 0;
-      const rate = this.#learningRate(this.#steps++);
+      const rate = this.#learningRate(this.#steps);
+      // Asked first: the name is text that a step should not have to write.
+      if (!(rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
+        expectFrom(`learningRate of step ${this.#steps}`, rate, 0, Number.MAX_VALUE);
+      }
+      this.#steps++;
       this.#forget();
       const corrected = (rate * Math.sqrt(1 - this.#kept2)) / (1 - this.#kept1);
       move(parameters, gradients, first, second, corrected, 1 - rate * this.weightDecay);
@@ -81,6 +85,7 @@ export class AdamW implements Optimizer {
   }
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
+    expectMap('state', state);
     const [steps, gathered] = state.get('counts')?.data ?? [];
     const counts = [steps, gathered].every((count) => Number.isInteger(count) && Number(count) >= 0);
     if (steps === undefined || gathered === undefined || !counts || !(state.size === 1 || state.size === 4)) {

@@ -1,4 +1,4 @@
-import { expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectMap, expectObject, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { Random } from '../tensor/random.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
@@ -37,8 +37,10 @@ export class DiagonalNewton implements Optimizer {
   /** Of the next pass. */
   #rate: number;
 
-  /** @throws RangeError for an impossible option */
-  constructor({ learningRate, damping, decay = 1, sample = 500, seed = 1989 }: DiagonalNewtonOptions) {
+  /** @throws TypeError without options; RangeError for an impossible one */
+  constructor(options: DiagonalNewtonOptions) {
+    expectObject('options', options);
+    const { learningRate, damping, decay = 1, sample = 500, seed = 1989 } = options;
     for (const [name, value] of Object.entries({ learningRate, damping, decay })) {
       expectPositive(name, value);
     }
@@ -82,6 +84,7 @@ export class DiagonalNewton implements Optimizer {
   }
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
+    expectMap('state', state);
     const passes = state.get('passes')?.data[0];
     if (state.size !== 1 || passes === undefined || !Number.isInteger(passes) || passes < 0) {
       throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);

@@ -1,4 +1,5 @@
 import type { Kernels } from '../tensor/kernels.ts';
+import { show } from '../tensor/show.ts';
 import type { NamedTensor, Tensor } from '../tensor/tensor.ts';
 
 /** From gradients to weights. It sees two vectors, not the layers. */
@@ -33,4 +34,13 @@ export interface Optimizer {
    * @throws RangeError for a state that is not one of its own
    */
   restore?(state: ReadonlyMap<string, NamedTensor>): void;
+}
+
+/** @throws TypeError unless it can be one */
+export function expectOptimizer(value: Optimizer): void {
+  if (typeof value !== 'object' || typeof value?.prepare !== 'function') {
+    throw new TypeError(
+      `optimizer: expected one, such as new SGD({ learningRate: 0.02 }), got ${show(value)}`,
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect.ts';
+import { expectObject, expectPositive } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -7,8 +7,10 @@ import type { Optimizer } from './optimizer.ts';
 export class SGD implements Optimizer {
   readonly learningRate: number;
 
-  /** @throws RangeError unless learningRate is a finite number above 0 */
-  constructor({ learningRate }: { readonly learningRate: number }) {
+  /** @throws TypeError without options; RangeError unless learningRate is a finite number above 0 */
+  constructor(options: { readonly learningRate: number }) {
+    expectObject('options', options);
+    const { learningRate } = options;
     expectPositive('learningRate', learningRate);
     this.learningRate = learningRate;
   }

@@ -1,5 +1,6 @@
 import { expectWhole } from './expect.ts';
 import { type Grid, LANES, paddedGrid } from './grid.ts';
+import { show } from './show.ts';
 
 /** Four output maps, and the input maps that at least one of them sees. */
 export interface MapGroup {
@@ -80,11 +81,16 @@ export function convolutionGeometry(
 }
 
 function checkInputs(inputs: readonly number[], map: number, inputMaps: number): void {
+  if (!Array.isArray(inputs)) {
+    throw new RangeError(
+      `connection table, output map ${map}: expected a list of input maps, got ${show(inputs)}`,
+    );
+  }
   const seen = new Set<number>();
   for (const input of inputs) {
     if (!Number.isInteger(input) || input < 0 || input >= inputMaps) {
       throw new RangeError(
-        `connection table, output map ${map}: expected input maps 0 to ${inputMaps - 1}, got ${input}`,
+        `connection table, output map ${map}: expected input maps 0 to ${inputMaps - 1}, got ${show(input)}`,
       );
     }
     if (seen.has(input)) {

@@ -27,6 +27,13 @@ export function expectFinite(name: string, value: number, expected: string = 'a 
   return value;
 }
 
+/** @throws RangeError, by the number's name, unless it is from `least` to `most` */
+export function expectFrom(name: string, value: number, least: number, most: number): void {
+  const expected = `a number from ${least}${most === Number.MAX_VALUE ? '' : ` to ${most}`}`;
+  expectFinite(name, value, expected);
+  if (value < least || value > most) throw wrong(name, expected, value);
+}
+
 /** @throws TypeError, by its name, unless it is an object, as options are */
 export function expectObject(name: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) {
@@ -34,10 +41,27 @@ export function expectObject(name: string, value: unknown): void {
   }
 }
 
-/** Arrays of other engines' realms, such as a frame's, are as good as those of this one. */
+/**
+ * An array of another realm, such as a frame's, is as good as one of this.
+ * @throws TypeError, by the array's name, unless it is of the kind
+ */
 export function expectArray(name: string, value: unknown, kind: 'Float32Array' | 'Uint8Array'): void {
   if (Object.prototype.toString.call(value) !== `[object ${kind}]`) {
     throw new TypeError(`${name}: expected a ${kind}, got ${show(value)}`);
+  }
+}
+
+/** @throws TypeError, by its name, unless it is text, and some */
+export function expectName(name: string, value: unknown): void {
+  if (typeof value !== 'string' || value === '') {
+    throw new TypeError(`${name}: expected a name, got ${show(value)}`);
+  }
+}
+
+/** @throws TypeError, by its name, unless it is a Map */
+export function expectMap(name: string, value: unknown): void {
+  if (Object.prototype.toString.call(value) !== '[object Map]') {
+    throw new TypeError(`${name}: expected a Map, got ${show(value)}`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { expectWhole } from './expect.ts';
+
 /**
  * The seeded generator behind every random choice: xoshiro128++ (Blackman and Vigna, 2021), its state filled
  * from the seed by splitmix32. Integer arithmetic only, so a seed gives the same numbers in every engine.
@@ -10,9 +12,7 @@ export class Random {
    * @throws RangeError for any other seed
    */
   constructor(seed: number) {
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-      throw new RangeError(`seed: expected a whole number from 0 to 4294967295, got ${seed}`);
-    }
+    expectWhole('seed', seed, 0, 0xffffffff);
     let x = seed | 0;
     for (let i = 0; i < 4; i++) {
       x = (x + 0x9e3779b9) | 0;
@@ -56,9 +56,7 @@ export class Random {
    * @throws RangeError unless bound is a whole number from 1 to 2^32
    */
   integer(bound: number): number {
-    if (!Number.isInteger(bound) || bound < 1 || bound > 2 ** 32) {
-      throw new RangeError(`bound: expected a whole number from 1 to 4294967296, got ${bound}`);
-    }
+    expectWhole('bound', bound, 1, 2 ** 32);
     // Draws above the largest multiple of bound would favour the small remainders: draw again.
     const limit = 2 ** 32 - (2 ** 32 % bound);
     let draw = this.uint32();

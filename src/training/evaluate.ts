@@ -24,7 +24,7 @@ const ACCEPTED_ERROR = 0.01;
 
 /**
  * Reads every digit and compares with its label. The targets are those of the network's loss.
- * @throws RangeError if there are no digits, images and labels do not fit, or a label names no output
+ * @throws as `readings`
  */
 export function evaluate(network: Network, digits: LabelledImages): Evaluation {
   const { outputs } = network;

@@ -1,6 +1,7 @@
-import { checkLabels, type LabelledImages } from '../labelled-images.ts';
+import { checkLabelled, type LabelledImages } from '../labelled-images.ts';
 import type { Network } from '../network.ts';
 import { marginOf, mostActive } from '../tensor/most-active.ts';
+import { expectNetwork } from './expect-network.ts';
 
 /** What a network made of one labelled digit. */
 export interface Reading {
@@ -18,19 +19,17 @@ export interface Reading {
 /**
  * Reads every digit.
  * @returns n readings, in the order of the digits
- * @throws RangeError if there are no digits, images and labels do not fit, or a label names no output
+ * @throws TypeError for another network, or images or labels in other arrays; RangeError if there are no digits, a number
+ * is not finite, images and labels do not fit, or a label names no output
  */
-export function readings(network: Network, { images, labels }: LabelledImages): Reading[] {
+export function readings(network: Network, digits: LabelledImages): Reading[] {
+  expectNetwork(network);
   const { inputs, outputs, loss } = network;
-  if (labels.length === 0 || images.length !== labels.length * inputs) {
-    throw new RangeError(
-      `images: expected n x ${inputs} numbers for n labels, n at least 1; found ${images.length} for ${labels.length}`,
-    );
-  }
-  checkLabels(labels, outputs);
+  checkLabelled(digits, inputs, outputs);
   const { on, off } = loss;
-  return Array.from(labels, (label, index) => {
-    const output = network.forward(images.subarray(index * inputs, (index + 1) * inputs));
+  const all = network.forward(digits.images);
+  return Array.from(digits.labels, (label, index) => {
+    const output = all.subarray(index * outputs, (index + 1) * outputs);
     const digit = mostActive(output);
     let squaredError = 0;
     output.forEach((activity, k) => {

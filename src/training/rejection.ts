@@ -1,3 +1,5 @@
+import { expectFrom } from '../tensor/expect.ts';
+import { show } from '../tensor/show.ts';
 import type { Reading } from './readings.ts';
 
 /** What is left when the digits of small margin are rejected. */
@@ -16,9 +18,10 @@ export interface RejectionPoint {
  * point, threshold -Infinity, rejects nothing but margins that are NaN, which exceed no threshold; the last rejects
  * every digit. The error of the rest need not fall from one point to the next.
  * @returns the points, from the lowest threshold to the highest
- * @throws RangeError if there are no readings
+ * @throws TypeError for anything but readings; RangeError if there are none
  */
 export function rejectionCurve(readings: readonly Reading[]): RejectionPoint[] {
+  checkReadings(readings);
   const count = readings.length;
   if (count === 0) throw new RangeError('readings: expected at least one, found none');
   const sorted = readings
@@ -46,14 +49,24 @@ export function rejectionCurve(readings: readonly Reading[]): RejectionPoint[] {
  * The smallest share of the digits that must be rejected so that the error on the rest is at most so much.
  * @param errorRate the error allowed among the accepted digits, as a share from 0 to 1
  * @returns a share from 0 to 1; 1 if nothing less helps, since where no digit is accepted there is no error
- * @throws RangeError if there are no readings, or the error is not from 0 to 1
+ * @throws as `rejectionCurve`; RangeError if the error is not a number from 0 to 1
  */
 export function rejectionFor(errorRate: number, readings: readonly Reading[]): number {
-  if (!(errorRate >= 0 && errorRate <= 1)) {
-    throw new RangeError(`errorRate: expected a number from 0 to 1, got ${errorRate}`);
-  }
+  expectFrom('errorRate', errorRate, 0, 1);
   const point = rejectionCurve(readings).find((each) => each.errorRate <= errorRate);
   return (point as RejectionPoint).rejectionRate;
+}
+
+function checkReadings(readings: readonly Reading[]): void {
+  if (!Array.isArray(readings)) throw new TypeError(`readings: expected an Array, got ${show(readings)}`);
+  const wrong = readings.findIndex((each) =>
+    [each?.digit, each?.label, each?.margin].some((value) => typeof value !== 'number'),
+  );
+  if (wrong >= 0) {
+    throw new TypeError(
+      `readings[${wrong}]: expected an object with digit, label and margin, got ${show(readings[wrong])}`,
+    );
+  }
 }
 
 function isMiss({ digit, label }: Reading): boolean {

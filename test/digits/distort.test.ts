@@ -112,7 +112,7 @@ test('impossible distortions are refused', () => {
   ]) {
     const [[name, value]] = Object.entries(distortions);
     expect(() => distort(digits, 1, distortions)).toThrow(
-      new RangeError(`${name}: expected a number from 0, of stroke to 1, got ${value}`),
+      new RangeError(`${name}: expected a number from 0${name === 'stroke' ? ' to 1' : ''}, got ${value}`),
     );
   }
 });

@@ -83,7 +83,7 @@ const failures: [object, string][] = [
   [{ kernel: 2.5 }, 'convolution kernel: expected a whole number from 1, got 2.5'],
   [{ stride: 0 }, 'convolution stride: expected a whole number from 1, got 0'],
   [{ border: { before: -1, after: 0 } }, 'convolution border.before: expected a whole number from 0, got -1'],
-  [{ connections: [[0, 1]] }, 'c: expected a connection table for 2 maps, found 1'],
+  [{ connections: [[0, 1]] }, 'c: expected a connection table for 2 maps, got an Array of 1'],
   [{ connections: [[0, 1], [3]] }, 'connection table, output map 1: expected input maps 0 to 2, got 3'],
   [{ connections: [[0, 0], [1]] }, 'connection table, output map 0: names input map 0 twice'],
 ];

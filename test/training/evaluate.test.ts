@@ -76,10 +76,10 @@ test('the evaluation of a network is counted from what it says of each digit', (
 
 test('what cannot be evaluated is refused', () => {
   expect(() => evaluate(mirror(), { images: new Float32Array(0), labels: new Uint8Array(0) })).toThrow(
-    'n at least 1; found 0 for 0',
+    'images: expected at least one, found none',
   );
   expect(() => evaluate(mirror(), { images: new Float32Array(4), labels: new Uint8Array(3) })).toThrow(
-    'found 4 for 3',
+    'labels: expected 2, one for each image, found 3',
   );
   expect(() => evaluate(mirror(), { images: new Float32Array(4), labels: Uint8Array.of(1, 2) })).toThrow(
     new RangeError('label of image 1: expected 0 to 1, found 2'),

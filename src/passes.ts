@@ -1,0 +1,58 @@
+import type { LabelledImages } from './labelled-images.ts';
+import type { Chain } from './layers/chain.ts';
+import type { GrowingChain } from './layers/growing-chain.ts';
+import type { Optimizer } from './optim/optimizer.ts';
+
+/** What the layers make of n images: n x outputs, in the outside order. */
+export function outputsOf(chain: Chain, images: Float32Array, count: number): Float32Array {
+  const { outputPlaces } = chain;
+  const size = outputPlaces.length;
+  const outputs = new Float32Array(count * size);
+  for (let n = 0; n < count; n++) {
+    const { data } = chain.forward(images, n);
+    for (let k = 0; k < size; k++) outputs[n * size + k] = data[outputPlaces[k] as number] as number;
+  }
+  return outputs;
+}
+
+/** What an optimiser does before a pass over the digits. */
+export function beginPass(
+  growing: GrowingChain,
+  { images, labels }: LabelledImages,
+  optimizer: Optimizer,
+): void {
+  if (optimizer.beforePass) growing.needCurvature();
+  const own = growing.vectorsOf(optimizer, optimizer.vectors);
+  optimizer.beforePass?.(labels.length, (chosen) => growing.chain.curvatures(images, chosen), own);
+}
+
+/** Learns from one image after the other, and returns their mean loss, each taken before its update. */
+export function trainPiece(
+  growing: GrowingChain,
+  { images, labels }: LabelledImages,
+  optimizer: Optimizer,
+): number {
+  const own = growing.vectorsOf(optimizer, optimizer.vectors);
+  const { chain } = growing;
+  const { values, gradients } = chain.parameters;
+  const step = optimizer.prepare(chain.kernels, values, gradients, own);
+  let sum = 0;
+  for (let n = 0; n < labels.length; n++) {
+    sum += chain.backward(images, n, labels[n] as number);
+    step();
+  }
+  return sum / labels.length;
+}
+
+/** The mean loss of the images, and its gradient by parameter name. */
+export function meanGradients(
+  chain: Chain,
+  { images, labels }: LabelledImages,
+): { loss: number; gradients: Record<string, Float32Array> } {
+  const { parameters } = chain;
+  let sum = 0;
+  for (let n = 0; n < labels.length; n++) sum += chain.backward(images, n, labels[n] as number);
+  const gradients = parameters.readData(parameters.gradients, labels.length);
+  parameters.gradients.data.fill(0);
+  return { loss: sum / labels.length, gradients };
+}

@@ -1,0 +1,465 @@
+import { runInNewContext } from 'node:vm';
+import {
+  AdamW,
+  convolution,
+  DiagonalNewton,
+  Digits,
+  dense,
+  distort,
+  evaluate,
+  fullConnections,
+  generateDigits,
+  LeNet1989,
+  Network,
+  readings,
+  rejectionCurve,
+  rejectionFor,
+  SGD,
+  scaledTanh,
+  trainPass,
+} from 'lenet-1989';
+import { describe, expect, test } from 'vitest';
+
+const network = new Network({
+  input: { height: 2, width: 2, maps: 1 },
+  layers: [dense({ name: 'd', units: 3 })],
+});
+const images = Float32Array.of(0.5, -1, 0.25, 1, 0.75, 0, -0.5, 1);
+const labels = Uint8Array.of(2, 0);
+const digits = { images, labels };
+const sgd = new SGD({ learningRate: 0.1 });
+const real = generateDigits({ count: 3, seed: 2 });
+
+/** What JavaScript lets through, whatever the types say. */
+// biome-ignore lint/suspicious/noExplicitAny: what is passed is wrong, that is the point
+const wrong = (value: unknown) => value as any;
+
+/** Runs a pass in pieces to its end. */
+const inPieces = (...args: Parameters<typeof trainPass>) => [...trainPass(...args)];
+
+/** Of two images, the number that is `value`. */
+function withNumber(value: number, at: number): Float32Array {
+  return images.map((level, k) => (k === at ? value : level));
+}
+
+describe.each<[string, (found: unknown) => unknown]>([
+  ['forward', (found) => network.forward(wrong(found))],
+  ['train', (found) => network.train(wrong({ images: found, labels }), sgd)],
+  ['trainPass', (found) => inPieces(network, wrong({ images: found, labels }), sgd, 1)],
+  ['trainPiece', (found) => network.trainPiece(wrong({ images: found, labels }), sgd)],
+  ['gradients', (found) => network.gradients(wrong(found), labels)],
+  ['curvatures', (found) => network.curvatures(wrong(found))],
+  ['evaluate', (found) => evaluate(network, wrong({ images: found, labels }))],
+  ['readings', (found) => readings(network, wrong({ images: found, labels }))],
+  ['Digits', (found) => new Digits(wrong(found), labels)],
+])('%s refuses images', (_, call) => {
+  test.each([
+    [[...images], 'images: expected a Float32Array, got an Array of 8'],
+    [Uint8Array.from(images), 'images: expected a Float32Array, got a Uint8Array of 8'],
+    [Float64Array.from(images), 'images: expected a Float32Array, got a Float64Array of 8'],
+    [new ArrayBuffer(32), 'images: expected a Float32Array, got an ArrayBuffer'],
+    ['0 1', 'images: expected a Float32Array, got "0 1"'],
+    [undefined, 'images: expected a Float32Array, got undefined'],
+    [null, 'images: expected a Float32Array, got null'],
+  ])('%o', (found, message) => {
+    expect(() => call(found)).toThrow(new TypeError(message));
+  });
+});
+
+describe.each<[string, (found: Float32Array) => unknown]>([
+  ['forward', (found) => network.forward(found)],
+  ['train', (found) => network.train({ images: found, labels }, sgd)],
+  ['trainPass', (found) => inPieces(network, { images: found, labels }, sgd, 1)],
+  ['trainPiece', (found) => network.trainPiece({ images: found, labels }, sgd)],
+  ['gradients', (found) => network.gradients(found, labels)],
+  ['curvatures', (found) => network.curvatures(found)],
+  ['evaluate', (found) => evaluate(network, { images: found, labels })],
+  ['readings', (found) => readings(network, { images: found, labels })],
+])('%s refuses a number that is not finite, and changes nothing', (_, call) => {
+  test.each([
+    [Number.NaN, 6, 'NaN as number 2 of image 1'],
+    [Number.POSITIVE_INFINITY, 0, 'Infinity as number 0 of image 0'],
+    [Number.NEGATIVE_INFINITY, 3, '-Infinity as number 3 of image 0'],
+  ])('%d', (value, at, where) => {
+    const before = network.parameters();
+    expect(() => call(withNumber(value, at))).toThrow(
+      new RangeError(`images: expected finite numbers, found ${where}`),
+    );
+    expect(network.parameters()).toEqual(before);
+  });
+});
+
+test('opposite infinities do not hide each other, nor does a number among many', () => {
+  const many = new Float32Array(4 * 1000).fill(0.5);
+  many[8] = Number.POSITIVE_INFINITY;
+  many[12] = Number.NEGATIVE_INFINITY;
+  expect(() => network.forward(many)).toThrow('found Infinity as number 0 of image 2');
+  const largest = new Float32Array(4 * 1000).fill(3.4e38);
+  expect(network.forward(largest)).toHaveLength(3000);
+});
+
+test('classify says which number of the image', () => {
+  expect(() => network.classify(Float32Array.of(0, Number.NaN, 0, 0))).toThrow(
+    new RangeError('images: expected finite numbers, found NaN as number 1 of image 0'),
+  );
+  expect(() => network.classify(wrong([0, 0, 0, 0]))).toThrow(
+    new TypeError('image: expected a Float32Array, got an Array of 4'),
+  );
+});
+
+describe.each<[string, (found: unknown) => unknown]>([
+  ['train', (found) => network.train(wrong({ images, labels: found }), sgd)],
+  ['trainPass', (found) => inPieces(network, wrong({ images, labels: found }), sgd, 1)],
+  ['gradients', (found) => network.gradients(images, wrong(found))],
+  ['evaluate', (found) => evaluate(network, wrong({ images, labels: found }))],
+  ['readings', (found) => readings(network, wrong({ images, labels: found }))],
+])('%s refuses labels', (_, call) => {
+  test.each([
+    [[2, -1], 'labels: expected a Uint8Array, got an Array of 2'],
+    [[2.5, 0], 'labels: expected a Uint8Array, got an Array of 2'],
+    [[undefined, 0], 'labels: expected a Uint8Array, got an Array of 2'],
+    [Int8Array.of(2, -1), 'labels: expected a Uint8Array, got an Int8Array of 2'],
+    [Float32Array.of(2, 0.5), 'labels: expected a Uint8Array, got a Float32Array of 2'],
+    [undefined, 'labels: expected a Uint8Array, got undefined'],
+  ])('%o', (found, message) => {
+    expect(() => call(found)).toThrow(new TypeError(message));
+  });
+  test('that name no output, or are not as many as the images', () => {
+    expect(() => call(Uint8Array.of(0, 3))).toThrow(
+      new RangeError('label of image 1: expected 0 to 2, found 3'),
+    );
+    expect(() => call(Uint8Array.of(0))).toThrow(
+      new RangeError('labels: expected 2, one for each image, found 1'),
+    );
+  });
+});
+
+test.each<[string, (optimizer: unknown) => unknown]>([
+  ['train', (optimizer) => network.train(digits, wrong(optimizer))],
+  ['beginPass', (optimizer) => network.beginPass(digits, wrong(optimizer))],
+  ['trainPiece', (optimizer) => network.trainPiece(digits, wrong(optimizer))],
+  ['trainPass', (optimizer) => inPieces(network, digits, wrong(optimizer), 1)],
+])('%s refuses what is no optimiser', (_, call) => {
+  for (const [found, shown] of [
+    [undefined, 'undefined'],
+    [0.05, '0.05'],
+    ['sgd', '"sgd"'],
+    [{ learningRate: 0.05 }, 'an Object'],
+    [SGD, 'a function'],
+    [null, 'null'],
+  ]) {
+    expect(() => call(found)).toThrow(
+      new TypeError(`optimizer: expected one, such as new SGD({ learningRate: 0.02 }), got ${shown}`),
+    );
+  }
+});
+
+test.each<[string, () => unknown, Error]>([
+  [
+    'train',
+    () => network.train(wrong(undefined), sgd),
+    new TypeError('digits: expected an object, got undefined'),
+  ],
+  ['evaluate', () => evaluate(network, wrong(7)), new TypeError('digits: expected an object, got 7')],
+  [
+    'evaluate, the wrong way round',
+    () => evaluate(wrong(digits), wrong(network)),
+    new TypeError('network: expected a Network, got an Object'),
+  ],
+  [
+    'readings',
+    () => readings(wrong(undefined), digits),
+    new TypeError('network: expected a Network, got undefined'),
+  ],
+  [
+    'trainPass',
+    () => inPieces(wrong(LeNet1989), digits, sgd, 1),
+    new TypeError('network: expected a Network, got a function'),
+  ],
+  [
+    'trainPass',
+    () => inPieces(network, digits, sgd, 0.5),
+    new RangeError('every: expected a whole number from 1, got 0.5'),
+  ],
+  ['rejectionCurve', () => rejectionCurve(wrong(9)), new TypeError('readings: expected an Array, got 9')],
+  [
+    'rejectionCurve',
+    () => rejectionCurve(wrong([{ digit: 1, label: 1, margin: 0.5 }, { digit: 1 }])),
+    new TypeError('readings[1]: expected an object with digit, label and margin, got an Object'),
+  ],
+  [
+    'rejectionFor',
+    () => rejectionFor(wrong('0.01'), [wrong({ digit: 1, label: 1, margin: 0.5 })]),
+    new RangeError('errorRate: expected a number from 0 to 1, got "0.01"'),
+  ],
+  ['SGD', () => new SGD(wrong(undefined)), new TypeError('options: expected an object, got undefined')],
+  ['SGD', () => new SGD(wrong(0.05)), new TypeError('options: expected an object, got 0.05')],
+  [
+    'SGD',
+    () => new SGD(wrong({ learningRate: '0.05' })),
+    new RangeError('learningRate: expected a number above 0, got "0.05"'),
+  ],
+  [
+    'SGD',
+    () => new SGD(wrong({ lr: 0.05 })),
+    new RangeError('learningRate: expected a number above 0, got undefined'),
+  ],
+  ['AdamW', () => new AdamW(wrong(undefined)), new TypeError('options: expected an object, got undefined')],
+  [
+    'AdamW',
+    () => new AdamW(wrong({ learningRate: '0.001' })),
+    new RangeError('learningRate: expected a number above 0, got "0.001"'),
+  ],
+  [
+    'AdamW',
+    () => new AdamW(wrong({ learningRate: 0.001, weightDecay: '0.1' })),
+    new RangeError('weightDecay: expected a number from 0, got "0.1"'),
+  ],
+  [
+    'AdamW',
+    () => network.train(digits, new AdamW({ learningRate: (step) => (step < 1 ? 0 : Number.NaN) })),
+    new RangeError('learningRate of step 1: expected a number from 0, got NaN'),
+  ],
+  [
+    'AdamW.restore',
+    () => new AdamW({ learningRate: 1 }).restore(wrong({})),
+    new TypeError('state: expected a Map, got an Object'),
+  ],
+  [
+    'DiagonalNewton',
+    () => new DiagonalNewton(wrong(undefined)),
+    new TypeError('options: expected an object, got undefined'),
+  ],
+  [
+    'DiagonalNewton',
+    () => new DiagonalNewton(wrong({ learningRate: 0.1, damping: '0.02' })),
+    new RangeError('damping: expected a number above 0, got "0.02"'),
+  ],
+  [
+    'DiagonalNewton.restore',
+    () => new DiagonalNewton({ learningRate: 0.1, damping: 0.02 }).restore(wrong([])),
+    new TypeError('state: expected a Map, got an Array of 0'),
+  ],
+  [
+    'generateDigits',
+    () => generateDigits(wrong(undefined)),
+    new TypeError('options: expected an object, got undefined'),
+  ],
+  [
+    'generateDigits',
+    () => generateDigits(wrong({ count: '5', seed: 1 })),
+    new RangeError('count: expected a whole number from 0, got "5"'),
+  ],
+  [
+    'generateDigits',
+    () => generateDigits(wrong({ count: 5 })),
+    new RangeError('seed: expected a whole number from 0 to 4294967295, got undefined'),
+  ],
+  [
+    'distort',
+    () => distort(wrong(undefined), 1, {}),
+    new TypeError('digits: expected an object, got undefined'),
+  ],
+  [
+    'distort',
+    () => distort(real, 1, wrong(undefined)),
+    new TypeError('distortions: expected an object, got undefined'),
+  ],
+  [
+    'distort',
+    () => distort(wrong({ images: [0], labels: [1] }), 1, {}),
+    new TypeError('digits.images: expected a Float32Array, got an Array of 1'),
+  ],
+  [
+    'distort',
+    () => distort(real, 1, wrong({ shift: '1' })),
+    new RangeError('shift: expected a number from 0, got "1"'),
+  ],
+  [
+    'fullConnections',
+    () => fullConnections(wrong('4'), 2),
+    new RangeError('outputMaps: expected a whole number from 1, got "4"'),
+  ],
+  [
+    'fullConnections',
+    () => fullConnections(4, Number.NaN),
+    new RangeError('inputMaps: expected a whole number from 1, got NaN'),
+  ],
+  [
+    'convolution',
+    () => convolution(wrong(undefined)),
+    new TypeError('convolution: expected an object, got undefined'),
+  ],
+  [
+    'convolution',
+    () => convolution(wrong({ maps: 4, kernel: 5, stride: 2 })),
+    new TypeError('convolution name: expected a name, got undefined'),
+  ],
+  ['dense', () => dense(wrong(10)), new TypeError('dense: expected an object, got 10')],
+  ['dense', () => dense(wrong({ name: '', units: 3 })), new TypeError('dense name: expected a name, got ""')],
+  [
+    'dense',
+    () => dense(wrong({ name: 'a', units: '3' })),
+    new RangeError('a units: expected a whole number from 1, got "3"'),
+  ],
+  ['scaledTanh', () => scaledTanh(wrong(2)), new TypeError('scaledTanh: expected an object, got 2')],
+  [
+    'Network',
+    () => new Network(wrong(undefined)),
+    new TypeError('options: expected an object, got undefined'),
+  ],
+  [
+    'Network',
+    () => new Network(wrong({ layers: [] })),
+    new TypeError('input: expected an object, got undefined'),
+  ],
+  [
+    'Network',
+    () => new Network(wrong({ input: { height: 2, width: 2, maps: 1 } })),
+    new TypeError('layers: expected an Array, got undefined'),
+  ],
+  [
+    'Network',
+    () => new Network({ input: { height: 2, width: 2, maps: 1 }, layers: wrong([scaledTanh(), dense]) }),
+    new TypeError('dense name: expected a name, got undefined'),
+  ],
+  [
+    'Network',
+    () =>
+      new Network({
+        input: { height: 2, width: 2, maps: 1 },
+        layers: wrong([dense({ name: 'a', units: 2 }), scaledTanh]),
+      }),
+    new TypeError('layers[1]: expected a layer, such as dense({ ... }) returns, got a function'),
+  ],
+  [
+    'Network',
+    () => new Network({ input: { height: 2, width: 2, maps: 1 }, layers: wrong(['dense']) }),
+    new TypeError('layers[0]: expected a layer, such as dense({ ... }) returns, got "dense"'),
+  ],
+  [
+    'Network',
+    () =>
+      new Network({
+        input: { height: 2, width: 2, maps: 1 },
+        layers: [dense({ name: 'a', units: 2 })],
+        loss: wrong('mse'),
+      }),
+    new TypeError('loss: expected an object, got "mse"'),
+  ],
+  ['LeNet1989', () => new LeNet1989(wrong(1989)), new TypeError('options: expected an object, got 1989')],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ seed: '7' })),
+    new RangeError('seed: expected a whole number from 0 to 4294967295, got "7"'),
+  ],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ connections: 'all' })),
+    new RangeError('H2: expected a connection table for 12 maps, got "all"'),
+  ],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ connections: Array.from({ length: 12 }, () => 3) })),
+    new RangeError('connection table, output map 0: expected a list of input maps, got 3'),
+  ],
+  [
+    'setParameters',
+    () => network.setParameters(wrong({})),
+    new TypeError('parameters: expected a Map, got an Object'),
+  ],
+  [
+    'setParameters',
+    () =>
+      network.setParameters(
+        wrong(
+          new Map(
+            Array.from(network.parameters(), ([name, { shape, data }]) => [name, { shape, data: [...data] }]),
+          ),
+        ),
+      ),
+    new TypeError('d.weight data: expected a Float32Array, got an Array of 12'),
+  ],
+  [
+    'Digits',
+    () => new Digits(real.images, wrong([1, 2, 3])),
+    new TypeError('labels: expected a Uint8Array, got an Array of 3'),
+  ],
+  [
+    'Digits',
+    () =>
+      new Digits(
+        real.images.map((level, k) => (k === 300 ? 200 : level)),
+        real.labels,
+      ),
+    new RangeError(
+      'images: expected grey levels from -1 (paper) to 1 (ink), found 200 as pixel 44 of digit 1',
+    ),
+  ],
+  [
+    'Digits',
+    () =>
+      new Digits(
+        real.images.map((level, k) => (k === 5 ? Number.NaN : level)),
+        real.labels,
+      ),
+    new RangeError(
+      'images: expected grey levels from -1 (paper) to 1 (ink), found NaN as pixel 5 of digit 0',
+    ),
+  ],
+  [
+    'Digits.image',
+    () => real.image(Number.NaN),
+    new RangeError('index: expected a whole number from 0 to 2, got NaN'),
+  ],
+  [
+    'Digits.image',
+    () => real.image(wrong('1')),
+    new RangeError('index: expected a whole number from 0 to 2, got "1"'),
+  ],
+  ['Digits.take', () => real.take(-1), new RangeError('n: expected a whole number from 0 to 3, got -1')],
+  ...[Number.NaN, 1.5, -1, 3, '1'].map((index): [string, () => unknown, Error] => [
+    `Digits.subset [0, ${index}]`,
+    () => real.subset(wrong([0, index])),
+    new RangeError(
+      `indices[1]: expected a whole number from 0 to 2, got ${typeof index === 'string' ? '"1"' : index}`,
+    ),
+  ]),
+  [
+    'Digits.subset',
+    () => real.subset(wrong(2)),
+    new TypeError('indices: expected a list of whole numbers, got 2'),
+  ],
+  [
+    'Digits.subset',
+    () => real.subset(wrong(undefined)),
+    new TypeError('indices: expected a list of whole numbers, got undefined'),
+  ],
+])('%s says what was expected and what came', (_, call, error) => {
+  expect(call).toThrow(error);
+});
+
+test('arrays of another realm, and on shared memory, are arrays', () => {
+  const foreign = runInNewContext(
+    '({ images: Float32Array.of(0.5, -1, 0.25, 1), labels: Uint8Array.of(2) })',
+  );
+  expect(foreign.images).not.toBeInstanceOf(Float32Array);
+  expect(evaluate(network, foreign).misses).toBe(
+    evaluate(network, { images: images.slice(0, 4), labels: labels.slice(0, 1) }).misses,
+  );
+  const shared = new Float32Array(new SharedArrayBuffer(16));
+  shared.set(images.subarray(0, 4));
+  expect(network.forward(shared)).toEqual(network.forward(images.slice(0, 4)));
+});
+
+test('the edges of the range of grey levels are in it, and negative zero is a grey level', () => {
+  const levels = new Float32Array(256).fill(-1).fill(1, 100).fill(-0, 200);
+  expect(new Digits(levels, Uint8Array.of(9)).count).toBe(1);
+  const above = levels.map((level, k) => (k === 7 ? 1 + 2 ** -23 : level));
+  expect(() => new Digits(above, Uint8Array.of(9))).toThrow('as pixel 7 of digit 0');
+});
+
+test('views of digits are digits', () => {
+  const [first, rest] = real.split(1);
+  for (const part of [first, rest, real.subset([2, 0])]) expect(part).toBeInstanceOf(Digits);
+});
