@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { dense, type LayerFor, Network, SGD, scaledTanh } from 'lenet-1989';
+import {
+  convolution,
+  dense,
+  type LayerFor,
+  Network,
+  readSafetensors,
+  SafetensorsError,
+  SGD,
+  scaledTanh,
+} from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { centralDifferences, expectClose, expectGradient } from './models/central-differences.ts';
 import { outputSize } from './models/convolution.ts';
@@ -186,5 +195,39 @@ test('what does not fit is refused with the values', () => {
   );
   expect(() => network.train({ images: new Float32Array(0), labels: new Uint8Array(0) }, sgd)).toThrow(
     new RangeError('images: expected at least one, found none'),
+  );
+});
+
+test('a network of any layers is written and read, and only into the same layers', () => {
+  const options = (units: number) => ({
+    input: { height: 3, width: 4, maps: 2 },
+    layers: [
+      convolution({ name: 'maps', maps: 3, kernel: 2, stride: 1, connections: [[0], [1], [0]] }),
+      scaledTanh(),
+      dense({ name: 'answer', units }),
+    ],
+  });
+  const network = new Network({ ...options(5), seed: 77 });
+  const bytes = network.toSafetensors();
+  expect([...readSafetensors(bytes).tensors.keys()]).toEqual([...network.parameters().keys()]);
+  const same = Network.fromSafetensors(bytes, options(5));
+  expect(same.parameters()).toEqual(network.parameters());
+  expect(same.parameters()).not.toEqual(new Network(options(5)).parameters());
+  expect(() => Network.fromSafetensors(bytes, options(4))).toThrow(SafetensorsError);
+});
+
+test('a network as text is its counts', () => {
+  const network = new Network({
+    input: { height: 16, width: 16, maps: 1 },
+    layers: [dense({ name: 'hidden', units: 40 }), scaledTanh(), dense({ name: 'output', units: 10 })],
+  });
+  // Section 5 of the paper: 256-40-10 has 10,690 connections; fully connected, each has a parameter of its own.
+  expect(String(network)).toBe(
+    [
+      'Stats network',
+      'total units:            306',
+      'total connections:      10690',
+      'independent parameters: 10690',
+    ].join('\n'),
   );
 });
