@@ -6,12 +6,19 @@ const ALIGNMENT = 16;
 /** A block of zeros, and aligned tensors cut from it, one after the other. */
 export class Memory {
   readonly #block: ArrayBuffer;
-  /** Nothing lies at address 0. */
-  #used = ALIGNMENT;
+  readonly #end: number;
+  #used: number;
 
-  /** @param block of at least `bytesFor` the shapes of the tensors that will be cut from it */
-  constructor(block: ArrayBuffer) {
+  /**
+   * @param block all zeros
+   * @param start where the memory begins in it: a multiple of 16
+   * @param bytes at least `bytesFor` the shapes of the tensors that will be cut from it
+   */
+  constructor(block: ArrayBuffer, start: number = 0, bytes: number = block.byteLength - start) {
     this.#block = block;
+    // Nothing lies at address 0.
+    this.#used = start + ALIGNMENT;
+    this.#end = start + bytes;
   }
 
   /**
@@ -20,9 +27,9 @@ export class Memory {
    */
   tensor(shape: readonly number[]): Tensor {
     const bytes = alignedBytes(shape);
-    if (this.#used + bytes > this.#block.byteLength) {
+    if (this.#used + bytes > this.#end) {
       throw new RangeError(
-        `memory: tensor [${shape}] needs ${bytes} bytes, ${this.#block.byteLength - this.#used} are left`,
+        `memory: tensor [${shape}] needs ${bytes} bytes, ${this.#end - this.#used} are left`,
       );
     }
     const tensor = new Tensor(shape, new Float32Array(this.#block, this.#used, sizeOf(shape)));

@@ -1,10 +1,10 @@
 import type { Kernels } from './kernels.ts';
 import { bytesFor, Memory } from './memory.ts';
 import { plainKernels } from './plain/kernels.ts';
+import { Arena } from './simd/arena.ts';
 import { assemble } from './simd/compiler.ts';
 import { emitDescent } from './simd/descent.ts';
 import { concat, sized } from './simd/encoding.ts';
-import { simdKernels } from './simd/kernels.ts';
 
 /** Memory, and kernels for tensors that are cut from it. */
 export interface Workshop {
@@ -15,8 +15,8 @@ export interface Workshop {
 /** The bytes of the section with which it is tried whether modules may be compiled. */
 const PROBED = 16_384;
 
-/** The bytes of a page of WebAssembly memory. */
-const PAGE = 65_536;
+/** The bytes that networks share: some twenty of the paper's. */
+const SHARED = 2 ** 22;
 
 /**
  * Memory for tensors of some shapes, and kernels to work there.
@@ -32,13 +32,20 @@ export function workshop(name: Kernels['name'], shapes: readonly (readonly numbe
   }
 }
 
+/** Where the next networks find room, until it is full. */
+let shared: Arena | undefined;
+
 /** @throws where there is no WebAssembly, no SIMD in it, no leave to compile, or no memory */
 function simdWorkshop(bytes: number): Workshop {
-  const pages = Math.ceil(bytes / PAGE);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-  const kernels = simdKernels(memory);
-  probe();
-  return { memory: new Memory(memory.buffer), kernels };
+  let arena = shared;
+  let memory = arena?.take(bytes);
+  if (!arena || !memory) {
+    arena = new Arena(Math.max(SHARED, bytes));
+    probe();
+    memory = arena.take(bytes) as Memory;
+    if (bytes <= SHARED) shared = arena;
+  }
+  return { memory, kernels: arena.kernels };
 }
 
 let probed = false;

@@ -139,3 +139,33 @@ test.each(['plain', 'simd'] as const)(
     }
   },
 );
+
+test('a hundred and thirty networks share a few memories, and none disturbs another', () => {
+  let memories = 0;
+  const { Memory } = WebAssembly;
+  vi.stubGlobal('WebAssembly', {
+    ...Object.fromEntries(
+      Object.getOwnPropertyNames(WebAssembly).map((name) => [name, Reflect.get(WebAssembly, name)]),
+    ),
+    Memory: class extends Memory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        super(descriptor);
+        memories++;
+      }
+    },
+  });
+  const digits = generateDigits({ count: 12, seed: 8 });
+  const sgd = new SGD({ learningRate: 0.05 });
+  const networks = Array.from({ length: 130 }, (_, seed) => new LeNet1989({ seed, kernels: 'simd' }));
+  // Their 130 blocks of less than 192 KiB each, in memories of 4 MiB.
+  expect(memories).toBeLessThanOrEqual(7);
+  for (let n = 0; n < 12; n++) {
+    const [one, another] = digits.subset([n, (n + 5) % 12]).split(1);
+    for (const [k, network] of networks.entries()) network.train(k % 2 ? one : another, sgd);
+  }
+  for (const seed of [0, 1, 64, 128, 129]) {
+    const alone = new LeNet1989({ seed, kernels: 'plain' });
+    for (let n = 0; n < 12; n++) alone.train(digits.subset([seed % 2 ? n : (n + 5) % 12]), sgd);
+    expect(networks[seed].parameters()).toEqual(alone.parameters());
+  }
+});
