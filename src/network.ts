@@ -39,7 +39,7 @@ export class Network {
     this.loss = 'sharpness' in loss ? new CrossEntropy(loss) : new SquaredError(loss);
     this.#growing = new GrowingChain(connected, this.loss, kernels);
     this.#chain.parameters.initialise(initialisation, new Random(seed));
-    this.inputs = this.#chain.inputPlaces.length;
+    this.inputs = this.#chain.images.places.length;
     this.outputs = this.#chain.outputPlaces.length;
   }
 
@@ -108,8 +108,7 @@ export class Network {
   }
 
   /**
-   * What an optimiser does before a pass. `train` sees to it; who trains a pass in pieces calls it once.
-   * @param digits all digits of the pass
+   * What comes before a pass of all these digits: `train` sees to it, who trains a pass in pieces calls it once.
    * @throws as `train`
    */
   beginPass(digits: LabelledImages, optimizer: Optimizer): void {
@@ -121,7 +120,7 @@ export class Network {
   /**
    * A piece of a pass, or all of it, without what comes before a pass.
    * @returns the mean loss of the images, each taken before its update
-   * @throws as `train`
+   * @throws as `train`; where a number is not finite, the images before it are learnt
    */
   trainPiece(digits: LabelledImages, optimizer: Optimizer): number {
     expectOptimizer(optimizer);
@@ -154,6 +153,7 @@ export class Network {
   curvatures(images: Float32Array): Record<string, Float32Array> {
     const count = countSomeImages(images, this.inputs);
     this.#growing.needCurvature();
+    this.#chain.images.expectFinite(images);
     const all = Uint32Array.from({ length: count }, (_, n) => n);
     return this.#chain.parameters.readData(this.#chain.curvatures(images, all));
   }

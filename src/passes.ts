@@ -15,12 +15,16 @@ export function outputsOf(chain: Chain, images: Float32Array, count: number): Fl
   return outputs;
 }
 
-/** What an optimiser does before a pass over the digits. */
+/**
+ * What an optimiser does before a pass over the digits.
+ * @throws RangeError if a number of the images is not finite, before anything has changed
+ */
 export function beginPass(
   growing: GrowingChain,
   { images, labels }: LabelledImages,
   optimizer: Optimizer,
 ): void {
+  growing.chain.images.expectFinite(images);
   if (optimizer.beforePass) growing.needCurvature();
   const own = growing.vectorsOf(optimizer, optimizer.vectors);
   optimizer.beforePass?.(labels.length, (chosen) => growing.chain.curvatures(images, chosen), own);
@@ -44,12 +48,16 @@ export function trainPiece(
   return sum / labels.length;
 }
 
-/** The mean loss of the images, and its gradient by parameter name. */
+/**
+ * The mean loss of the images, and its gradient by parameter name.
+ * @throws RangeError if a number of the images is not finite
+ */
 export function meanGradients(
   chain: Chain,
   { images, labels }: LabelledImages,
 ): { loss: number; gradients: Record<string, Float32Array> } {
   const { parameters } = chain;
+  chain.images.expectFinite(images);
   let sum = 0;
   for (let n = 0; n < labels.length; n++) sum += chain.backward(images, n, labels[n] as number);
   const gradients = parameters.readData(parameters.gradients, labels.length);

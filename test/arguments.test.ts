@@ -70,7 +70,6 @@ describe.each<[string, (found: Float32Array) => unknown]>([
   ['forward', (found) => network.forward(found)],
   ['train', (found) => network.train({ images: found, labels }, sgd)],
   ['trainPass', (found) => inPieces(network, { images: found, labels }, sgd, 1)],
-  ['trainPiece', (found) => network.trainPiece({ images: found, labels }, sgd)],
   ['gradients', (found) => network.gradients(found, labels)],
   ['curvatures', (found) => network.curvatures(found)],
   ['evaluate', (found) => evaluate(network, { images: found, labels })],
@@ -82,11 +81,29 @@ describe.each<[string, (found: Float32Array) => unknown]>([
     [Number.NEGATIVE_INFINITY, 3, '-Infinity as number 3 of image 0'],
   ])('%d', (value, at, where) => {
     const before = network.parameters();
+    const gradients = network.gradients(images, labels);
     expect(() => call(withNumber(value, at))).toThrow(
       new RangeError(`images: expected finite numbers, found ${where}`),
     );
     expect(network.parameters()).toEqual(before);
+    expect(network.gradients(images, labels)).toEqual(gradients);
   });
+});
+
+test('a piece of a pass learns from the images before one that it refuses, and stays finite', () => {
+  const [one, another] = [3, 3].map(
+    (seed) =>
+      new Network({
+        input: { height: 2, width: 2, maps: 1 },
+        layers: [dense({ name: 'd', units: 3 })],
+        seed,
+      }),
+  );
+  expect(() => one.trainPiece({ images: withNumber(Number.NaN, 6), labels }, sgd)).toThrow(
+    'found NaN as number 2 of image 1',
+  );
+  another.train({ images: images.slice(0, 4), labels: labels.slice(0, 1) }, sgd);
+  expect(one.parameters()).toEqual(another.parameters());
 });
 
 test('opposite infinities do not hide each other, nor does a number among many', () => {

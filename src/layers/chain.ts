@@ -1,15 +1,13 @@
-import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
+import { type Grid, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { workshop } from '../tensor/workshop.ts';
 import { Curvature, type CurvedLink } from './curvature.ts';
+import { ImageBatch } from './image-batch.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
 import type { Loss, LossPass } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
-
-/** Images that are copied at once: a view of each on its own would be garbage, and a loop over pixels is slower. */
-const BATCH = 32;
 
 /** A layer at work, and the tensors between which it works. */
 interface Link extends CurvedLink {
@@ -53,14 +51,9 @@ export class Chain {
   readonly parameters: ParameterVector;
   /** What computes on the memory that the layers are bound to. */
   readonly kernels: Kernels;
-  /** Where each number of an image goes, and where each output is found, in the outside order `[map][y][x]`. */
-  readonly inputPlaces: Uint32Array;
+  readonly images: ImageBatch;
+  /** Where each output is found, in the outside order `[map][y][x]`. */
   readonly outputPlaces: Uint32Array;
-  /** Are images stored in the outside order? With one map they are. */
-  readonly #inOrder: boolean;
-  /** Some images as they are stored, and each of them. */
-  readonly #batch: Tensor;
-  readonly #inputs: readonly Tensor[];
   readonly #output: Tensor;
   readonly #outputGradient: Tensor;
   readonly #links: readonly Link[];
@@ -78,20 +71,16 @@ export class Chain {
       vectorShape(layers),
       ...vectors,
       ...(extras.curvature ? Curvature.shapes(layers) : []),
-      [BATCH, ...gridShape(inputGrid)],
+      ImageBatch.shape(inputGrid),
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
     ]);
     this.kernels = kernels;
     this.extras = extras;
     this.parameters = new ParameterVector(layers, memory);
     this.vectors = vectors.map((shape) => memory.tensor(shape));
-    const batch = memory.tensor([BATCH, ...gridShape(inputGrid)]);
+    this.images = new ImageBatch(inputGrid, memory, kernels);
     let inputGradient: Tensor | undefined;
     let start = 0;
-    this.#batch = batch;
-    this.#inputs = Array.from({ length: BATCH }, (_, slot) =>
-      batch.view(slot * storedSize(inputGrid), gridShape(inputGrid)),
-    );
     this.#links = layers.map((layer) => {
       const link = {
         layer,
@@ -113,8 +102,6 @@ export class Chain {
     const outputGrid = (layers[layers.length - 1] as Layer).output;
     this.#output = last.output;
     this.#outputGradient = last.outputGradient;
-    this.inputPlaces = unitPlaces(inputGrid);
-    this.#inOrder = this.inputPlaces.every((place, i) => place === i);
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(kernels, outputGrid);
     if (extras.curvature) {
@@ -135,11 +122,10 @@ export class Chain {
   /**
    * Runs the n-th of some images through the layers.
    * @returns the stored output
+   * @throws RangeError if one of its numbers is not finite
    */
   forward(images: Float32Array, n: number): Tensor {
-    const slot = n % BATCH;
-    if (slot === 0) this.#store(images, n);
-    let input = this.#inputs[slot] as Tensor;
+    let input = this.images.stored(images, n);
     for (let l = 0; l < this.#links.length; l++) {
       const { passes, output } = this.#links[l] as Link;
       passes.forward(input, output);
@@ -153,7 +139,7 @@ export class Chain {
     const loss = this.#loss.backward(this.forward(images, n), label, this.#outputGradient);
     for (let l = this.#links.length - 1; l >= 0; l--) {
       const { passes, output, outputGradient, inputGradient } = this.#links[l] as Link;
-      const input = l === 0 ? (this.#inputs[n % BATCH] as Tensor) : (this.#links[l - 1] as Link).output;
+      const input = l === 0 ? this.images.slot(n) : (this.#links[l - 1] as Link).output;
       passes.backward(input, output, outputGradient, inputGradient);
     }
     return loss;
@@ -167,31 +153,15 @@ export class Chain {
   curvatures(images: Float32Array, chosen: Uint32Array): Tensor {
     const curvature = this.#curvature;
     if (!curvature) throw new Error('chain: expected the extra curvature, found none');
-    const size = this.inputPlaces.length;
+    const size = this.images.places.length;
     curvature.begin();
     for (const n of chosen) {
       this.forward(images.subarray(n * size, (n + 1) * size), 0);
-      curvature.add(this.#inputs[0] as Tensor);
+      curvature.add(this.images.slot(0));
     }
     const { sums } = curvature;
     sums.data.set(sums.data.map((sum) => sum / chosen.length));
     return sums;
-  }
-
-  /** Stores the next images, from the n-th on. */
-  #store(images: Float32Array, n: number): void {
-    const { inputPlaces } = this;
-    const { data } = this.#batch;
-    const size = inputPlaces.length;
-    const next = images.subarray(n * size, (n + BATCH) * size);
-    if (this.#inOrder) {
-      data.set(next);
-      return;
-    }
-    next.forEach((value, at) => {
-      const i = at % size;
-      data[at - i + (inputPlaces[i] as number)] = value;
-    });
   }
 }
 

@@ -23,6 +23,7 @@ export interface Kernels {
   descentByRates(size: number): DescentByRatesKernel;
   adam(geometry: AdamGeometry): AdamKernel;
   square(size: number): SquareKernel;
+  finite(size: number): FiniteKernel;
 }
 
 /**
@@ -146,3 +147,6 @@ export type AdamKernel = (
 
 /** output = input * input. Shapes: both `[size]`. */
 export type SquareKernel = (input: Tensor, output: Tensor) => void;
+
+/** Is every number finite? Shape: `[size]`. */
+export type FiniteKernel = (input: Tensor) => boolean;

@@ -4,6 +4,7 @@ import type { ConvolutionKernels, Kernels } from '../../src/tensor/kernels.ts';
 import { Random } from '../../src/tensor/random.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
 import { convolutions } from '../models/geometries.ts';
+import { numbers } from './case.ts';
 import { cases } from './cases.ts';
 import { checkCase } from './check-case.ts';
 import { convolutionCases } from './convolution-cases.ts';
@@ -15,6 +16,30 @@ for (const choice of ['plain', 'simd'] as const) {
     for (const each of cases(SEED)) {
       test(each.name, () => checkCase(each, (shapes) => workshop(choice, shapes)));
     }
+
+    test('finite finds what is not, wherever it is', () => {
+      for (const size of [256, 12, 7, 6, 5, 4, 1]) {
+        const { memory, kernels } = workshop(choice, [[size], [4]]);
+        const [tensor, after] = [memory.tensor([size]), memory.tensor([4])];
+        const finite = kernels.finite(size);
+        // What lies beyond the numbers does not count.
+        after.data.fill(Number.NaN);
+        tensor.data.set(numbers(size, SEED + size));
+        for (const largest of [3.4028234663852886e38, -3.4028234663852886e38, 1e-45, 0, -0]) {
+          tensor.data[size - 1] = largest;
+          expect(finite(tensor)).toBe(true);
+        }
+        for (let k = 0; k < size; k++) {
+          const before = tensor.data[k];
+          for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+            tensor.data[k] = value;
+            expect(finite(tensor)).toBe(false);
+          }
+          tensor.data[k] = before;
+        }
+        expect(finite(tensor)).toBe(true);
+      }
+    });
 
     test('the squared error returns the loss, summed over lanes', () => {
       const { fround } = Math;

@@ -3,6 +3,7 @@ import { adam } from './adam.ts';
 import { convolution } from './convolution.ts';
 import { dense } from './dense.ts';
 import { descent, descentByRates } from './descent.ts';
+import { finite } from './finite.ts';
 import { scaledTanh } from './scaled-tanh.ts';
 import { square } from './square.ts';
 import { squaredError } from './squared-error.ts';
@@ -18,4 +19,5 @@ export const plainKernels = {
   descentByRates,
   adam,
   square,
+  finite,
 } satisfies Kernels as Kernels;

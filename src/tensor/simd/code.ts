@@ -100,6 +100,8 @@ export class Code {
     const: (lanes: readonly number[]): V128 =>
       this.#emit('v128.const', [...simd(12), ...lanes.flatMap(uint32)], NONE, 'v128'),
     and: this.#binary('v128.and', 78) as Binary,
+    or: this.#binary('v128.or', 80) as Binary,
+    any_true: (a: V128): I32 => this.#emit('v128.any_true', simd(83), V, 'i32', a),
     bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
       this.#emit('v128.bitselect', simd(82), VVV, 'v128', ones, zeros, mask),
   };

@@ -4,6 +4,7 @@ import { Compiler } from './compiler.ts';
 import { convolution } from './convolution.ts';
 import { dense } from './dense.ts';
 import { descent, descentByRates } from './descent.ts';
+import { finite } from './finite.ts';
 import { scaledTanh } from './scaled-tanh.ts';
 import { square } from './square.ts';
 import { squaredError } from './squared-error.ts';
@@ -24,5 +25,6 @@ export function simdKernels(memory: WebAssembly.Memory): Kernels {
     descentByRates: (size) => descentByRates(compiler, size),
     adam: (geometry) => adam(compiler, geometry),
     square: (size) => square(compiler, size),
+    finite: (size) => finite(compiler, size),
   } satisfies Kernels;
 }

@@ -93,6 +93,18 @@ const instructions: Record<
     ({ v128 }) => v128.const([1, -1, 2 ** 31 - 1, 0x01020304]),
     { integers: [1, -1, 2 ** 31 - 1, 0x01020304] },
   ],
+  'v128.any_true': [
+    (code) =>
+      code.i32x4.add(
+        code.i32x4.splat(code.v128.any_true(code.v128.const([0, 0, 0x80000000, 0]))),
+        code.i32x4.splat(code.v128.any_true(code.v128.const([0, 0, 0, 0]))),
+      ),
+    { integers: [1, 1, 1, 1] },
+  ],
+  'v128.or': [
+    (code) => code.v128.or(integers(code), code.v128.const([3, -1, 0, 12])),
+    { integers: INTEGERS.numbers.map((x, k) => x | [3, -1, 0, 12][k]) },
+  ],
   'v128.and': [
     (code) => code.v128.and(integers(code), code.v128.const([3, -1, 0, 12])),
     { integers: [3, -1, 0, 8] },

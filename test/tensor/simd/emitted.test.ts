@@ -9,6 +9,7 @@ import { emitBackwardWeights } from '../../../src/tensor/simd/convolution-backwa
 import { emitForward } from '../../../src/tensor/simd/convolution-forward.ts';
 import * as dense from '../../../src/tensor/simd/dense.ts';
 import { emitDescent, emitDescentByRates } from '../../../src/tensor/simd/descent.ts';
+import { emitDiffers } from '../../../src/tensor/simd/finite.ts';
 import * as scaledTanh from '../../../src/tensor/simd/scaled-tanh.ts';
 import { emitSquare } from '../../../src/tensor/simd/square.ts';
 import * as squaredError from '../../../src/tensor/simd/squared-error.ts';
@@ -47,6 +48,7 @@ test.each([
   ['output backwardWeights', assemble(output, dense.emitBackwardWeights), '4027ab54d87e69b1'],
   ['loss', assemble(loss, squaredError.emitBackward), 'cb9c44190cc0ae4e'],
   ['descentByRates', assemble(10_232, emitDescentByRates), '63c2ba8ac0175030'],
+  ['finite', assemble(256, emitDiffers), 'cc48ae37275469c5'],
   ['square', assemble(10_232, emitSquare), 'ef4e9736d5cada7c'],
   ['descent', assemble(10_232, emitDescent), '86ea95ff8d37ba0b'],
 ])('%s', (_, bytes, hash) => {

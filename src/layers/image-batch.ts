@@ -1,0 +1,79 @@
+import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
+import type { FiniteKernel, Kernels } from '../tensor/kernels.ts';
+import type { Memory } from '../tensor/memory.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+
+/** Images that are copied at once: a view of each on its own would be garbage, and a loop over pixels is slower. */
+const BATCH = 32;
+
+/** Images as the layers find them stored, some at a time. */
+export class ImageBatch {
+  /** Where each number of an image goes, in the outside order `[map][y][x]`. */
+  readonly places: Uint32Array;
+  /** Are images stored in the outside order? With one map they are. */
+  readonly #inOrder: boolean;
+  /** Some images as they are stored, and each of them. */
+  readonly #batch: Tensor;
+  readonly #slots: readonly Tensor[];
+  readonly #finite: FiniteKernel;
+
+  /** The shape that the constructor takes from the memory. */
+  static shape({ height, width, lanes }: Grid): readonly number[] {
+    return [BATCH, height, width, lanes];
+  }
+
+  constructor(grid: Grid, memory: Memory, kernels: Kernels) {
+    const size = storedSize(grid);
+    const [, ...shape] = ImageBatch.shape(grid);
+    const batch = memory.tensor(ImageBatch.shape(grid));
+    this.places = unitPlaces(grid);
+    this.#inOrder = this.places.every((place, i) => place === i);
+    this.#batch = batch;
+    this.#slots = Array.from({ length: BATCH }, (_, slot) => batch.view(slot * size, shape));
+    this.#finite = kernels.finite(size);
+  }
+
+  /**
+   * The n-th of some images as it is stored. They are asked for in order, from the first on.
+   * @throws RangeError if one of its numbers is not finite, with its place
+   */
+  stored(images: Float32Array, n: number): Tensor {
+    const image = this.slot(n);
+    if (n % BATCH === 0) this.#store(images, n);
+    if (!this.#finite(image)) {
+      const size = this.places.length;
+      const at = images.findIndex((value) => !Number.isFinite(value));
+      throw new RangeError(
+        `images: expected finite numbers, found ${images[at]} as number ${at % size} of image ${Math.floor(at / size)}`,
+      );
+    }
+    return image;
+  }
+
+  /** Where the n-th of some images is stored, if it was the last that was asked for. */
+  slot(n: number): Tensor {
+    return this.#slots[n % BATCH] as Tensor;
+  }
+
+  /** @throws RangeError for the first number of the images that is not finite, with its place */
+  expectFinite(images: Float32Array): void {
+    const count = images.length / this.places.length;
+    for (let n = 0; n < count; n++) this.stored(images, n);
+  }
+
+  /** Stores the next images, from the n-th on. */
+  #store(images: Float32Array, n: number): void {
+    const { places } = this;
+    const { data } = this.#batch;
+    const size = places.length;
+    const next = images.subarray(n * size, (n + BATCH) * size);
+    if (this.#inOrder) {
+      data.set(next);
+      return;
+    }
+    next.forEach((value, at) => {
+      const i = at % size;
+      data[at - i + (places[i] as number)] = value;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import type { FiniteKernel } from '../kernels.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** The question as `Kernels` defines it: what is not finite leaves a difference from itself that is no number. */
+export function finite(size: number): FiniteKernel {
+  return ({ data: input }: Tensor): boolean => {
+    for (let k = 0; k < size; k++) {
+      if (input[k] - input[k] !== 0) return false;
+    }
+    return true;
+  };
+}
