@@ -2,6 +2,7 @@ import type { LabelledImages } from './labelled-images.ts';
 import type { Chain } from './layers/chain.ts';
 import type { GrowingChain } from './layers/growing-chain.ts';
 import type { Optimizer } from './optim/optimizer.ts';
+import { show } from './tensor/show.ts';
 
 /** What the layers make of n images: n x outputs, in the outside order. */
 export function outputsOf(chain: Chain, images: Float32Array, count: number): Float32Array {
@@ -40,6 +41,9 @@ export function trainPiece(
   const { chain } = growing;
   const { values, gradients } = chain.parameters;
   const step = optimizer.prepare(chain.kernels, values, gradients, own);
+  if (typeof step !== 'function') {
+    throw new TypeError(`optimizer.prepare: expected it to return a step, got ${show(step)}`);
+  }
   let sum = 0;
   for (let n = 0; n < labels.length; n++) {
     sum += chain.backward(images, n, labels[n] as number);

@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'labelled-images.ts': ['tensor'],
   'network-options.ts': ['layers', 'tensor'],
   'stats-text.ts': [],
-  'passes.ts': ['labelled-images.ts', 'layers', 'optim'],
+  'passes.ts': ['labelled-images.ts', 'layers', 'optim', 'tensor'],
   'network.ts': [
     'labelled-images.ts',
     'network-options.ts',

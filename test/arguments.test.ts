@@ -253,6 +253,16 @@ test.each<[string, () => unknown, Error]>([
     new RangeError('damping: expected a number above 0, got "0.02"'),
   ],
   [
+    "an optimiser of one's own",
+    () => network.train(digits, wrong({ prepare: () => undefined })),
+    new TypeError('optimizer.prepare: expected it to return a step, got undefined'),
+  ],
+  [
+    "an optimiser of one's own",
+    () => network.train(digits, wrong({ prepare: () => () => {}, vectors: '2' })),
+    new RangeError('optimizer.vectors: expected a whole number from 0, got "2"'),
+  ],
+  [
     'DiagonalNewton.restore',
     () => new DiagonalNewton({ learningRate: 0.1, damping: 0.02 }).restore(wrong([])),
     new TypeError('state: expected a Map, got an Array of 0'),

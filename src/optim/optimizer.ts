@@ -1,3 +1,4 @@
+import { expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { show } from '../tensor/show.ts';
 import type { NamedTensor, Tensor } from '../tensor/tensor.ts';
@@ -36,11 +37,12 @@ export interface Optimizer {
   restore?(state: ReadonlyMap<string, NamedTensor>): void;
 }
 
-/** @throws TypeError unless it can be one */
+/** @throws TypeError unless it can be one; RangeError if its vectors are no whole number from 0 */
 export function expectOptimizer(value: Optimizer): void {
   if (typeof value !== 'object' || typeof value?.prepare !== 'function') {
     throw new TypeError(
       `optimizer: expected one, such as new SGD({ learningRate: 0.02 }), got ${show(value)}`,
     );
   }
+  expectWhole('optimizer.vectors', value.vectors ?? 0, 0);
 }
