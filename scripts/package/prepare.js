@@ -22,6 +22,7 @@ const INSTALL = [
   '--global=false',
   '--dry-run=false',
   '--package-lock-only=false',
+  '--json=false',
   '--no-audit',
   '--no-fund',
 ];
