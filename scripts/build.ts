@@ -12,9 +12,6 @@ import { replaceFile } from './replace-file.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
-/** Of a line of the module, in characters, where it can be broken: Node prints the line of an error nobody catches. */
-const LONGEST_LINE = 120;
-
 /** The library as one module, so that a page fetches one file, with a source map that holds the sources; and types. */
 await runCommand(async () => {
   const [module] = await Promise.all([bundle(), compileDeclarations()]);
@@ -24,7 +21,10 @@ await runCommand(async () => {
   await replaceFile(join(DIST, 'index.js'), module.code);
 });
 
-/** Small, but what somebody meets in a debugger is legible: names of classes and functions, a statement a line. */
+/**
+ * Small, but legible where somebody meets it, which is in a stack trace: classes and functions keep their names, and a
+ * statement has a line of its own, for Node prints the line of an error that nobody catches.
+ */
 async function bundle(): Promise<{ code: string; map: string }> {
   const bundle = await rolldown({
     input: join(ROOT, 'src/index.ts'),
@@ -43,7 +43,8 @@ async function bundle(): Promise<{ code: string; map: string }> {
     module: true,
     compress: false,
     mangle: false,
-    format: { semicolons: false, max_line_len: LONGEST_LINE },
+    // A line ends wherever it may.
+    format: { semicolons: false, max_line_len: 1 },
     sourceMap: { content: JSON.stringify(content), url: 'index.js.map', includeSources: true },
   });
   if (typeof printed.code !== 'string' || typeof printed.map !== 'string') {
