@@ -1,24 +1,37 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { arch, cpus, platform, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { generateDigits } from 'lenet-1989';
 import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { gaveHelp } from '../scripts/help.ts';
+import { installLocked } from '../scripts/package/install-locked.ts';
+import { programOf } from '../scripts/package/programs.js';
+import { run } from '../scripts/package/run.ts';
 import { type Agreement, prove } from './agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
 import { library, native, peers } from './contenders.ts';
 import { compileNative } from './native.ts';
 import { measurePasses, trainingDigits } from './passes.ts';
-import { installPeers } from './peers.ts';
 import { measurePhases } from './phases.ts';
 import { makeProblem, type Problem, solve, writeProblem } from './problem.ts';
-import { type Results, writeResults } from './results.ts';
+import {
+  LOCAL_RESULTS,
+  lost,
+  type Measured,
+  RESULTS,
+  type Results,
+  readResults,
+  writeResults,
+} from './results.ts';
 import { measureRounds } from './rounds.ts';
 import { measureSize } from './size.ts';
+import { Stages } from './stages.ts';
 import { measureStartUp } from './start-up.ts';
 import { asText, machineLine, tables } from './tables.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PEERS = fileURLToPath(new URL('peers', import.meta.url));
 
 /** Digits a pass: long enough for the clock, short enough that rounds of different contenders share the noise. */
 const DIGITS = 200;
@@ -26,25 +39,54 @@ const WARM_UP = 10;
 const FRESH_PROCESSES = 15;
 const LEARNING_RATE = 0.02;
 
-/** First proves that all contenders compute the same, then measures, prints, and leaves `results.json`. */
+const USAGE = `npm run bench -- --peers --phases --rounds N --data-dir DIR --replace
+
+proves that all contenders compute the same network, and measures them.
+
+--peers         with what one would pick instead: ConvNetJS, TensorFlow.js, ONNX Runtime, PyTorch
+--phases        the kernels of a training step one by one, too
+--rounds N      interleaved rounds; 40 if it is not said
+--data-dir DIR  a folder with zip.train.gz, for the paper's 23 passes; else ZIP_DIR, else generated digits
+--replace       put the results into bench/results.json, which the README is made from, instead of
+                bench/results.local.json; refused if something would be lost that is there now`;
+
+const stages = new Stages(process.stderr);
+
+/** First proves that all contenders compute the same, then measures, prints, and leaves the results in a file. */
 await runCommand(async () => {
-  const flags = readFlags({ rounds: 'N', 'data-dir': 'DIR' }, process.argv.slice(2), ['peers', 'phases']);
+  const args = process.argv.slice(2);
+  if (gaveHelp(args, USAGE)) return;
+  const flags = readFlags({ rounds: 'N', 'data-dir': 'DIR' }, args, ['peers', 'phases', 'replace']);
   const rounds = wholeNumber('rounds', flags.rounds ?? '40', 1, 10_000);
-  const training = await trainingDigits(flags['data-dir'] ?? process.env['ZIP_DIR']);
-  await promisify(execFile)('npm', ['run', 'build'], { cwd: fileURLToPath(new URL('..', import.meta.url)) });
+  const training = await trainingDigits(flags['data-dir'] ?? (process.env['ZIP_DIR'] || undefined));
+  const kept = flags.replace ? await readResults(RESULTS) : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'lenet-1989-bench-'));
   try {
+    stages.begin('building the library');
+    await run(ROOT, programOf('tsx'), 'scripts/build.ts');
     const ours = [...(await nativeSpec(folder)), library('simd'), library('plain')];
     const problem = makeProblem(generateDigits({ count: DIGITS, seed: 1 }), LEARNING_RATE);
-    if (flags.peers) await installPeers();
+    if (flags.peers) {
+      stages.begin('installing the peers');
+      await installLocked(PEERS).catch((error: Error) => print(error.message));
+    }
     const all = flags.peers ? [...ours, ...peers()] : ours;
     const results = await withContenders(all, problem, folder, async (contenders) => {
+      if (kept) {
+        expectNothingLost(kept, {
+          contenders: contenders.map(({ spec }) => spec.name),
+          phases: flags.phases ?? false,
+          digits: training.from,
+        });
+      }
       const agreement = await proveAll(contenders, problem);
-      const timings = await measureRounds(contenders, DIGITS, rounds, WARM_UP);
+      const timings = await measureRounds(contenders, DIGITS, rounds, WARM_UP, stages.begin('rounds'));
       // Before the phases, which run the same functions on other tensors.
       const allocation = await allocations(contenders.filter(({ spec }) => spec.measuresAllocation));
       const own = contenders.filter(({ spec }) => ours.includes(spec));
-      const phases = flags.phases ? await measurePhases(own, rounds, WARM_UP) : undefined;
+      const phases = flags.phases
+        ? await measurePhases(own, rounds, WARM_UP, stages.begin('rounds of kernels'))
+        : undefined;
       const versions = Object.fromEntries(contenders.map(({ spec, version }) => [spec.name, version]));
       return { versions, agreement, timings, ...(phases && { phases }), allocation };
     });
@@ -53,9 +95,9 @@ await runCommand(async () => {
       fast,
       makeProblem(training.digits, LEARNING_RATE),
       folder,
-      measurePasses,
+      (contenders) => measurePasses(contenders, stages.begin(`passes over ${training.from}`)),
     );
-    await report({
+    await report(flags.replace ? RESULTS : LOCAL_RESULTS, {
       machine: {
         cpu: cpus()[0]?.model.trim() ?? 'unknown',
         cores: cpus().length,
@@ -65,20 +107,38 @@ await runCommand(async () => {
       rounds,
       ...results,
       passes: { digits: training.from, seconds },
-      startUp: await measureStartUp(FRESH_PROCESSES),
+      startUp: await measureStartUp(FRESH_PROCESSES, stages.begin('fresh processes')),
       size: await measureSize(),
     });
   } finally {
+    stages.clear();
     await rm(folder, { recursive: true });
   }
 });
 
+/** @throws Error that names what would be lost; nothing has been measured yet */
+function expectNothingLost(kept: Results, measured: Measured): void {
+  const missing = lost(kept, measured);
+  if (missing.length > 0) {
+    throw new Error(
+      `${relative(ROOT, RESULTS)} is not replaced: it has what is missing here: ${missing.join(', ')}`,
+    );
+  }
+}
+
+/** A line that stays. */
+function print(line: string): void {
+  stages.clear();
+  console.log(line);
+}
+
 async function nativeSpec(folder: string): Promise<ContenderSpec[]> {
+  stages.begin('compiling the step in C');
   try {
     return [native(await compileNative(folder))];
   } catch (error) {
     if (!(error instanceof AbsentError)) throw error;
-    console.log(`native C: not here: ${error.message}`);
+    print(`native C: not here: ${error.message}`);
     return [];
   }
 }
@@ -96,10 +156,11 @@ async function withContenders<Result>(
   try {
     for (const spec of specs) {
       try {
+        stages.begin(`starting ${spec.name}`);
         contenders.push(await Contender.start(spec, file, problem.learningRate));
       } catch (error) {
         if (!(error instanceof AbsentError)) throw error;
-        console.log(`${spec.name}: not here: ${error.message}`);
+        print(`${spec.name}: not here: ${error.message}`);
       }
     }
     return await run(contenders);
@@ -116,6 +177,7 @@ async function proveAll(
   const agreement: Record<string, Agreement> = {};
   for (const contender of contenders) {
     const { name, tolerance } = contender.spec;
+    stages.begin(`proving that ${name} agrees`);
     const found = await prove(contender, reference);
     agreement[name] = found;
     const figures = [
@@ -124,21 +186,26 @@ async function proveAll(
         ? []
         : [`after a pass of training by ${found.trained.toPrecision(2)} (allowed: ${tolerance.trained})`]),
     ];
-    console.log(`${name} agrees: ${figures.join(', ')}`);
+    print(`${name} agrees: ${figures.join(', ')}`);
   }
   return agreement;
 }
 
 async function allocations(contenders: readonly Contender[]): Promise<Results['allocation']> {
   const found: Record<string, { step: number; forward: number }> = {};
+  stages.begin('allocation');
   for (const contender of contenders) found[contender.spec.name] = await contender.allocation();
   return found;
 }
 
-async function report(results: Results): Promise<void> {
-  await writeResults(results);
-  console.log(`\n${machineLine(results)}`);
+async function report(path: string, results: Results): Promise<void> {
+  print(`\n${machineLine(results)}`);
   console.log(`${results.rounds} interleaved rounds of ${results.digits} digits\n`);
   for (const table of tables(results)) console.log(`${asText(table)}\n`);
-  console.log('In bench/results.json; npm run bench-table puts it into README.md.');
+  await writeResults(path, results);
+  const next =
+    path === RESULTS
+      ? 'npm run bench-table puts it into README.md.'
+      : '--replace puts such results into bench/results.json.';
+  console.log(`In ${relative(ROOT, path)}; ${next}`);
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digits, generateDigits, readZipCode } from 'lenet-1989';
 import type { Contender } from './contender.ts';
+import type { Told } from './stages.ts';
 
 /** The training of the paper (section 5): 23 passes over 7,291 digits. */
 export const PASSES = 23;
@@ -23,13 +24,17 @@ export async function trainingDigits(folder: string | undefined): Promise<Traini
 }
 
 /** Seconds of the passes, without an evaluation; the contenders take turns, a pass each. */
-export async function measurePasses(contenders: readonly Contender[]): Promise<Record<string, number>> {
+export async function measurePasses(
+  contenders: readonly Contender[],
+  told: Told,
+): Promise<Record<string, number>> {
   const seconds: Record<string, number> = {};
   for (let pass = 0; pass < PASSES; pass++) {
     for (const contender of contenders) {
       const { name } = contender.spec;
       seconds[name] = (seconds[name] ?? 0) + (await contender.train()) / 1e6;
     }
+    told(pass + 1, PASSES);
   }
   return seconds;
 }

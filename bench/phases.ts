@@ -1,8 +1,10 @@
 import { type Spread, spread } from '../scripts/spread.ts';
 import type { Contender } from './contender.ts';
+import type { Told } from './stages.ts';
 
 /**
  * Times the kernels of a step in rounds, every contender once a round.
+ * @param told takes how many rounds are done, with those that warm up
  * @returns microseconds by kernel, in the order of a step, and contender
  * @throws Error if the contenders do not name the same kernels
  */
@@ -10,6 +12,7 @@ export async function measurePhases(
   contenders: readonly Contender[],
   rounds: number,
   warmUp: number,
+  told: Told,
 ): Promise<Record<string, Record<string, Spread>>> {
   const times = new Map<string, Map<string, number[]>>();
   for (let round = -warmUp; round < rounds; round++) {
@@ -22,6 +25,7 @@ export async function measurePhases(
         ofPhase.set(name, [...(ofPhase.get(name) ?? []), time]);
       }
     }
+    told(round + warmUp + 1, rounds + warmUp);
   }
   return Object.fromEntries(
     Array.from(times, ([phase, each]) => {

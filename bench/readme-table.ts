@@ -1,7 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../scripts/command-line.ts';
-import { RESULTS, type Results } from './results.ts';
+import { readFlags, runCommand } from '../scripts/command-line.ts';
+import { gaveHelp } from '../scripts/help.ts';
+import { replaceFile } from '../scripts/replace-file.ts';
+import { RESULTS, type Results, readResults } from './results.ts';
 import { asMarkdown, machineLine, tables, thenAndNow } from './tables.ts';
 
 const START = '<!-- bench: speed -->';
@@ -19,11 +21,16 @@ export function withResults(readme: string, results: Results): string {
   return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`;
 }
 
+const USAGE = `npm run bench-table
+
+puts the figures of bench/results.json into the tables of README.md.`;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runCommand(async () => {
+    const args = process.argv.slice(2);
+    if (gaveHelp(args, USAGE)) return;
+    readFlags({}, args);
     const path = fileURLToPath(new URL('../README.md', import.meta.url));
-    const results = JSON.parse(await readFile(RESULTS, 'utf8')) as Results;
-    await writeFile(`${path}.tmp`, withResults(await readFile(path, 'utf8'), results));
-    await rename(`${path}.tmp`, path);
+    await replaceFile(path, withResults(await readFile(path, 'utf8'), await readResults(RESULTS)));
   });
 }

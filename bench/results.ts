@@ -1,12 +1,13 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { replaceFile } from '../scripts/replace-file.ts';
 import type { Spread } from '../scripts/spread.ts';
 import type { Agreement } from './agreement.ts';
 import type { Timings } from './rounds.ts';
 import type { Size } from './size.ts';
 import type { StartUp } from './start-up.ts';
 
-/** What `npm run bench` leaves in `results.json`. Records go by the contender's name. */
+/** What `npm run bench` measures. Records go by the contender's name. */
 export interface Results {
   readonly machine: { readonly cpu: string; readonly cores: number; readonly system: string };
   /** Of each contender: compiler, runtime or library. */
@@ -27,11 +28,35 @@ export interface Results {
   readonly size: Size;
 }
 
-/** Where the results are. */
+/** The results that the README's tables are made from, which a run replaces only when it is told to. */
 export const RESULTS: string = fileURLToPath(new URL('results.json', import.meta.url));
 
-/** Writes beside, then renames. */
-export async function writeResults(results: Results): Promise<void> {
-  await writeFile(`${RESULTS}.tmp`, `${JSON.stringify(results, null, 2)}\n`);
-  await rename(`${RESULTS}.tmp`, RESULTS);
+/** Those of the last run, which nobody keeps. */
+export const LOCAL_RESULTS: string = fileURLToPath(new URL('results.local.json', import.meta.url));
+
+/** @throws Error if there is no such file, or it is no JSON */
+export async function readResults(path: string): Promise<Results> {
+  return JSON.parse(await readFile(path, 'utf8')) as Results;
+}
+
+export async function writeResults(path: string, results: Results): Promise<void> {
+  await replaceFile(path, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+/** What of some results a run measures. */
+export interface Measured {
+  /** By name. */
+  readonly contenders: readonly string[];
+  readonly phases: boolean;
+  /** What the paper's passes go over. */
+  readonly digits: string;
+}
+
+/** What results have and a run does not measure, each in words; a run that replaced them would lose it. */
+export function lost(results: Results, { contenders, phases, digits }: Measured): string[] {
+  return [
+    ...Object.keys(results.versions).filter((name) => !contenders.includes(name)),
+    ...(results.phases && !phases ? ['the kernels one by one (--phases)'] : []),
+    ...(results.passes.digits === digits ? [] : [`passes over ${results.passes.digits} (--data-dir DIR)`]),
+  ];
 }

@@ -1,5 +1,6 @@
 import { type Spread, spread } from '../scripts/spread.ts';
 import type { Contender } from './contender.ts';
+import type { Told } from './stages.ts';
 
 /** Microseconds a digit, and how many times those of the yardstick: the median of the ratios of each round. */
 export interface Timing extends Spread {
@@ -23,12 +24,14 @@ const EVERY = 8;
  * Measures in rounds, every contender once a round, so that they share the machine's noise.
  * @param contenders the first is the yardstick
  * @param digits how many a pass has
+ * @param told takes how many rounds are done, with those that warm up
  */
 export async function measureRounds(
   contenders: readonly Contender[],
   digits: number,
   rounds: number,
   warmUp: number,
+  told: Told,
 ): Promise<Timings[]> {
   const all = contenders.map((contender) => ({ contender, slow: false, step: [], forward: [] }) as Times);
   for (let round = -warmUp; round < rounds; round++) {
@@ -41,6 +44,7 @@ export async function measureRounds(
       times.step[round] = step / digits;
       times.forward[round] = forward / digits;
     }
+    told(round + warmUp + 1, rounds + warmUp);
   }
   const [yardstick] = all;
   if (!yardstick) return [];

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Spread, spread } from '../scripts/spread.ts';
+import type { Told } from './stages.ts';
 
 /** Milliseconds. */
 export interface StartUp {
@@ -16,7 +17,7 @@ const PROGRAM = fileURLToPath(new URL('first-classification.mjs', import.meta.ur
 const LIBRARY = new URL('../dist/index.js', import.meta.url).href;
 
 /** Measures fresh processes, one after the other. The library has to be built. */
-export async function measureStartUp(processes: number): Promise<StartUp> {
+export async function measureStartUp(processes: number, told: Told): Promise<StartUp> {
   const inside: number[] = [];
   const whole: number[] = [];
   const empty: number[] = [];
@@ -25,6 +26,7 @@ export async function measureStartUp(processes: number): Promise<StartUp> {
     inside.push(Number(classified.output.split(' ')[0]));
     whole.push(classified.milliseconds);
     empty.push((await run(['--eval', ''])).milliseconds);
+    told(n + 1, processes);
   }
   return {
     firstClassification: spread(inside),

@@ -1,38 +1,63 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { minify } from 'terser';
 import { runCommand } from './command-line.ts';
+import { programOf } from './package/programs.js';
+import { replaceFile } from './replace-file.ts';
 
-const DIST = new URL('../dist/', import.meta.url);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'dist');
 
-/** The library as one module, so that a page fetches one file, with a source map that holds the sources. */
+/** The library as one module, so that a page fetches one file, with a source map that holds the sources; and types. */
 await runCommand(async () => {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
-    outfile: fileURLToPath(new URL('index.js', DIST)),
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    sourcemap: 'external',
-    write: false,
-  });
-  const [map, module] = outputFiles.map(({ text }) => text) as [string, string];
-  // What esbuild alone minifies is a twentieth larger.
-  const { code, map: minifiedMap } = await minify(module, {
-    module: true,
-    ecma: 2020,
-    compress: { passes: 3 },
-    sourceMap: { content: map, url: 'index.js.map', includeSources: true },
-  });
+  const [module] = await Promise.all([bundle(), compileDeclarations()]);
   await mkdir(DIST, { recursive: true });
-  for (const [name, content] of [
-    ['index.js.map', minifiedMap],
-    ['index.js', code],
-  ] as const) {
-    if (typeof content !== 'string') throw new Error(`terser: expected ${name}, found none`);
-    const path = fileURLToPath(new URL(name, DIST));
-    await writeFile(`${path}.tmp`, content);
-    await rename(`${path}.tmp`, path);
-  }
+  // The module last: whoever finds it finds all.
+  await replaceFile(join(DIST, 'index.js.map'), module.map);
+  await replaceFile(join(DIST, 'index.js'), module.code);
 });
+
+/**
+ * Small, but legible where somebody meets it, which is in a stack trace: classes and functions keep their names, and a
+ * statement has a line of its own, for Node prints the line of an error that nobody catches.
+ */
+async function bundle(): Promise<{ code: string; map: string }> {
+  const bundle = await rolldown({
+    input: join(ROOT, 'src/index.ts'),
+    tsconfig: false,
+    transform: { target: 'es2022' },
+  });
+  const { output } = await bundle.generate({
+    file: join(DIST, 'index.js'),
+    format: 'esm',
+    sourcemap: true,
+    minify: { compress: { sequences: false }, mangle: { toplevel: false, keepNames: true } },
+  });
+  await bundle.close();
+  const [{ code, map: content }] = output;
+  const printed = await minify(code, {
+    module: true,
+    compress: false,
+    mangle: false,
+    // A line ends wherever it may.
+    format: { semicolons: false, max_line_len: 1 },
+    sourceMap: { content: JSON.stringify(content), url: 'index.js.map', includeSources: true },
+  });
+  if (typeof printed.code !== 'string' || typeof printed.map !== 'string') {
+    throw new Error('terser: expected a module and its map, found none');
+  }
+  return { code: printed.code, map: printed.map };
+}
+
+/** @throws Error if the types are wrong; the compiler has said where */
+async function compileDeclarations(): Promise<void> {
+  const tsc = spawn(process.execPath, [programOf('typescript', 'tsc'), '--build', join(ROOT, 'src')], {
+    stdio: ['ignore', 2, 2],
+  });
+  const [code] = await once(tsc, 'exit');
+  if (code !== 0) throw new Error(`tsc ended with ${code}`);
+}

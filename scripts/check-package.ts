@@ -1,37 +1,40 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual, promisify } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { generateDigits } from '../src/digits/generated.ts';
-import { runCommand } from './command-line.ts';
+import { readFlags, runCommand } from './command-line.ts';
+import { gaveHelp } from './help.ts';
 import { askPage, findChromium } from './package/browser.ts';
-import { examples, fileFaults, manifestFaults } from './package/rules.ts';
+import { compile, RESOLUTIONS } from './package/compile.ts';
+import { installLocked } from './package/install-locked.ts';
+import { npmProgram, programOf } from './package/programs.js';
+import { examples, fileFaults, lineFaults, manifestFaults } from './package/rules.ts';
+import { run } from './package/run.ts';
+import { hiddenMessages } from './package/uncaught.ts';
 import { zipCodeText } from './package/zip-code-text.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const COMPILERS = join(ROOT, 'scripts/package/compilers');
 
 /** What a page has to fetch. */
-const MOST_BYTES = 25_000;
+const MOST_BYTES = 30_000;
 
-/** Strict in everything, and with the package's own declarations checked. */
-const STRICTLY = {
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noPropertyAccessFromIndexSignature: true,
-  isolatedModules: true,
-  verbatimModuleSyntax: true,
-  skipLibCheck: false,
-  noEmit: true,
-  target: 'ES2022',
-  lib: ['ES2022'],
-};
+/** The oldest that the README names, and the last one that knows `Uint8Array` as no generic type. */
+const OLDER_COMPILERS = ['5.0', '5.6'];
+
+const USAGE = `npm run check-package
+
+packs the package as npm publish would, installs it in an empty project, and proves what it promises there. A browser is
+what CHROMIUM names, or chromium on the PATH.`;
 
 /** Packs the package as `npm publish` would, installs the tarball in an empty project and uses it there. */
 async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  if (gaveHelp(args, USAGE)) return;
+  readFlags({}, args);
   const folder = await mkdtemp(join(tmpdir(), 'lenet-1989-'));
   try {
     await checkPackage(folder);
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
 }
 
 async function checkPackage(folder: string): Promise<void> {
-  const packed = await run(ROOT, 'npm', 'pack', '--json', '--pack-destination', folder);
+  const packed = await run(ROOT, npmProgram(), 'pack', '--json', '--pack-destination', folder);
   const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
   const tarball = join(folder, filename);
   const project = join(folder, 'project');
@@ -52,19 +55,21 @@ async function checkPackage(folder: string): Promise<void> {
   await check('holds dist/, package.json, README.md and LICENSE, and nothing else', () =>
     refuse(fileFaults(files.map(({ path }) => path))),
   );
-  await check(`weighs at most ${MOST_BYTES} bytes, gzipped`, async () => {
-    const { length } = gzipSync(await readFile(join(ROOT, 'dist/index.js')), { level: 9 });
+  const module = await readFile(join(ROOT, 'dist/index.js'), 'utf8');
+  await check(`weighs at most ${MOST_BYTES} bytes, gzipped`, () => {
+    const { length } = gzipSync(module, { level: 9 });
     refuse(length > MOST_BYTES ? [`dist/index.js has ${length} bytes`] : []);
   });
-  await check('passes publint --strict', () => run(ROOT, tool('publint'), 'run', tarball, '--strict'));
-  await check('passes attw --profile esm-only', () =>
-    run(ROOT, tool('attw'), tarball, '--profile', 'esm-only'),
+  await check('has lines that can be printed above an error', () => refuse(lineFaults(module)));
+  await check('passes publint --strict', () => run(ROOT, programOf('publint'), 'run', tarball, '--strict'));
+  await check('is found by every way of resolving, says attw', () =>
+    run(ROOT, programOf('@arethetypeswrong/cli', 'attw'), tarball, '--ignore-rules', 'cjs-resolves-to-esm'),
   );
 
   await check('installs without a network, and brings nothing with it', async () => {
     await mkdir(project);
     await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-    await run(project, 'npm', 'install', '--offline', '--no-audit', '--no-fund', tarball);
+    await run(project, npmProgram(), 'install', '--offline', '--no-audit', '--no-fund', tarball);
     const modules = await readdir(join(project, 'node_modules'));
     refuse(
       modules
@@ -83,29 +88,40 @@ async function checkPackage(folder: string): Promise<void> {
   }
   const programs = Array.from(blocks.keys(), (name) => `${name}.ts`);
   await check('has types for Node, and the README has no error in them', () =>
-    compile(project, ['consumer.ts', ...programs], {
-      module: 'NodeNext',
+    compile(project, programOf('typescript', 'tsc'), ['consumer.ts', ...programs], {
+      ...RESOLUTIONS.Node,
       types: ['node'],
       typeRoots: [join(ROOT, 'node_modules/@types')],
     }),
   );
   await check('has types for bundlers that need neither Node nor the DOM', () =>
-    compile(project, ['consumer.ts'], { module: 'ESNext', moduleResolution: 'Bundler', types: [] }),
+    compile(project, programOf('typescript', 'tsc'), ['consumer.ts'], RESOLUTIONS.bundlers),
   );
+  await checkOlderCompilers(project);
 
   await mkdir(join(project, 'data/zip'), { recursive: true });
   const digits = generateDigits({ count: 100, seed: 1989 });
   await writeFile(join(project, 'data/zip/zip.train.gz'), gzipSync(zipCodeText(digits)));
   for (const program of programs) {
-    await check(`runs the README's ${program}`, () => run(project, tool('tsx'), program));
+    await check(`runs the README's ${program}`, () => run(project, programOf('tsx'), program));
   }
 
   let answer: unknown;
   await check('runs in Node', async () => {
     const code = `import * as lenet from 'lenet-1989'; import { probe } from './probe.js';
       console.log(JSON.stringify(await probe(lenet)));`;
-    answer = JSON.parse(await run(project, process.execPath, '--input-type=module', '--eval', code));
+    answer = JSON.parse(await run(project, '--input-type=module', '--eval', code));
   });
+  await check('keeps the names of its classes', async () => {
+    const code = `import * as lenet from 'lenet-1989';
+      const isClass = (value) => /^class\\b/.test(String(value));
+      console.log(JSON.stringify(Object.entries(lenet).filter(([, value]) => isClass(value)).map(([key, { name }]) => [key, name])));`;
+    const names = JSON.parse(await run(project, '--input-type=module', '--eval', code)) as [string, string][];
+    if (names.length === 0) throw new Error('expected classes, found none');
+    refuse(names.filter(([key, name]) => key !== name).map(([key, name]) => `${key} is called ${name}`));
+  });
+  await check('shows the message of an error that nobody catches', () => refuse(hiddenMessages(project)));
+  await checkRequire(project);
   const chromium = findChromium();
   if (chromium === undefined) {
     console.log('skip  runs in a browser: there is no chromium on the PATH, and CHROMIUM names none');
@@ -135,30 +151,34 @@ function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(faults.join('; '));
 }
 
-/** @throws Error with what the command printed, if it fails */
-async function run(folder: string, command: string, ...args: readonly string[]): Promise<string> {
+/** As the oldest compilers read the types, in each way in which they look for them. */
+async function checkOlderCompilers(project: string): Promise<void> {
   try {
-    return (await promisify(execFile)(command, args, { cwd: folder })).stdout;
+    await installLocked(COMPILERS);
   } catch (error) {
-    const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${basename(command)} fails\n${`${stdout}${stderr}`.trim() || message}`);
+    console.log(`skip  has types for older compilers: ${(error as Error).message}`);
+    return;
+  }
+  for (const version of OLDER_COMPILERS) {
+    const tsc = join(COMPILERS, 'node_modules', `typescript-${version}`, 'bin/tsc');
+    for (const [name, options] of Object.entries(RESOLUTIONS)) {
+      await check(`has types for ${name} by TypeScript ${version}`, () =>
+        compile(project, tsc, ['consumer.ts'], { ...options, types: [] }),
+      );
+    }
   }
 }
 
-function tool(name: string): string {
-  return join(ROOT, 'node_modules/.bin', name);
-}
-
-async function compile(
-  project: string,
-  files: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await writeFile(
-    join(project, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { ...STRICTLY, ...options }, files }),
-  );
-  await run(project, tool('tsc'), '--project', project, '--pretty', 'false');
+async function checkRequire(project: string): Promise<void> {
+  if (!('require_module' in process.features)) {
+    console.log(`skip  can be required: Node ${process.versions.node} cannot require a module`);
+    return;
+  }
+  await check('can be required', async () => {
+    const code = "console.log(new (require('lenet-1989').LeNet1989)().parameterCount)";
+    const found = await run(project, '--no-warnings', '--input-type=commonjs', '--eval', code);
+    refuse(found === '9760\n' ? [] : [`expected 9760 parameters, found ${found}`]);
+  });
 }
 
 await runCommand(main);

@@ -1,3 +1,4 @@
+import type { OwnBytes } from './files/own-bytes.ts';
 import { readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
@@ -61,7 +62,7 @@ export class LeNet1989 extends Network {
   }
 
   /** The parameters as a safetensors file, in the outside order; its metadata hold the connection table. */
-  override toSafetensors(): Uint8Array<ArrayBuffer> {
+  override toSafetensors(): OwnBytes {
     return writeSafetensors(this.parameters(), { connections: JSON.stringify(this.connections) });
   }
 

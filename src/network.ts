@@ -1,3 +1,4 @@
+import type { OwnBytes } from './files/own-bytes.ts';
 import { expectTensors, readSafetensors, writeSafetensors } from './files/safetensors.ts';
 import { checkLabelled, countImages, countSomeImages, type LabelledImages } from './labelled-images.ts';
 import { type Chain, connect } from './layers/chain.ts';
@@ -8,7 +9,7 @@ import type { Layer } from './layers/layer.ts';
 import { type Loss, SquaredError } from './layers/loss.ts';
 import type { NetworkOptions } from './network-options.ts';
 import { expectOptimizer, type Optimizer } from './optim/optimizer.ts';
-import { beginPass, meanGradients, outputsOf, trainPiece } from './passes.ts';
+import { beginPass, type LossGradients, meanGradients, outputsOf, trainPiece } from './passes.ts';
 import { statsText } from './stats-text.ts';
 import { expectArray, expectObject } from './tensor/expect.ts';
 import type { Kernels } from './tensor/kernels.ts';
@@ -135,10 +136,7 @@ export class Network {
    * @returns the gradients by parameter name, each in the outside order
    * @throws as `train`
    */
-  gradients(
-    images: Float32Array,
-    labels: Uint8Array,
-  ): { loss: number; gradients: Record<string, Float32Array> } {
+  gradients(images: Float32Array, labels: Uint8Array): LossGradients {
     const digits = { images, labels };
     checkLabelled(digits, this.inputs, this.outputs);
     return meanGradients(this.#chain, digits);
@@ -172,7 +170,7 @@ export class Network {
   }
 
   /** The parameters as a safetensors file, in the outside order. */
-  toSafetensors(): Uint8Array<ArrayBuffer> {
+  toSafetensors(): OwnBytes {
     return writeSafetensors(this.parameters());
   }
 

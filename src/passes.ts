@@ -4,6 +4,14 @@ import type { GrowingChain } from './layers/growing-chain.ts';
 import type { Optimizer } from './optim/optimizer.ts';
 import { show } from './tensor/show.ts';
 
+/** A loss and its gradient. */
+export interface LossGradients {
+  /** The mean over the images. */
+  readonly loss: number;
+  /** Of that mean, by parameter name, each in the outside order. */
+  readonly gradients: Record<string, Float32Array>;
+}
+
 /** What the layers make of n images: n x outputs, in the outside order. */
 export function outputsOf(chain: Chain, images: Float32Array, count: number): Float32Array {
   const { outputPlaces } = chain;
@@ -56,10 +64,7 @@ export function trainPiece(
  * The mean loss of the images, and its gradient by parameter name.
  * @throws RangeError if a number of the images is not finite
  */
-export function meanGradients(
-  chain: Chain,
-  { images, labels }: LabelledImages,
-): { loss: number; gradients: Record<string, Float32Array> } {
+export function meanGradients(chain: Chain, { images, labels }: LabelledImages): LossGradients {
   const { parameters } = chain;
   chain.images.expectFinite(images);
   let sum = 0;

@@ -72,5 +72,8 @@ export function copy(): LeNet1989 | string {
   }
 }
 
+/** What is written lies in memory of its own, which a page can send or keep. */
+export const buffer: ArrayBuffer = net.toSafetensors().buffer;
+
 // @ts-expect-error: there is no such option, so the types are really read
 new LeNet1989({ sead: 7 });

@@ -6,7 +6,15 @@ const DEPENDENCIES = [
   'bundleDependencies',
   'bundledDependencies',
 ];
-const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+
+/** `prepare` is none of them: it is run where the package is made, and does nothing in what was packed. */
+const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'postprepare'];
+
+/** For resolvers that read `exports`, and for those that do not: Parcel with its defaults, node10. */
+const ENTRY = { main: './dist/index.js', types: './dist/index.d.ts' };
+
+/** In characters: Node prints the whole line of an error that nobody catches. */
+const LONGEST_LINE = 400;
 
 /** Every way in which a package.json breaks the package's promises, one line each. */
 export function manifestFaults(manifest: Readonly<Record<string, unknown>>): string[] {
@@ -15,6 +23,15 @@ export function manifestFaults(manifest: Readonly<Record<string, unknown>>): str
   for (const field of DEPENDENCIES) {
     const names = Object.keys(manifest[field] ?? {});
     if (names.length > 0) faults.push(`${field}: expected none, found ${names.join(', ')}`);
+  }
+  const { '.': entry } = Object(manifest['exports']) as { '.'?: { types?: unknown; default?: unknown } };
+  for (const [field, found, expected] of [
+    ['main', manifest['main'], ENTRY.main],
+    ['types', manifest['types'], ENTRY.types],
+    ['exports["."].types', entry?.types, ENTRY.types],
+    ['exports["."].default', entry?.default, ENTRY.main],
+  ] as const) {
+    if (found !== expected) faults.push(`${field}: expected ${expected}, found ${String(found)}`);
   }
   for (const script of INSTALL_SCRIPTS) {
     if (Object.hasOwn(manifest['scripts'] ?? {}, script)) faults.push(`scripts: expected no ${script}`);
@@ -40,6 +57,18 @@ export function fileFaults(paths: readonly string[]): string[] {
     ),
     ...extra.map((path) => `${path} does not belong in it`),
   ];
+}
+
+/** Every line of a built module that is too long to be printed above an error, unless it is data, which throws none. */
+export function lineFaults(code: string): string[] {
+  return code
+    .split('\n')
+    .map((line, k) => ({ line, number: k + 1 }))
+    .filter(({ line }) => line.length > LONGEST_LINE && !/^const [\w$]+=\[/.test(line))
+    .map(
+      ({ line, number }) =>
+        `line ${number}: expected at most ${LONGEST_LINE} characters, found ${line.length}`,
+    );
 }
 
 /** The code blocks of a text that a comment marks as examples, by name: `<!-- example: library -->`. */

@@ -1,4 +1,5 @@
 import type { NamedTensor } from '../tensor/tensor.ts';
+import type { OwnBytes } from './own-bytes.ts';
 import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
 import {
   checkMetadata,
@@ -32,7 +33,7 @@ const BYTES = Float32Array.BYTES_PER_ELEMENT;
 export function writeSafetensors(
   tensors: ReadonlyMap<string, NamedTensor>,
   metadata: Readonly<Record<string, string>> = {},
-): Uint8Array<ArrayBuffer> {
+): OwnBytes {
   checkMetadata(metadata);
   // Put together as text: an object would move names such as "10" to its front and lose "__proto__".
   const fields = Object.keys(metadata).length > 0 ? [`"${METADATA}":${JSON.stringify(metadata)}`] : [];

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { examples, fileFaults, manifestFaults } from '../../../scripts/package/rules.ts';
+import { examples, fileFaults, lineFaults, manifestFaults } from '../../../scripts/package/rules.ts';
 
 describe('manifestFaults', () => {
   const good = {
     type: 'module',
-    scripts: { build: 'tsc --build src', test: 'vitest run' },
+    main: './dist/index.js',
+    types: './dist/index.d.ts',
+    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+    scripts: { build: 'tsc --build src', prepare: 'node build.js', test: 'vitest run' },
     devDependencies: { vitest: '^4.0.0' },
     dependencies: {},
   };
@@ -23,7 +26,19 @@ describe('manifestFaults', () => {
     ['preinstall', { scripts: { preinstall: 'true' } }, 'scripts: expected no preinstall'],
     ['install', { scripts: { install: 'true' } }, 'scripts: expected no install'],
     ['postinstall', { scripts: { postinstall: '' } }, 'scripts: expected no postinstall'],
-    ['prepare', { scripts: { prepare: 'true' } }, 'scripts: expected no prepare'],
+    [
+      'prepublish, which old ones run',
+      { scripts: { prepublish: 'true' } },
+      'scripts: expected no prepublish',
+    ],
+    ['postprepare', { scripts: { postprepare: 'true' } }, 'scripts: expected no postprepare'],
+    ['no main', { main: undefined }, 'main: expected ./dist/index.js, found undefined'],
+    ['other types', { types: './index.d.ts' }, 'types: expected ./dist/index.d.ts, found ./index.d.ts'],
+    [
+      'exports without types',
+      { exports: { '.': { default: './dist/index.js' } } },
+      'exports["."].types: expected ./dist/index.d.ts, found undefined',
+    ],
   ])('refuses %s', (_, change, fault) => {
     expect(manifestFaults({ ...good, ...change })).toEqual([fault]);
   });
@@ -60,6 +75,21 @@ describe('fileFaults', () => {
     'a.js',
   ])('refuses %s', (path) => {
     expect(fileFaults([...good, path])).toEqual([`${path} does not belong in it`]);
+  });
+});
+
+describe('lineFaults', () => {
+  test('lets short lines and long data pass', () => {
+    expect(lineFaults(`throw Error(1)\nconst STYLES$1=[${'1,'.repeat(300)}]\n${'x'.repeat(400)}`)).toEqual(
+      [],
+    );
+  });
+
+  test('refuses a long line of code, and one that only begins later with data', () => {
+    expect(lineFaults(`ok()\n${'f();'.repeat(200)}\n}const A=[${'1,'.repeat(300)}]`)).toEqual([
+      'line 2: expected at most 400 characters, found 800',
+      'line 3: expected at most 400 characters, found 611',
+    ]);
   });
 });
 

@@ -1,0 +1,85 @@
+// @ts-check
+// Run by npm wherever this folder becomes a package - installed from git, linked, packed, published - and after
+// npm install in it: leaves a built dist/. Plain JavaScript, and nothing on standard output: npm pack --json is read.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installed, npmProgram, programOf } from './programs.js';
+
+const ROOT = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
+const BUILT = ['dist/index.js', 'dist/index.js.map', 'dist/index.d.ts'];
+const BUILT_FROM = ['src', 'scripts/build.ts', 'tsconfig.base.json'];
+const BUILDERS = ['rolldown', 'terser', 'tsx', 'typescript'];
+
+/** As locked, whatever the npm that runs this was told about its own packages; no script, so not this one either. */
+const INSTALL = [
+  'ci',
+  '--ignore-scripts',
+  `--prefix=${ROOT}`,
+  '--include=dev',
+  '--package-lock',
+  '--global=false',
+  '--dry-run=false',
+  '--package-lock-only=false',
+  '--json=false',
+  '--no-audit',
+  '--no-fund',
+];
+
+/** Whether somebody installs here to work here: then dist/ may be missing, and nothing is installed unasked. */
+function worksHere() {
+  const { npm_command: command = '', npm_config_local_prefix: project = '' } = process.env;
+  return ['install', 'ci'].includes(command) && existsSync(project) && realpathSync(project) === ROOT;
+}
+
+/** Whether all of dist/ is there, and no source is younger. */
+function isBuilt() {
+  if (!BUILT.every((file) => existsSync(join(ROOT, file)))) return false;
+  const sources = BUILT_FROM.flatMap((path) => withContents(join(ROOT, path)));
+  return Math.max(...sources.map(changed)) <= changed(join(ROOT, 'dist/index.js'));
+}
+
+/**
+ * A file, or a folder with everything in it.
+ * @param {string} path
+ * @returns {string[]}
+ */
+function withContents(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return [path, ...readdirSync(path).flatMap((name) => withContents(join(path, name)))];
+}
+
+/**
+ * When a file was changed, or a file of a folder came or went.
+ * @param {string} path
+ */
+function changed(path) {
+  return statSync(path).mtimeMs;
+}
+
+/** @throws {Error} that says why dist/ cannot be built */
+function build() {
+  accessSync(ROOT, constants.W_OK);
+  if (!BUILDERS.every((name) => installed(name))) {
+    if (worksHere()) throw new Error('what builds it is a devDependency, and those are left out');
+    run('npm ci', npmProgram(), ...INSTALL);
+  }
+  run('the build', programOf('tsx'), join(ROOT, 'scripts/build.ts'));
+}
+
+/**
+ * @param {string} what
+ * @param {...string} args of Node
+ */
+function run(what, ...args) {
+  const { status, signal, error } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw error ?? new Error(`${what} ended with ${signal ?? status}`);
+}
+
+try {
+  if (!isBuilt()) build();
+} catch (error) {
+  process.stderr.write(`dist/ is not built: ${error instanceof Error ? error.message : error}\n`);
+  if (!worksHere()) process.exitCode = 1;
+}
