@@ -154,10 +154,12 @@ export class Network {
   ): { loss: number; gradients: Record<string, Float32Array> } {
     checkLabelled({ images, labels }, this.inputs, this.outputs);
     const { parameters } = this.#chain;
+    // An optimiser may be in the middle of a batch: what it has gathered there stays.
+    const gathered = parameters.takeGradients();
     let sum = 0;
     for (let n = 0; n < labels.length; n++) sum += this.#chain.backward(images, n, labels[n] as number);
     const means = parameters.read(parameters.gradients, labels.length);
-    parameters.gradients.data.fill(0);
+    parameters.gradients.data.set(gathered);
     return {
       loss: sum / labels.length,
       gradients: Object.fromEntries(Array.from(means, ([name, { data }]) => [name, data])),
