@@ -67,9 +67,11 @@ export function trainPiece(
 export function meanGradients(chain: Chain, { images, labels }: LabelledImages): LossGradients {
   const { parameters } = chain;
   chain.images.expectFinite(images);
+  // An optimiser may be in the middle of a batch: what it has gathered there stays.
+  const gathered = parameters.takeGradients();
   let sum = 0;
   for (let n = 0; n < labels.length; n++) sum += chain.backward(images, n, labels[n] as number);
   const gradients = parameters.readData(parameters.gradients, labels.length);
-  parameters.gradients.data.fill(0);
+  parameters.gradients.data.set(gathered);
   return { loss: sum / labels.length, gradients };
 }

@@ -111,9 +111,10 @@ export class Chain {
     }
   }
 
-  /** Copies the parameters and the vectors of a chain of the same layers that had fewer extras. */
+  /** Copies parameters, gradients that wait for a step, and vectors of a chain of the same layers with fewer extras. */
   takeOver(other: Chain): void {
     this.parameters.values.data.set(other.parameters.values.data);
+    this.parameters.gradients.data.set(other.parameters.gradients.data);
     other.vectors.forEach((vector, k) => {
       this.vectors[k]?.data.set(vector.data);
     });

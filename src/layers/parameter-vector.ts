@@ -51,6 +51,14 @@ export class ParameterVector {
     return new Map(this.#entries.map(({ key, parameter }) => [key, parameter.shape]));
   }
 
+  /** Takes the gradients away: a copy of them, and zeros in their place. */
+  takeGradients(): Float32Array {
+    const { data } = this.gradients;
+    const taken = data.slice();
+    data.fill(0);
+    return taken;
+  }
+
   /** A copy of one of the two vectors, by name, each number divided by `divisor`. */
   read({ data }: Tensor, divisor = 1): Map<string, NamedTensor> {
     return new Map(

@@ -1,6 +1,9 @@
 import { dense, Network } from 'lenet-1989';
 import { expect, test } from 'vitest';
+import { CrossEntropy } from '../../src/layers/cross-entropy.ts';
 import { exponential } from '../../src/tensor/exponential.ts';
+import { paddedGrid } from '../../src/tensor/grid.ts';
+import { Tensor } from '../../src/tensor/tensor.ts';
 import { outputs } from '../models/network.ts';
 
 const sharpness = 1.7;
@@ -80,4 +83,45 @@ test('an impossible sharpness is refused, and curvatures are those of the square
   expect(() => of(1).curvatures(Float32Array.of(1))).toThrow(
     new Error('curvature: expected the squared error for a loss, found cross-entropy'),
   );
+});
+
+/** The loss and the gradient of some outputs, in tensors that hold other numbers before, padded to four. */
+function lossOf(outputs: readonly number[], label: number, sharpness: number) {
+  const grid = paddedGrid(1, 1, outputs.length);
+  const [output, gradient] = [0, 1].map(
+    () => new Tensor([grid.lanes], new Float32Array(grid.lanes).fill(77)),
+  );
+  output.data.set(outputs);
+  const loss = new CrossEntropy({ sharpness }).prepare(undefined, grid).backward(output, label, gradient);
+  return { loss, gradient: [...gradient.data] };
+}
+
+test('what lies beyond the outputs counts for nothing and has no gradient, whatever was there', () => {
+  for (const units of [1, 2, 3, 5, 10]) {
+    const outputs = Array.from({ length: units }, (_, k) => Math.fround(Math.cos(2 * k)));
+    for (const label of [0, units - 1]) {
+      const { loss, gradient } = lossOf(outputs, label, 0.9);
+      const shares = outputs.map((value) => Math.exp(0.9 * (value - outputs[label])));
+      const sum = shares.reduce((a, b) => a + b);
+      expect(Math.abs(loss - Math.log(sum))).toBeLessThan(1e-9);
+      expect(gradient).toHaveLength(Math.ceil(units / 4) * 4);
+      gradient.forEach((value, k) => {
+        const expected = k < units ? 0.9 * (shares[k] / sum - (k === label ? 1 : 0)) : 0;
+        expect(Math.abs(value - expected)).toBeLessThan(1e-7);
+        if (k >= units) expect(value).toBe(0);
+      });
+    }
+  }
+});
+
+test('the logarithm in it is within 1e-8 of Math.log for up to 256 outputs', () => {
+  for (const units of [1, 2, 3, 10, 26, 100, 256]) {
+    const { loss } = lossOf(Array(units).fill(0.25), 0, 1.5);
+    expect(Math.abs(loss - Math.log(units))).toBeLessThan(1e-8);
+  }
+});
+
+test('evaluations compare with the targets of the squared error', () => {
+  const { on, off, sharpness: kept } = new CrossEntropy({ sharpness: 2.5 });
+  expect([on, off, kept]).toEqual([1, -1, 2.5]);
 });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { dense, generateDigits, LeNet1989, Network, SGD, scaledTanh } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
+import { Curvature } from '../../src/layers/curvature.ts';
+import { paddedGrid } from '../../src/tensor/grid.ts';
 import { Random } from '../../src/tensor/random.ts';
+import { Tensor } from '../../src/tensor/tensor.ts';
+import { workshop } from '../../src/tensor/workshop.ts';
 import { centralDifferences, expectClose, expectGradient } from '../models/central-differences.ts';
 import { curvatures } from '../models/curvature.ts';
 import { convolutionOf, convolutions, numbers } from '../models/geometries.ts';
@@ -130,4 +134,36 @@ describe('second derivatives', () => {
     const hidden = outputs(LENET_1989.slice(0, 6), parameters, images[0]);
     expectGradient(alone, gaussNewton(LENET_1989.slice(6), parameters.slice(6), hidden, 0), name);
   });
+});
+
+test('begins with the second derivative of the loss by each output, and zero beyond them, whatever was there', () => {
+  const layer = dense({ name: 'd', units: 5 })(paddedGrid(1, 1, 2));
+  const shape = [layer.stored];
+  const { memory, kernels } = workshop('plain', [shape, [4], [8], ...Curvature.shapes([layer])]);
+  const [parameters, input, outputGradient] = [shape, [4], [8]].map((each) => memory.tensor(each));
+  outputGradient.data.fill(Number.NaN);
+  input.data.set([0.5, -3, 0, 0]);
+  const link = {
+    layer,
+    output: new Tensor([8], new Float32Array(8)),
+    outputGradient,
+    inputGradient: undefined,
+  };
+  const curvature = new Curvature([link], parameters, memory, kernels, 0.4, 5);
+  for (let estimate = 0; estimate < 2; estimate++) {
+    curvature.begin();
+    curvature.add(input);
+    expect([...outputGradient.data]).toEqual([...Array(5).fill(Math.fround(0.4)), 0, 0, 0]);
+    const [weight, bias] = layer.parameters.map(({ places }) =>
+      Array.from(places, (place) => curvature.sums.data[place]),
+    );
+    expect(weight).toEqual(
+      Array(5)
+        .fill([0.25, 9].map((square) => Math.fround(Math.fround(0.4) * square)))
+        .flat(),
+    );
+    expect(bias).toEqual(Array(5).fill(Math.fround(0.4)));
+    const owned = new Set(layer.parameters.flatMap(({ places }) => [...places]));
+    expect([...curvature.sums.data].filter((value, k) => !owned.has(k) && value !== 0)).toEqual([]);
+  }
 });

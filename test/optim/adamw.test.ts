@@ -1,5 +1,8 @@
 import { AdamW, dense, generateDigits, LeNet1989, Network } from 'lenet-1989';
 import { expect, test } from 'vitest';
+import type { Kernels } from '../../src/tensor/kernels.ts';
+import { plainKernels } from '../../src/tensor/plain/kernels.ts';
+import { bound } from './bound.ts';
 
 test('steps are those of a float64 model, two digits each, at rates that change', () => {
   const network = new Network({
@@ -101,4 +104,127 @@ test('impossible options and states are refused', () => {
   expect(() => new LeNet1989().train(digits, other)).toThrow(
     new RangeError('vector0: expected 10232 numbers, found 8'),
   );
+});
+
+/** Steps of a size-1 problem with gradients that differ, and what they leave. */
+function steps(optimizer: AdamW, from: number, to: number, left?: ReturnType<typeof bound>) {
+  const at = left ?? bound(optimizer, 1);
+  const step = left ? optimizer.prepare(plainKernels, at.parameters, at.gradients, at.own) : at.step;
+  for (let k = from; k < to; k++) {
+    at.gradients.data[0] += Math.sin(3 * k) + 0.2;
+    step();
+  }
+  return at;
+}
+
+const state = (optimizer: AdamW) => [...optimizer.state()].map(([name, { data }]) => [name, ...data]);
+
+test('the kernel is given the rate corrected for the zeros that the moments began with, and what a step keeps', () => {
+  const given: number[][] = [];
+  const adam: Kernels['adam'] = (geometry) => {
+    expect(geometry).toEqual({ size: 3, decay1: 0.9, decay2: 0.999, epsilon: 1e-8 });
+    return (_p, _g, _m, _v, rate, keep) => given.push([rate, keep]);
+  };
+  const asked: number[] = [];
+  const rates = [0.3, 0.01, 0.07];
+  const learningRate = (step: number) => {
+    asked.push(step);
+    return rates[step];
+  };
+  const { step } = bound(new AdamW({ learningRate, weightDecay: 0.2, batch: 2 }), 3, {
+    ...plainKernels,
+    adam,
+  });
+  for (let digit = 0; digit < 6; digit++) {
+    step();
+    expect(given.length).toBe(Math.floor((digit + 1) / 2));
+  }
+  expect(asked).toEqual([0, 1, 2]);
+  rates.forEach((rate, k) => {
+    const correction = Math.sqrt(1 - 0.999 ** (k + 1)) / (1 - 0.9 ** (k + 1));
+    expect(given[k][0] / (rate * correction)).toBeCloseTo(1, 12);
+    expect(given[k][1]).toBe(1 - rate * 0.2);
+  });
+});
+
+test('by default a step follows each digit and takes 0.01 of the learning rate off every parameter', () => {
+  const optimizer = new AdamW({ learningRate: 0.5 });
+  expect([optimizer.batch, optimizer.weightDecay, optimizer.vectors]).toEqual([1, 0.01, 2]);
+  const { parameters, step } = bound(optimizer, 1);
+  parameters.data[0] = 8;
+  // Without a gradient the moments stay zero.
+  step();
+  expect(parameters.data[0]).toBe(Math.fround(8 * Math.fround(0.995)));
+  expect(() => new AdamW({ learningRate: 0.5, weightDecay: 0 })).not.toThrow();
+});
+
+test('one that has trained and takes over an earlier state goes on as one that is new', () => {
+  const other = new AdamW({ learningRate: 0.1, batch: 2 });
+  const at = steps(other, 0, 5);
+  const [kept, weight] = [other.state(), at.parameters.data[0]];
+  steps(other, 5, 9, at);
+  const used = new AdamW({ learningRate: 0.1, batch: 2 });
+  const usedAt = steps(used, 20, 31);
+  for (const [optimizer, problem] of [
+    [other, at],
+    [used, usedAt],
+    [new AdamW({ learningRate: 0.1, batch: 2 }), undefined],
+  ] as const) {
+    optimizer.restore(kept);
+    const next = problem ?? bound(optimizer, 1);
+    next.parameters.data[0] = weight;
+    steps(optimizer, 5, 8, next);
+    const whole = new AdamW({ learningRate: 0.1, batch: 2 });
+    const expected = steps(whole, 0, 8);
+    expect(next.parameters.data).toEqual(expected.parameters.data);
+    expect(next.gradients.data).toEqual(expected.gradients.data);
+    expect(state(optimizer)).toEqual(state(whole));
+    expect(state(optimizer)[0]).toEqual(['counts', 4, 0]);
+  }
+});
+
+test('a state is a copy, has steps and digits since the last, and is handed on before it is bound', () => {
+  const optimizer = new AdamW({ learningRate: 0.1, batch: 3 });
+  expect(state(optimizer)).toEqual([['counts', 0, 0]]);
+  const at = steps(optimizer, 0, 5);
+  const kept = optimizer.state();
+  expect(kept.get('counts')).toEqual({ shape: [2], data: Float32Array.of(1, 2) });
+  expect(state(optimizer).slice(1)).toEqual([
+    ['vector0', ...at.own[0].data],
+    ['vector1', ...at.own[1].data],
+    ['vector2', ...at.gradients.data],
+  ]);
+  const before = state(optimizer);
+  const next = new AdamW({ learningRate: 0.1, batch: 3 });
+  next.restore(kept);
+  for (const { data } of kept.values()) data.fill(99);
+  expect(state(optimizer)).toEqual(before);
+  expect(state(next)).toEqual(before);
+});
+
+test('states that are not its own are refused, and change nothing', () => {
+  const optimizer = new AdamW({ learningRate: 0.1 });
+  steps(optimizer, 0, 3);
+  const before = state(optimizer);
+  const counts = (...data: number[]) => ({ shape: [data.length], data: Float32Array.from(data) });
+  const vectors = (...names: string[]) => names.map((name) => [name, counts(1)] as const);
+  for (const entries of [
+    [],
+    [['counts', counts(1)]],
+    [['counts', counts(1.5, 0)]],
+    [['counts', counts(1, 0.5)]],
+    [['counts', counts(-1, 0)]],
+    [['counts', counts(1, -2)]],
+    [['counts', counts(Number.NaN, 0)]],
+    [['counts', counts(1, 0)], ...vectors('vector0')],
+    [['counts', counts(1, 0)], ...vectors('vector0', 'vector1')],
+    [['counts', counts(1, 0)], ...vectors('vector0', 'vector1', 'vector2', 'vector3')],
+    vectors('vector0', 'vector1', 'vector2', 'vector3'),
+  ] as [string, ReturnType<typeof counts>][][]) {
+    const names = entries.map(([name]) => name);
+    expect(() => optimizer.restore(new Map(entries))).toThrow(
+      new RangeError(`state: expected counts and three vectors or none, found ${names}`),
+    );
+    expect(state(optimizer)).toEqual(before);
+  }
 });

@@ -9,6 +9,8 @@ export interface Case {
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   /** Stored tensors that it fills, or to which it adds: then with the numbers that are there before. */
   readonly outputs: Readonly<Record<string, Output>>;
+  /** What the call returns, bit for bit; undefined where it returns nothing that counts. */
+  readonly returns?: number;
   readonly run: (kernels: Kernels, tensors: Readonly<Record<string, Tensor>>) => unknown;
 }
 

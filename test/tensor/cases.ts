@@ -1,4 +1,5 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import { tanh } from '../models/tanh.ts';
 import { type Case, numbers } from './case.ts';
 import { type ConvolutionCase, convolutionCases } from './convolution-cases.ts';
 
@@ -148,17 +149,13 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
   const sums = numbers(size, seed).map((value) => fround(8 * value));
   const output = numbers(size, seed + 1).map((value) => fround(amplitude * value));
   const delta = numbers(size, seed + 2);
-  const [a, ratio] = [fround(amplitude), fround(slope / amplitude)];
+  const [a, s, ratio] = [amplitude, slope, slope / amplitude].map(fround);
   return [
     {
       name: `tanh of ${size} forward`,
       inputs: { sums },
-      // The bound of the rational function (3.4e-7), and a rounding of the argument and of the product.
       outputs: {
-        output: {
-          expected: sums.map((value) => amplitude * Math.tanh(slope * value)),
-          tolerance: 5e-7 * amplitude,
-        },
+        output: { expected: sums.map((value) => fround(a * tanh(fround(s * value)))), tolerance: 0 },
       },
       run: (kernels, t) => kernels.scaledTanh({ size, amplitude, slope }).forward(t.sums, t.output),
     },
@@ -179,20 +176,32 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
   ];
 }
 
-function squaredErrorCase(units: number, label: number, seed: number): Case {
+interface SquaredErrorModel {
+  readonly units: number;
+  readonly label: number;
+  readonly on: number;
+  readonly off: number;
+  readonly scale: number;
+}
+
+function squaredErrorCase({ units, label, on, off, scale }: SquaredErrorModel, seed: number): Case {
   const lanes = Math.ceil(units / 4) * 4;
   const output = numbers(lanes, seed);
-  const [on, off, scale] = [1, -1, 0.5];
-  const differences = output.map((value, k) => (k < units ? fround(value - (k === label ? on : off)) : 0));
+  const [target, others, mean, slope] = [on, off, scale / units, (2 * scale) / units].map(fround);
+  const differences = output.map((value, k) =>
+    k < units ? fround(value - (k === label ? target : others)) : 0,
+  );
+  const sums = [0, 0, 0, 0];
+  differences.forEach((difference, k) => {
+    sums[k % 4] = fround(sums[k % 4] + fround(difference * difference));
+  });
   return {
-    name: `squared error of ${units}`,
+    name: `squared error of ${units}, label ${label}, targets ${on} and ${off}, scale ${scale}`,
     inputs: { output },
     outputs: {
-      gradient: {
-        expected: differences.map((value) => fround(value * fround((2 * scale) / units))),
-        tolerance: 0,
-      },
+      gradient: { expected: differences.map((value) => fround(value * slope)), tolerance: 0 },
     },
+    returns: fround(fround(fround(sums[0] + sums[1]) + fround(sums[2] + sums[3])) * mean),
     run: (kernels, t) =>
       kernels.squaredError({ units, lanes, on, off, scale }).backward(t.output, label, t.gradient),
   };
@@ -237,14 +246,14 @@ function descentByRatesCase(size: number, seed: number): Case {
 function adamCase(size: number, seed: number): Case {
   const [parameters, gradients, first, signed] = [0, 1, 2, 3].map((k) => numbers(size, seed + k));
   const second = signed.map(Math.abs);
-  const [decay1, decay2, epsilon, rate, keep] = [0.9, 0.99, 0.001, 0.03, 0.98].map(fround);
+  const [decay1, decay2, epsilon, rate, keep] = [0.9, 0.999, 0.001, 0.03, 0.98];
   const blend = (decay: number, old: number, value: number) =>
-    fround(fround(decay * old) + fround(fround(1 - decay) * value));
+    fround(fround(fround(decay) * old) + fround(fround(1 - decay) * value));
   const m = first.map((old, k) => blend(decay1, old, gradients[k]));
   const v = second.map((old, k) => blend(decay2, old, fround(gradients[k] ** 2)));
   const expected = parameters.map((value, k) => {
-    const direction = fround(m[k] / fround(fround(Math.sqrt(v[k])) + epsilon));
-    return fround(fround(keep * value) - fround(rate * direction));
+    const direction = fround(m[k] / fround(fround(Math.sqrt(v[k])) + fround(epsilon)));
+    return fround(fround(fround(keep) * value) - fround(fround(rate) * direction));
   });
   return {
     name: `adam of ${size}`,
@@ -291,7 +300,21 @@ export function cases(seed: number): Case[] {
     ...[768, 192, 32, 1, 2, 3, 5, 7].flatMap((size) => tanhCases(size, 1.7159, 2 / 3, seed + 14_000 + size)),
     ...tanhCases(8, 2.5, 0.4, seed + 15_000),
     ...tanhCases(8, 0.7, 1.3, seed + 15_500),
-    ...[10, 1, 2, 3, 5, 7, 37].map((units) => squaredErrorCase(units, units - 1, seed + 16_000 + units)),
+    // The ratio of the rounded constants is another number than the rounded ratio.
+    ...tanhCases(9, 1.7, 0.9, seed + 15_700),
+    ...tanhCases(9, 1.9, 0.3, seed + 15_800),
+    ...[10, 1, 2, 3, 5, 7, 37].map((units) =>
+      squaredErrorCase({ units, label: units - 1, on: 1, off: -1, scale: 0.5 }, seed + 16_000 + units),
+    ),
+    ...[7, 10, 3].flatMap((units) => [
+      squaredErrorCase({ units, label: 0, on: 0.9, off: -0.8, scale: 0.3 }, seed + 16_100 + units),
+      squaredErrorCase({ units, label: units >> 1, on: 0.1, off: 0.7, scale: 1.3 }, seed + 16_200 + units),
+      // So small that the mean loses a bit that the slope keeps.
+      squaredErrorCase(
+        { units, label: 1, on: 1e4, off: -9e3, scale: units * 1.443e-44 },
+        seed + 16_300 + units,
+      ),
+    ]),
     ...[10_232, 12, 1, 2, 3, 5, 7].flatMap((size) => [
       descentCase(size, seed + 17_000 + size),
       descentByRatesCase(size, seed + 18_000 + size),

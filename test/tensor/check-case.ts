@@ -11,7 +11,7 @@ const SENTINEL = 12345.678;
  * compared bit for bit (or within the case's tolerance), guards and inputs must be as they were.
  */
 export function checkCase(
-  { name, inputs, outputs, run }: Case,
+  { name, inputs, outputs, returns, run }: Case,
   workshop: (shapes: readonly (readonly number[])[]) => Workshop,
 ): void {
   const lengths = [...Object.values(inputs), ...Object.values(outputs).map(({ expected }) => expected)].map(
@@ -32,7 +32,8 @@ export function checkCase(
   for (const [key, { before, expected }] of Object.entries(outputs)) {
     tensors[key] = place(before ?? expected.map(() => Number.NaN));
   }
-  run(kernels, tensors);
+  const returned = run(kernels, tensors);
+  if (returns !== undefined) expect(returned, `${name}: what it returns`).toBe(returns);
 
   for (const [key, { expected, tolerance }] of Object.entries(outputs)) {
     const found = tensors[key].data;

@@ -1,37 +1,11 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../src/tensor/random.ts';
-
-const MASK = 0xffffffffn;
-
-/** xoshiro128++ with the state of splitmix32, in whole numbers of any size. */
-function* model(seed: number): Generator<number> {
-  let x = BigInt(seed);
-  const state: bigint[] = [];
-  for (let i = 0; i < 4; i++) {
-    x = (x + 0x9e3779b9n) & MASK;
-    let z = x;
-    z = ((z ^ (z >> 16n)) * 0x21f0aaadn) & MASK;
-    z = ((z ^ (z >> 15n)) * 0x735a2d97n) & MASK;
-    state.push(z ^ (z >> 15n));
-  }
-  const rotate = (value: bigint, by: bigint) => ((value << by) | (value >> (32n - by))) & MASK;
-  let [a, b, c, d] = state;
-  while (true) {
-    yield Number((rotate((a + d) & MASK, 7n) + a) & MASK);
-    const t = (b << 9n) & MASK;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotate(d, 11n);
-  }
-}
+import { draws, integer, permutation } from '../models/random.ts';
 
 for (const seed of [0, 1, 1989, 0x80000000, 0xffffffff]) {
   test(`seed ${seed} gives the numbers of xoshiro128++`, () => {
     const random = new Random(seed);
-    const expected = model(seed);
+    const expected = draws(seed);
     for (let k = 0; k < 1000; k++) expect(random.uint32()).toBe(expected.next().value);
   });
 }
@@ -91,5 +65,55 @@ test('impossible seeds and bounds are refused', () => {
     expect(() => new Random(1).integer(bound)).toThrow(
       new RangeError(`bound: expected a whole number from 1 to 4294967296, got ${bound}`),
     );
+  }
+});
+
+/** The first draw of a seed, and the one after it. */
+function firstDraws(seed: number): [number, number] {
+  const from = draws(seed);
+  return [from.next().value, from.next().value];
+}
+
+test('a draw at the largest multiple of the bound is drawn again, one just below it is not', () => {
+  let cases = 0;
+  for (let seed = 0; seed < 60; seed++) {
+    const [first, second] = firstDraws(seed);
+    // With a bound above half of 2^32, the largest multiple of it is itself.
+    if (first <= 2 ** 31 || second >= first) continue;
+    expect(new Random(seed).integer(first)).toBe(second);
+    expect(new Random(seed).integer(first + 1)).toBe(first);
+    cases++;
+  }
+  expect(cases).toBeGreaterThan(5);
+});
+
+test('whole numbers, also of bounds that divide 2^32, are those of the model', () => {
+  for (const bound of [1, 2, 3, 10, 256, 1000, 2 ** 31, 2 ** 31 + 1, 3 * 2 ** 30, 2 ** 32 - 1, 2 ** 32]) {
+    const [random, from] = [new Random(bound % 97), draws(bound % 97)];
+    for (let k = 0; k < 50; k++) expect(random.integer(bound)).toBe(integer(from, bound));
+  }
+});
+
+test('permutations are those of Fisher and Yates: of two, half stay; of three, each of the six comes', () => {
+  for (const n of [0, 1, 2, 3, 10, 257]) {
+    for (let seed = 0; seed < 20; seed++) {
+      expect([...new Random(seed).permutation(n)]).toEqual(permutation(draws(seed), n));
+    }
+  }
+  const orders = (n: number) =>
+    new Set(Array.from({ length: 99 }, (_, seed) => String(new Random(seed).permutation(n))));
+  expect(orders(2)).toEqual(new Set(['0,1', '1,0']));
+  expect(orders(3).size).toBe(6);
+});
+
+test('uniform and normal numbers are those of the draws: 24 bits, the highest', () => {
+  const from = draws(5);
+  const random = new Random(5);
+  const share = () => Math.floor(from.next().value / 2 ** 8) / 2 ** 24;
+  for (let k = 0; k < 50; k++) {
+    expect(random.uniform()).toBe(share());
+    expect(random.uniform(-3, 0.5)).toBe(-3 + 3.5 * share());
+    const twelve = Array.from({ length: 12 }, share);
+    expect(random.normal()).toBeCloseTo(twelve.reduce((sum, value) => sum + value) - 6, 12);
   }
 });

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { readFlags, runCommand, UsageError, wholeNumber } from './command-line.ts';
+import { readEquivalents, withoutEquivalents } from './mutation/equivalent.ts';
+import { type Mutation, mutationKey } from './mutation/mutation.ts';
+import { mutationsOf } from './mutation/mutations.ts';
+import { byFolder, readSurvivors, writeSurvivors } from './mutation/results.ts';
+import { sourceFiles, testFiles } from './mutation/sources.ts';
+import { Trial } from './mutation/trial.ts';
+
+const USAGE = `npm run mutants -- [flags]
+
+Puts single faults into src/, one after the other, and says how many the tests notice: an operator turned around, a bound
+moved by one, a rounding or a statement left out, another number, an empty text. src/tensor/simd/ is left out, since its
+cases compare every bit with the plain kernels. Faults that change nothing are listed in scripts/mutation/equivalent.json.
+
+  --in PATH        only the files in this folder, or this file (src)
+  --judges N       processes that run tests (one a core, at most 2)
+  --survivors      only the faults that no test noticed when they were tried last
+`;
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const flags = readFlags({ in: '', judges: '' }, args, ['survivors']);
+  const path = (flags.in ?? 'src').replace(/^\.\/|\/$/g, '');
+  const judges =
+    flags.judges === undefined
+      ? Math.min(2, availableParallelism())
+      : wholeNumber('judges', flags.judges, 1, 64);
+  const files = sourceFiles().filter((file) => file === path || file.startsWith(`${path}/`));
+  if (files.length === 0) throw new UsageError(`--in: expected a folder or a file of src/, got '${path}'`);
+
+  const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const all = files.flatMap((file) => mutationsOf(file, texts.get(file) as string));
+  const equivalents = readEquivalents().filter(({ file }) => texts.has(file));
+  const { left, equivalent, stale } = withoutEquivalents(
+    all,
+    equivalents,
+    (file) => texts.get(file) as string,
+  );
+  for (const { file, was, becomes } of stale)
+    console.log(`equivalent.json: ${file} has no '${was}' that becomes '${becomes}'`);
+  const before = readSurvivors();
+  const chosen = flags.survivors ? left.filter((mutation) => before.has(mutationKey(mutation))) : left;
+
+  const survivors = await tried(chosen, judges);
+  writeSurvivors(survivors, before, texts);
+  console.log(byFolder(chosen, survivors, equivalent));
+}
+
+/** @returns the faults that no test noticed */
+async function tried(mutations: readonly Mutation[], judges: number): Promise<Mutation[]> {
+  const trial = new Trial(judges);
+  const survivors: Mutation[] = [];
+  const begun = performance.now();
+  let done = 0;
+  try {
+    await trial.prepare(testFiles());
+    await trial.run(mutations, (mutation, noticed) => {
+      done++;
+      if (!noticed) survivors.push(mutation);
+      if (done % 100 === 0 || done === mutations.length) {
+        const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
+        console.log(`${done} of ${mutations.length} faults, ${survivors.length} not noticed, ${minutes} min`);
+      }
+    });
+  } finally {
+    trial.stop();
+  }
+  return survivors.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
+}
+
+await runCommand(main);

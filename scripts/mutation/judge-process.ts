@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { createVitest, type Vitest } from 'vitest/node';
+import type { Question, Verdict } from './judge.ts';
+import { type Mutation, mutated } from './mutation.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+let fault: Mutation | undefined;
+
+const vitest: Vitest = await createVitest(
+  'test',
+  {
+    root: project,
+    config: false,
+    watch: false,
+    bail: 1,
+    pool: 'threads',
+    maxWorkers: 1,
+    reporters: [{}],
+    include: ['test/**/*.test.ts'],
+    alias: { 'lenet-1989': `${project}src/index.ts` },
+    setupFiles: [fileURLToPath(new URL('same-draws.ts', import.meta.url))],
+    testTimeout: 60_000,
+    onConsoleLog: () => false,
+  },
+  {
+    plugins: [
+      {
+        name: 'one fault',
+        enforce: 'pre',
+        transform: (code, id) => (fault && id === project + fault.file ? mutated(code, fault) : undefined),
+      },
+    ],
+  },
+);
+await vitest.standalone();
+
+async function answer({ mutation, test }: Question): Promise<Verdict> {
+  for (const file of [fault?.file, mutation?.file])
+    if (file !== undefined) vitest.invalidateFile(project + file);
+  fault = mutation;
+  const specification = vitest.getRootProject().createSpecification(project + test);
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
+  return unhandledErrors.length === 0 && testModules.every((module) => module.ok()) ? 'passes' : 'fails';
+}
+
+process.on('message', async (question: Question) => process.send?.(await answer(question)));
+process.on('disconnect', () => process.exit());
+process.send?.('ready');

@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import { Judge } from './judge.ts';
+import type { Mutation } from './mutation.ts';
+
+/** How many times longer than without a fault a file of tests may take, and milliseconds on top. */
+const PATIENCE = 8;
+const GRACE = 8000;
+
+/** Puts faults into the sources, one at a time in each of several processes, and sees which the tests notice. */
+export class Trial {
+  readonly #judges: readonly Judge[];
+  /** Milliseconds that each file of tests takes without a fault. */
+  readonly #times = new Map<string, number>();
+  /** How many faults of a file of the sources a file of tests noticed first. */
+  readonly #noticed = new Map<string, number>();
+
+  constructor(judges: number) {
+    this.#judges = Array.from({ length: judges }, () => new Judge());
+  }
+
+  /** @throws Error if tests fail without a fault */
+  async prepare(tests: readonly string[]): Promise<void> {
+    await this.#each(tests, async (test, judge) => {
+      const begun = performance.now();
+      const verdict = await judge.ask({ mutation: undefined, test }, 600_000);
+      if (verdict !== 'passes')
+        throw new Error(`${test}: expected to pass without a fault, but it ${verdict}`);
+      this.#times.set(test, performance.now() - begun);
+    });
+  }
+
+  /**
+   * Tries every fault.
+   * @param onVerdict told of each whether some test fails or does not end
+   */
+  async run(
+    mutations: readonly Mutation[],
+    onVerdict: (mutation: Mutation, noticed: boolean) => void,
+  ): Promise<void> {
+    await this.#each(mutations, async (mutation, judge) =>
+      onVerdict(mutation, await this.#isNoticed(mutation, judge)),
+    );
+  }
+
+  stop(): void {
+    for (const judge of this.#judges) judge.stop();
+  }
+
+  async #isNoticed(mutation: Mutation, judge: Judge): Promise<boolean> {
+    for (const test of this.#likeliestFirst(mutation.file)) {
+      const limit = PATIENCE * (this.#times.get(test) ?? 0) + GRACE;
+      if ((await judge.ask({ mutation, test }, limit)) === 'passes') continue;
+      const key = `${mutation.file} ${test}`;
+      this.#noticed.set(key, (this.#noticed.get(key) ?? 0) + 1);
+      return true;
+    }
+    return false;
+  }
+
+  /** First what is named after the file, then what has noticed most, then what is fastest. */
+  #likeliestFirst(file: string): string[] {
+    const name = basename(file, '.ts');
+    const rank = (test: string) => {
+      const own = basename(test) === `${name}.test.ts`;
+      return own ? Number.POSITIVE_INFINITY : (this.#noticed.get(`${file} ${test}`) ?? 0);
+    };
+    return [...this.#times]
+      .sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(b) - rank(a)))
+      .map(([test]) => test);
+  }
+
+  /** Hands out what is to be done to whoever is free. */
+  async #each<T>(all: readonly T[], work: (each: T, judge: Judge) => Promise<void>): Promise<void> {
+    const queue = all.values();
+    await Promise.all(
+      this.#judges.map(async (judge) => {
+        for (const each of queue) await work(each, judge);
+      }),
+    );
+  }
+}
