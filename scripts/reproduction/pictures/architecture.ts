@@ -1,7 +1,7 @@
 import type { Layer, Network } from 'lenet-1989';
 import { stages } from '../activations.ts';
-import { thousands } from '../thousands.ts';
-import { BLUE, VERMILION } from './palette.ts';
+import { thousands } from '../counted.ts';
+import { BLUE, SURFACE, VERMILION } from './palette.ts';
 import { svgFile, text } from './svg.ts';
 
 const WIDTH = 216;
@@ -85,7 +85,7 @@ function unitSide(units: number): number {
 function drawUnits(units: Units, x: number): string {
   const box = front(units);
   const rect = (left: number, top: number, width: number, height: number) =>
-    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#eef4f9" stroke="${BLUE}"/>`;
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${SURFACE}" stroke="${BLUE}"/>`;
   if (units.height * units.width === 1) {
     const side = unitSide(units.maps);
     return Array.from({ length: units.maps }, (_, k) => rect(x + box.x, box.y + k * side, side, side)).join(
