@@ -64,7 +64,10 @@ export async function trainNets(
     const network = { ...which(job), ...result };
     trained.push(network);
     if (!onTrained) return;
-    told.push(onTrained(network).catch((error) => void (failure ??= { error })));
+    const fail = (error: unknown) => {
+      failure ??= { error };
+    };
+    told.push(onTrained(network).catch(fail));
   };
   const onNews = (news: TrainingNews, job: number) => {
     if (failure) throw failure.error;
