@@ -16,8 +16,9 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; min-width
 th, td { padding: 0.3rem 0.8rem; border-bottom: 1px solid var(--line); text-align: left; }
 th { font-weight: 600; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
-tbody th { font-weight: inherit; min-width: 9rem; }
+tbody th { font-weight: inherit; min-width: 10rem; }
 .right { text-align: right; }
+tbody .right { min-width: 0; white-space: nowrap; }
 .box { overflow-x: auto; }
 figure { margin: 1rem 0; }
 figure svg { display: block; height: auto; width: 100%; min-width: 36rem; }
@@ -32,9 +33,10 @@ figcaption { margin-top: 0.5rem; }
 `;
 
 /** The report as one page that needs nothing else: its Markdown, with the pictures and their captions in their places. */
-export function reportHtml(markdown: string, pictures: readonly Picture[]): string {
+export function reportHtml(text: string, pictures: readonly Picture[]): string {
+  const markdown = unbroken(text);
   const byFile = new Map(pictures.map((picture) => [`${picture.name}.svg`, picture]));
-  const captions = new Set(pictures.map(({ caption }) => caption));
+  const captions = new Set(pictures.map(({ caption }) => unbroken(caption)));
   const marked = new Marked({
     renderer: {
       paragraph({ tokens, raw }) {
@@ -73,7 +75,12 @@ function tableCell(content: string, align: Tokens.TableCell['align'], tag: strin
 }
 
 function figure({ title, caption, svg }: Picture): string {
-  return `<figure>\n${box(title, svg.trim())}<figcaption>${escapeXml(caption)}</figcaption>\n</figure>\n`;
+  return `<figure>\n${box(title, svg.trim())}<figcaption>${escapeXml(unbroken(caption))}</figcaption>\n</figure>\n`;
+}
+
+/** Numbers stay on one line with their unit. */
+function unbroken(text: string): string {
+  return text.replace(/(\d) %/g, '$1\u00a0%');
 }
 
 /** What may be wider than a screen: it scrolls, by the keyboard too. */

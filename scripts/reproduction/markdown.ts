@@ -94,9 +94,14 @@ function digitsAre({ settings, digits }: ReproductionReport): string[] {
 function trainedWith({ settings, networks, kernels, versions }: ReproductionReport): string {
   const seeds = networks.map(({ seed }) => seed);
   const { data: _data, holdOut: _holdOut, subset: _subset, passes, ...rest } = settings;
-  const others = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+  const others = Object.entries(rest).map(([name, value]) => `${words(name)} ${value}`);
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `${counted(passes, 'passes')}, ${counted(seeds.length, 'networks')} of each kind (${seedRange(seeds)}), the same settings for all: ${others.join(', ')}. ${kernels} kernels, ${used.join(', ')}.`;
+}
+
+/** A name of the settings in words: `learningRate` is the learning rate. */
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** The kinds of networks, in the order of the report. */

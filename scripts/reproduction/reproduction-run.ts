@@ -52,7 +52,7 @@ export async function reproduce(flags: ReproduceFlags): Promise<void> {
   console.log(announcement(loaded, network.kernels, flags));
   if (kept.length > 0) lines.push(`${keptOf(kept.length, all)} in ${folder.networks} already`);
   for (const line of lines) console.log(line);
-  console.log();
+  if (kept.length < all) console.log();
 
   const reproduction = { settings, seeds, loaded, heading, folder };
   const here = [...kept];

@@ -4,7 +4,7 @@ import { thousands } from '../counted.ts';
 import { BLUE, SURFACE, VERMILION } from './palette.ts';
 import { svgFile, text } from './svg.ts';
 
-const WIDTH = 216;
+const WIDTH = 184;
 const MIDDLE = 160;
 const LEFT = 24;
 /** Pixels of the picture for a unit of a map, and from one map to the one behind it. */

@@ -11,8 +11,8 @@ export interface LegendEntry {
   readonly text: string;
 }
 
-/** Pixels from one row of the legend to the next. */
-const ROW = 24;
+/** The first row of the legend, below the label of the axis, and pixels from one row to the next. */
+const [LEGEND, ROW] = [42, 24];
 
 /** Ticks for scales that are no straight ones: 1, 2 and 5 in each power of ten. */
 export function oneTwoFive(lowest: number, highest: number): number[] {
@@ -34,23 +34,30 @@ export function chart(
   const { document } = parseHTML('<!doctype html><html></html>');
   const svg = Plot.plot({
     width: 840,
-    height: 400 + ROW * legend.length,
+    height: 390 + ROW * legend.length,
     marginLeft: 56,
     marginRight: 24,
-    marginTop: 44 + ROW * legend.length,
+    marginTop: LEGEND + ROW * legend.length,
     marginBottom: 50,
-    style: { background: 'none', color: '', fontSize: '14px' },
+    style: { background: 'none', fontSize: '14px' },
     ...options,
     document,
   });
   const attributes = { xmlns: 'http://www.w3.org/2000/svg', color: INK, role: 'img', 'aria-label': label };
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
+  // The library puts elements in; what is around them is put in as text, since its documents read text as HTML.
+  const { outerHTML } = svg;
+  const begin = outerHTML.indexOf('>') + 1;
+  const inside = outerHTML.slice(begin, outerHTML.lastIndexOf('</svg>'));
   // Hundredths of a pixel are enough.
-  const drawn = svg.innerHTML.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
-  const rows = legend.map((entries, k) => legendRow(entries, 24 + k * ROW));
+  const drawn = inside.replace(/"[^"]*"/g, (attribute) =>
+    attribute.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))),
+  );
+  const rows = legend.map((entries, k) => legendRow(entries, LEGEND + k * ROW)).join('\n');
   const paper = `<rect width="100%" height="100%" fill="${PAPER}"/>`;
-  svg.innerHTML = [darkStyle(`color="${INK}"${paper}${rows}${drawn}`), paper, drawn, ...rows].join('\n');
-  return `${svg.outerHTML}\n`;
+  const all = [paper, drawn, rows].join('\n');
+  const open = outerHTML.slice(0, begin);
+  return `${open}\n${darkStyle(open + all)}\n${all}\n</svg>\n`;
 }
 
 function legendRow(entries: readonly LegendEntry[], y: number): string {
@@ -58,5 +65,5 @@ function legendRow(entries: readonly LegendEntry[], y: number): string {
     ({ symbol, colour, text }, k) =>
       `<tspan${k === 0 ? '' : ' dx="24"'} fill="${colour}">${escapeXml(symbol)} </tspan><tspan fill="${colour === FAINT ? FAINT : INK}">${escapeXml(text)}</tspan>`,
   );
-  return `<text x="16" y="${y}" font-size="14">${spans.join('')}</text>`;
+  return `<text x="16" y="${y}" font-size="14" text-anchor="start">${spans.join('')}</text>`;
 }

@@ -21,7 +21,7 @@ export function classes(train: LabelledImages, test: LabelledImages, testIs: str
   return chart(`how many digits of each class there are among the train digits and the ${testIs}`, [legend], {
     fx: { label: 'digit', axis: 'bottom', padding: 0.15 },
     x: { axis: null, domain: sets.map(({ set }) => set), padding: 0.05 },
-    y: { label: 'digits', tickFormat: 'd' },
+    y: { label: 'digits', domain: [0, 1.08 * Math.max(...bars.map(({ count }) => count))], tickFormat: 'd' },
     color: { domain: sets.map(({ set }) => set), range: sets.map(({ colour }) => colour) },
     marks: [
       Plot.barY(bars, { ...at, fill: 'set' }),

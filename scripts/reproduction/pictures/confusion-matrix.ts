@@ -22,7 +22,7 @@ export function confusionMatrix(confusion: readonly (readonly number[])[], are: 
   const line = (label: number) => TOP + (label + 0.5) * HEIGHT + 5;
   const title = `${thousands(misses)} of ${counted(all, are)} misclassified`;
   const worst =
-    misses === 0 ? '' : `, most often a ${most.label} as a ${most.digit} (${thousands(most.count)})`;
+    misses === 0 ? '' : `, most often a ${most.label} as a ${most.digit} (${counted(most.count, 'times')})`;
   const total = LEFT + across + 56;
   return svgFile(840, TOP + down + 24, `${title}${worst}: labels by readings`, [
     text(24, 28, `${title}${worst}`, { size: 15, bold: true }),

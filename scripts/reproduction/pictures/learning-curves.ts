@@ -67,12 +67,17 @@ export function learningCurves(
         text: String,
         frameAnchor: 'right',
         textAnchor: 'start',
-        dx: 8,
+        dx: 12,
         fill: colour,
         fontWeight: 600,
       }),
       Plot.line(shown, { ...at, stroke: colour, strokeWidth: 2 }),
-      Plot.dot(passes <= 50 ? shown : [], { ...at, fill: colour, r: 3 }),
+      // Of one pass there are only the dots, and they may lie on each other.
+      Plot.dot(passes <= 50 ? shown : [], {
+        ...at,
+        fill: colour,
+        r: passes === 1 && set === 'train' ? 6 : 3,
+      }),
       Plot.dot(passes >= PAPER_PASSES ? [paper[set]] : [], {
         x: () => PAPER_PASSES,
         y: (each: number) => each,
@@ -90,7 +95,7 @@ export function learningCurves(
   ];
   const seeds = networks.length === 1 ? '' : ', the median and the range of all seeds';
   return chart(`${label}, on train digits and ${testIs}, over the passes${seeds}`, [legend], {
-    marginRight: 62,
+    marginRight: 68,
     x: {
       label: 'passes over the training digits',
       labelAnchor: 'center',

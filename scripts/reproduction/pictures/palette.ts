@@ -9,9 +9,6 @@ export const PAPER = '#ffffff';
 /** Of planes and cells that are not empty. */
 export const SURFACE = '#eef4f9';
 
-/** Around text that stands on lines. */
-export const HALO = { stroke: PAPER, strokeWidth: 5 };
-
 type Rgb = readonly [number, number, number];
 
 /** Steps from one end of a scale of colours to its middle: fewer paths than shades that no eye tells apart. */
