@@ -23,6 +23,12 @@ tbody .right { min-width: 0; white-space: nowrap; }
 figure { margin: 1rem 0; }
 figure svg { display: block; height: auto; width: 100%; min-width: 36rem; }
 figcaption { margin-top: 0.5rem; }
+@media (max-width: 40rem) {
+  body { margin: 1rem auto; }
+  th, td { padding: 0.25rem 0.35rem; font-size: 0.875rem; }
+  tbody th { min-width: 7rem; }
+  td:not(.right) { min-width: 9rem; }
+}
 @media print {
   body { margin: 0; max-width: none; }
   h2 { break-after: avoid; }

@@ -5,7 +5,7 @@ import { NETS, type NetName } from './nets.ts';
 import { networkPath } from './output-folder.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
 import type { Picture } from './pictures/pictures.ts';
-import type { NetReport, ReproductionReport } from './report.ts';
+import { isThePapers, type NetReport, type ReproductionReport } from './report.ts';
 
 const PAPER =
   'Y. LeCun, B. Boser, J. S. Denker, D. Henderson, R. E. Howard, W. Hubbard and L. D. Jackel, _Backpropagation Applied ' +
@@ -58,11 +58,6 @@ function paperTable({ lines, settings, networks }: ReproductionReport): string {
   return markdownTable([[after, theirs, here, 'lowest to highest'], ...rows], {
     align: ['l', 'r', 'r', 'r'],
   });
-}
-
-/** Are the figures measured on the digits that the paper's are measured on? */
-function isThePapers({ data, holdOut }: ReproductionReport['settings']): boolean {
-  return data === 'zip' && holdOut === undefined;
 }
 
 function titleEnd({ settings, digits }: ReproductionReport): string {

@@ -1,6 +1,6 @@
 import { counted } from './counted.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
-import type { ReproductionReport } from './report.ts';
+import { isThePapers, type ReproductionReport } from './report.ts';
 
 /** Every figure of the paper's section 5 beside ours, in 80 columns; a heading above those of a network on some digits. */
 export function terminalTable({ lines, networks, settings }: ReproductionReport): string {
@@ -14,7 +14,9 @@ export function terminalTable({ lines, networks, settings }: ReproductionReport)
     heading = of;
     return [...above, row(`  ${measure}`, paper, cell)];
   });
-  return [row(`after ${counted(settings.passes, 'passes')}`, 'the paper', here), ...rows].join('\n');
+  const head = row(`after ${counted(settings.passes, 'passes')}`, 'the paper', here);
+  const foot = isThePapers(settings) ? [] : ["The paper's figures are on its own digits."];
+  return [head, ...rows, ...foot].join('\n');
 }
 
 function row(first: string, paper: string, ours: string): string {

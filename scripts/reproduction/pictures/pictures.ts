@@ -54,7 +54,9 @@ export function reportPictures(
     colour,
     readings: readings(networks[net], test),
   });
-  const number = test.count === 1 ? '' : ` Numbers count the ${testIs} from 0, in their order.`;
+  const number = confusion.every((row, label) => row.every((count, digit) => label === digit || count === 0))
+    ? ''
+    : ` Numbers count the ${testIs} from 0, in their order.`;
   return [
     {
       name: 'architecture',
