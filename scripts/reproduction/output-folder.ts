@@ -6,6 +6,7 @@ import type { RunHeading } from '../run-report.ts';
 import { seedRange } from './counted.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
 import { decodeKept, encodeKept, type KeptNetwork, type KeptRun, keptRun } from './kept-network.ts';
+import { makeFolder } from './make-folder.ts';
 import { namingPlace } from './naming-place.ts';
 import { NET_NAMES } from './nets.ts';
 
@@ -66,7 +67,7 @@ export class OutputFolder {
 
   /** Makes the folder, and finds out whether it can be written; what killed runs have left half written goes. */
   async open(): Promise<void> {
-    await namingPlace(this.path, () => mkdir(this.networks, { recursive: true }));
+    await namingPlace(this.path, () => makeFolder(this.networks));
     for (const folder of [this.path, this.networks]) {
       const leftover = folder === this.path ? /^report\.\d+\.tmp$/ : /\.\d+\.tmp$/;
       for (const name of await readdir(folder)) {
@@ -182,7 +183,7 @@ function differences(there: Readonly<Record<string, unknown>>, here: typeof ther
 /** Makes a folder beside the places of files, on the same disk, for what is not whole yet. */
 async function makeStage(folder: string): Promise<string> {
   const stage = join(folder, `report.${process.pid}.tmp`);
-  await mkdir(stage, { recursive: true });
+  await mkdir(stage);
   return stage;
 }
 
@@ -191,7 +192,7 @@ async function ifThere<Found>(read: () => Promise<Found>): Promise<Found | undef
   try {
     return await read();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }
