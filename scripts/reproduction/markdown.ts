@@ -1,9 +1,11 @@
 import { markdownTable } from 'markdown-table';
 import type { PassReport } from '../training-run.ts';
+import { counted, seedRange, thousands } from './counted.ts';
+import { NETS, type NetName } from './nets.ts';
+import { networkPath } from './output-folder.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
 import type { Picture } from './pictures/pictures.ts';
-import type { ReproductionReport } from './report.ts';
-import { thousands } from './thousands.ts';
+import { isThePapers, type NetReport, type ReproductionReport } from './report.ts';
 
 const PAPER =
   'Y. LeCun, B. Boser, J. S. Denker, D. Henderson, R. E. Howard, W. Hubbard and L. D. Jackel, _Backpropagation Applied ' +
@@ -12,13 +14,17 @@ const PAPER =
 const READINGS =
   'The paper prints one mean squared error for each set, "averaged over the patterns and over the output units". Its ' +
   'figures agree with measurements when they are read as half the mean over digits and outputs of (output - target)^2; ' +
-  'both readings are given. Median and range are over the seeds; of the classifications, over rounds of reading all ' +
-  'digits on one core. The time to train is that of one network, without its evaluations.';
+  'both readings are given.';
+
+const TIMES =
+  'The time to train is that of one LeNet1989, without its evaluations; digits are read by LeNet1989, one at a time on ' +
+  'one core, in rounds over all of them.';
 
 const NOT_MEASURED = 'not measured';
 
 /** The report as Markdown, its pictures as files beside it. */
 export function reportMarkdown(report: ReproductionReport, pictures: readonly Picture[]): string {
+  const many = report.networks.length > 1;
   const paragraphs = [
     `# The experiment of section 5${titleEnd(report)}`,
     `After ${PAPER}.`,
@@ -26,10 +32,12 @@ export function reportMarkdown(report: ReproductionReport, pictures: readonly Pi
     trainedWith(report),
     '## Next to the paper',
     paperTable(report),
-    READINGS,
+    `${READINGS}${many ? ' Median and range are over the seeds.' : ''} ${TIMES}`,
     '## The networks',
     netTable(report),
+    picturedAre(report),
     '## Every seed',
+    `LeNet1989 after ${counted(report.settings.passes, 'passes')}.`,
     seedTable(report),
     ...pictures.flatMap(({ name, title, caption }) => [`## ${title}`, `![${title}](${name}.svg)`, caption]),
   ];
@@ -37,7 +45,7 @@ export function reportMarkdown(report: ReproductionReport, pictures: readonly Pi
 }
 
 /** Every figure of the paper's section 5 beside ours, as a table. */
-export function paperTable({ lines, settings }: ReproductionReport): string {
+function paperTable({ lines, settings, networks }: ReproductionReport): string {
   const rows = lines.map(({ figure, paper, ours, unit }) => [
     figure,
     paper,
@@ -45,14 +53,11 @@ export function paperTable({ lines, settings }: ReproductionReport): string {
     ours ? writeRange(ours, unit) : '',
   ]);
   const theirs = isThePapers(settings) ? 'the paper' : 'the paper, on its own digits';
-  return markdownTable([['', theirs, 'here: median', 'lowest to highest'], ...rows], {
+  const after = `after ${counted(settings.passes, 'passes')}`;
+  const here = networks.length === 1 ? 'here' : 'here: median';
+  return markdownTable([[after, theirs, here, 'lowest to highest'], ...rows], {
     align: ['l', 'r', 'r', 'r'],
   });
-}
-
-/** Are the figures measured on the digits that the paper's are measured on? */
-function isThePapers({ data, holdOut }: ReproductionReport['settings']): boolean {
-  return data === 'zip' && holdOut === undefined;
 }
 
 function titleEnd({ settings, digits }: ReproductionReport): string {
@@ -63,16 +68,20 @@ function titleEnd({ settings, digits }: ReproductionReport): string {
 /** Which digits the figures are of, and, where they are not the paper's, that they are not. */
 function digitsAre({ settings, digits }: ReproductionReport): string[] {
   const { train, test, testIs } = digits;
-  const counts = `${thousands(train)} digits to train, ${thousands(test)} ${testIs}`;
+  const counts = `${counted(train, 'digits')} to train, ${counted(test, testIs)}`;
   const are = {
     zip: `Zip-code digits, the paper's own: ${counts}.`,
     mnist: `**Simulated digits**: ${counts} of MNIST stand in for the paper's. The paper's figures are on its own zip-code digits.`,
     generated: `**Generated digits**: ${counts}, drawn by this project, stand in for the paper's. The paper's figures are on its own zip-code digits.`,
   }[settings.data];
   if (settings.holdOut === undefined) return [are];
+  const last =
+    test === 1
+      ? 'the last training digit and are measured on that'
+      : `the last ${thousands(test)} training digits and are measured on those`;
   return [
     are,
-    `**Held out**: the networks learnt from all but the last ${thousands(test)} training digits and are measured on those, ` +
+    `**Held out**: the networks learnt from all but ${last}, ` +
       'never on a test digit. The paper trained on all of its 7,291 training digits, and its figures are on its 2,007 test digits.',
   ];
 }
@@ -80,33 +89,54 @@ function digitsAre({ settings, digits }: ReproductionReport): string[] {
 function trainedWith({ settings, networks, kernels, versions }: ReproductionReport): string {
   const seeds = networks.map(({ seed }) => seed);
   const { data: _data, holdOut: _holdOut, subset: _subset, passes, ...rest } = settings;
-  const others = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+  const others = Object.entries(rest).map(([name, value]) => `${words(name)} ${value}`);
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `${passes} passes, ${seeds.length} seeds (${seeds[0]} to ${seeds.at(-1)}) of each network, the same settings for all: ${others.join(', ')}. ${kernels} kernels, ${used.join(', ')}.`;
+  return `${counted(passes, 'passes')}, ${counted(seeds.length, 'networks')} of each kind (${seedRange(seeds)}), the same settings for all: ${others.join(', ')}. ${kernels} kernels, ${used.join(', ')}.`;
 }
 
-function netTable({ comparisons, ...report }: ReproductionReport): string {
-  const rows = [report, ...Object.values(comparisons)].map(
-    ({ is, units, connections, parameters, medianSeed }) => [
-      is,
-      thousands(units),
-      thousands(connections),
-      thousands(parameters),
-      String(medianSeed),
-    ],
+/** A name of the settings in words: `learningRate` is the learning rate. */
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** The kinds of networks, in the order of the report. */
+function nets({ comparisons, ...lenet1989 }: ReproductionReport): [NetName, NetReport][] {
+  return [['lenet1989', lenet1989], ...(Object.entries(comparisons) as [NetName, NetReport][])];
+}
+
+function netTable(report: ReproductionReport): string {
+  const rows = nets(report).map(([, { name, is, units, connections, parameters }]) => [
+    name,
+    is,
+    thousands(units),
+    thousands(connections),
+    thousands(parameters),
+  ]);
+  const header = ['network', 'what it is', 'units', 'connections', 'parameters'];
+  return markdownTable([header, ...rows], { align: ['l', 'l', 'r', 'r', 'r'] });
+}
+
+/** Which networks the pictures show, and where their weights are. */
+function picturedAre(report: ReproductionReport): string {
+  const shown = nets(report).map(
+    ([net, { medianSeed: seed }]) => `${NETS[net].name} of seed ${seed} (\`${networkPath({ net, seed })}\`)`,
   );
-  const header = ['', 'units', 'connections', 'parameters', 'seed of the one in the middle'];
-  return markdownTable([header, ...rows], { align: ['l', 'r', 'r', 'r', 'r'] });
+  const which =
+    report.networks.length === 1
+      ? ''
+      : `, of each kind the network whose misses on the ${report.digits.testIs} are the median: ` +
+        'of an even number the lower of the middle two, among equals the one of lower mean squared error first';
+  return `The pictures show ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}${which}. The weights of every network are in \`networks/\`.`;
 }
 
-/** The networks of section 3 after the last pass. */
+/** LeNet1989 after the last pass. */
 function seedTable({ networks, digits }: ReproductionReport): string {
   const rows = networks.map(({ seed, passes }) => {
     const { train, test } = passes.at(-1) as PassReport;
     const sets = [train, test].flatMap(({ halfMse, misses }) => [halfMse.toFixed(5), String(misses)]);
     return [String(seed), ...sets, writeFigure(test.rejection, 'share')];
   });
-  const of = (set: string) => [`half MSE, ${set}`, `missed, ${set}`];
-  const header = ['seed', ...of('train digits'), ...of(digits.testIs), 'rejected for 1 %'];
+  const of = (set: string) => [`half MSE, ${set}`, `misclassified, ${set}`];
+  const header = ['seed', ...of('train digits'), ...of(digits.testIs), 'rejected for 1 % error on the rest'];
   return markdownTable([header, ...rows], { align: header.map(() => 'r') });
 }

@@ -7,12 +7,22 @@ export type NetName = 'lenet1989' | 'fully-connected' | 'fewer-maps';
 /** Those that the paper's own is compared with. */
 export type Comparison = Exclude<NetName, 'lenet1989'>;
 
+/** How a network is called, and what it is. */
+export interface NetWords {
+  /** The name that tables, pictures and captions use. */
+  readonly name: string;
+  readonly is: string;
+}
+
 /** What each network is, in words. */
-export const NETS: Readonly<Record<NetName, string>> = {
-  lenet1989: 'the network of section 3',
-  'fully-connected': 'fully connected, 256-40-10',
-  'fewer-maps': 'half the feature maps, 6 in H1 and 6 in H2',
+export const NETS: Readonly<Record<NetName, NetWords>> = {
+  lenet1989: { name: 'LeNet1989', is: 'the network of section 3' },
+  'fully-connected': { name: 'fully connected', is: '256-40-10: one hidden layer of 40 units' },
+  'fewer-maps': { name: 'fewer maps', is: 'half the feature maps, 6 in H1 and 6 in H2' },
 };
+
+/** All of them, in the order of the report. */
+export const NET_NAMES = Object.keys(NETS) as readonly NetName[];
 
 /**
  * From H1 to H2 with half the maps: the scheme of the paper's network here, in which a map of H2 sees two of three

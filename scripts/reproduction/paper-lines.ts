@@ -1,13 +1,14 @@
 import type { PassSpread } from '../figure-spread.ts';
 import type { Spread } from '../spread.ts';
-import { thousands } from './thousands.ts';
+import { thousands } from './counted.ts';
+import { NETS, type NetName } from './nets.ts';
 
 /** How a figure is to be read and written. */
 export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per second';
 
 /** One figure of the paper's section 5 beside ours. */
 export interface PaperLine {
-  /** What was measured. */
+  /** Of which network and digits, and what was measured: `LeNet1989, train digits: error`. */
   readonly figure: string;
   /** As the paper prints it, or that it prints none. */
   readonly paper: string;
@@ -19,78 +20,66 @@ export interface PaperLine {
 /** What is compared with the paper. */
 export interface Measured {
   /** Of each kind of network, what the seeds have in common after the last pass. */
-  readonly lenet1989: PassSpread;
-  readonly fullyConnected: PassSpread;
-  readonly fewerMaps: PassSpread;
+  readonly nets: Readonly<Record<NetName, PassSpread>>;
   /** What the second set of digits is. */
   readonly testIs: string;
-  /** Of training a network of section 3, without its evaluations. */
+  /** Of training LeNet1989, without its evaluations. */
   readonly trainingSeconds: Spread;
-  /** Of normalised digits, on one core. */
+  /** Of normalised digits, by LeNet1989 on one core. */
   readonly classificationsPerSecond: Spread;
 }
+
+/** What is measured on a set of digits, and how it is written; in words of at most 34 letters. */
+const MEASURES = {
+  halfMse: { measure: 'half the mean squared error', unit: 'squared error' },
+  mse: { measure: 'the same, not halved', unit: 'squared error' },
+  misses: { measure: 'misclassified', unit: 'digits' },
+  errorRate: { measure: 'error', unit: 'share' },
+  rejection: { measure: 'rejected for 1 % error on the rest', unit: 'share' },
+} as const satisfies Record<string, { measure: string; unit: Unit }>;
+
+/** What the paper prints in section 5: of each network and set, in the order of the report. */
+const PRINTED: readonly [NetName, 'train' | 'test', { [Measure in keyof typeof MEASURES]?: string }][] = [
+  ['lenet1989', 'train', { halfMse: '0.0025', mse: '0.0025', misses: '10', errorRate: '0.14 %' }],
+  [
+    'lenet1989',
+    'test',
+    { halfMse: '0.018', mse: '0.018', misses: '102', errorRate: '5.0 %', rejection: '12.1 %' },
+  ],
+  ['fully-connected', 'train', { errorRate: '1.6 %' }],
+  ['fully-connected', 'test', { errorRate: '8.1 %', rejection: '19.4 %' }],
+  ['fewer-maps', 'train', { errorRate: 'no figure' }],
+  ['fewer-maps', 'test', { errorRate: '"worse"', rejection: '"worse"' }],
+];
 
 /**
  * Every figure of section 5 of the paper beside ours. Its text prints one mean squared error for each set, "averaged
  * over the patterns and over the output units"; both readings of it are given.
  */
 export function paperLines({
-  lenet1989,
-  fullyConnected,
-  fewerMaps,
+  nets,
   testIs,
   trainingSeconds,
   classificationsPerSecond,
 }: Measured): PaperLine[] {
-  const passes = `after ${lenet1989.pass} passes`;
-  const half = 'half the mean squared error';
-  const whole = 'the same, not halved';
-  const rejected = `${testIs} rejected for 1 % error on the rest`;
-  const worse = 'worse; no figure';
+  const lines = PRINTED.flatMap(([net, set, figures]) =>
+    Object.entries(figures).map(([figure, paper]): PaperLine => {
+      const { measure, unit } = MEASURES[figure as keyof typeof MEASURES];
+      const ours = nets[net][set][figure as keyof typeof MEASURES];
+      const digits = set === 'train' ? 'train digits' : testIs;
+      return { figure: `${NETS[net].name}, ${digits}: ${measure}`, paper, ours, unit };
+    }),
+  );
   return [
+    ...lines,
+    { figure: 'speed: time to train', paper: '3 days', ours: trainingSeconds, unit: 'seconds' },
     {
-      figure: `${half}, train digits, ${passes}`,
-      paper: '0.0025',
-      ours: lenet1989.train.halfMse,
-      unit: 'squared error',
-    },
-    { figure: whole, paper: '0.0025', ours: lenet1989.train.mse, unit: 'squared error' },
-    { figure: `${half}, ${testIs}`, paper: '0.018', ours: lenet1989.test.halfMse, unit: 'squared error' },
-    { figure: whole, paper: '0.018', ours: lenet1989.test.mse, unit: 'squared error' },
-    { figure: 'misclassified train digits', paper: '10', ours: lenet1989.train.misses, unit: 'digits' },
-    { figure: 'error, train digits', paper: '0.14 %', ours: lenet1989.train.errorRate, unit: 'share' },
-    { figure: `misclassified ${testIs}`, paper: '102', ours: lenet1989.test.misses, unit: 'digits' },
-    { figure: `error, ${testIs}`, paper: '5.0 %', ours: lenet1989.test.errorRate, unit: 'share' },
-    { figure: rejected, paper: '12.1 %', ours: lenet1989.test.rejection, unit: 'share' },
-    {
-      figure: '256-40-10: error, train digits',
-      paper: '1.6 %',
-      ours: fullyConnected.train.errorRate,
-      unit: 'share',
-    },
-    {
-      figure: `256-40-10: error, ${testIs}`,
-      paper: '8.1 %',
-      ours: fullyConnected.test.errorRate,
-      unit: 'share',
-    },
-    { figure: `256-40-10: ${rejected}`, paper: '19.4 %', ours: fullyConnected.test.rejection, unit: 'share' },
-    {
-      figure: 'fewer maps: error, train digits',
-      paper: 'no figure',
-      ours: fewerMaps.train.errorRate,
-      unit: 'share',
-    },
-    { figure: `fewer maps: error, ${testIs}`, paper: worse, ours: fewerMaps.test.errorRate, unit: 'share' },
-    { figure: `fewer maps: ${rejected}`, paper: worse, ours: fewerMaps.test.rejection, unit: 'share' },
-    { figure: 'time to train', paper: '3 days', ours: trainingSeconds, unit: 'seconds' },
-    {
-      figure: 'classifications of normalised digits',
-      paper: 'more than 30 a second',
+      figure: 'speed: digits a second, normalised',
+      paper: 'more than 30',
       ours: classificationsPerSecond,
       unit: 'per second',
     },
-    { figure: 'the same with camera and normalisation', paper: '10 to 12 a second', unit: 'per second' },
+    { figure: 'speed: digits a second, from the camera', paper: '10 to 12', unit: 'per second' },
   ];
 }
 
@@ -100,7 +89,7 @@ const SUFFIXES: Readonly<Record<Unit, string>> = {
   digits: '',
   share: ' %',
   seconds: ' s',
-  'per second': ' a second',
+  'per second': '',
 };
 
 /** A figure as the report writes it, with its unit. */
@@ -108,8 +97,9 @@ export function writeFigure(value: number, unit: Unit): string {
   return `${writeNumber(value, unit)}${SUFFIXES[unit]}`;
 }
 
-/** The lowest and the highest as the report writes them, with their unit. */
+/** The lowest and the highest as the report writes them, with their unit; nothing where they are the same. */
 export function writeRange({ lowest, highest }: Spread, unit: Unit): string {
+  if (lowest === highest) return '';
   return `${writeNumber(lowest, unit)} to ${writeFigure(highest, unit)}`;
 }
 

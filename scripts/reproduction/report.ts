@@ -9,12 +9,14 @@ import { type PaperLine, paperLines } from './paper-lines.ts';
 
 /** What `report.json` holds of one kind of network. */
 export interface NetReport {
+  /** By which tables and captions call it. */
+  readonly name: string;
   /** What it is, in words. */
   readonly is: string;
   readonly units: number;
   readonly connections: number;
   readonly parameters: number;
-  /** Of the network that the pictures show: the one in the middle. */
+  /** Of the network that the pictures show: the median by misses on the second set, as `medianNetwork` has it. */
   readonly medianSeed: number;
   readonly networks: readonly { readonly seed: number; readonly passes: readonly PassReport[] }[];
   /** Median and range of every figure after each pass. */
@@ -22,14 +24,14 @@ export interface NetReport {
 }
 
 /**
- * What `report.json` holds: of the network of section 3 what a run with `--seeds` reports, the figures beside the
+ * What `report.json` holds: of LeNet1989 what a run with `--seeds` reports, the figures beside the
  * paper's, and as much of the nets that it is compared with. The same in every run, but for what was timed.
  */
 export interface ReproductionReport extends RunHeading, NetReport {
   /** Every figure of section 5, the paper's and ours. */
   readonly lines: readonly PaperLine[];
   readonly comparisons: Readonly<Record<Comparison, NetReport>>;
-  /** Error against rejection on the second set, of the network in the middle: every point that a threshold reaches. */
+  /** Error against rejection on the second set, of the network of `medianSeed`: every point that a threshold reaches. */
   readonly rejectionCurve: readonly Omit<RejectionPoint, 'threshold'>[];
   /** From the first digit read to the last network trained. */
   readonly seconds: number;
@@ -39,6 +41,11 @@ export interface ReproductionReport extends RunHeading, NetReport {
 export interface Timed {
   readonly classificationsPerSecond: Spread;
   readonly seconds: number;
+}
+
+/** Are the figures measured on the digits that the paper's are measured on? */
+export function isThePapers({ data, holdOut }: ReproductionReport['settings']): boolean {
+  return data === 'zip' && holdOut === undefined;
 }
 
 /** Puts together what is reported. */
@@ -55,9 +62,11 @@ export function reproductionReport(
   const comparisons = { 'fully-connected': report('fully-connected'), 'fewer-maps': report('fewer-maps') };
   const last = ({ spreads }: NetReport) => spreads.at(-1) as PassSpread;
   const lines = paperLines({
-    lenet1989: last(lenet1989),
-    fullyConnected: last(comparisons['fully-connected']),
-    fewerMaps: last(comparisons['fewer-maps']),
+    nets: {
+      lenet1989: last(lenet1989),
+      'fully-connected': last(comparisons['fully-connected']),
+      'fewer-maps': last(comparisons['fewer-maps']),
+    },
     testIs: heading.digits.testIs,
     trainingSeconds: spread(
       trained.lenet1989.map(({ passes }) => passes.reduce((sum, each) => sum + each.seconds.training, 0)),
@@ -74,7 +83,7 @@ function netReport(
 ): NetReport {
   const { unitCount, connectionCount, parameterCount } = buildNet(name, settings);
   return {
-    is: NETS[name],
+    ...NETS[name],
     units: unitCount,
     connections: connectionCount,
     parameters: parameterCount,

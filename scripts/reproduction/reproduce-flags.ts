@@ -9,12 +9,18 @@ const FOLDER = 'runs/reproduction';
 export const USAGE = `npm run reproduce -- [flags]
 
   --data mnist|zip|generated   the digits (zip, the paper's own)
-  --data-dir DIR               the folder they are in (data/mnist or data/zip, fetched on first use)
-  --hold-out N                 train on all but the last N training digits, and report on those N
+  --data-dir DIR               the folder they are in
+                               (data/mnist or data/zip, fetched on first use)
+  --hold-out N                 train on all but the last N training digits, and
+                               report on those N
   --passes N                   passes over the training digits (23)
-  --seeds N                    networks of each kind, with the seeds from --seed on (${SEEDS})
-  --seed N                     of the first initial weights and of every other draw (1989)
-  --out DIR                    where the report and its pictures go (${FOLDER})
+  --seeds N                    networks of each kind, with the seeds from --seed
+                               on (${SEEDS})
+  --seed N                     of the first initial weights and of every other
+                               draw (1989)
+  --out DIR                    where the report, its pictures and the weights of
+                               all networks go (${FOLDER});
+                               networks that are there already are kept
 `;
 
 const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };

@@ -1,87 +1,155 @@
-import { mkdir } from 'node:fs/promises';
 import { LeNet1989, readings, rejectionCurve } from 'lenet-1989';
 import { INTERRUPTED, interruptSignal } from '../interrupt.ts';
 import { type Loaded, loadDigits } from '../load-digits.ts';
-import { Progress } from '../progress.ts';
-import { digitsReport, runHeading } from '../run-report.ts';
+import { digitsReport, type RunHeading, reportText, runHeading } from '../run-report.ts';
 import { type RunSettings, settingsFrom } from '../run-settings.ts';
 import { sharedDigits } from '../shared-digits.ts';
 import { newNetwork } from '../training-run.ts';
-import type { TrainingNews } from '../training-worker.ts';
-import { medianNetwork, type TrainedNets, trainNets } from './experiment.ts';
-import { paperTable } from './markdown.ts';
-import { NETS, type NetName, restoreNet } from './nets.ts';
-import { reportPictures } from './pictures/pictures.ts';
-import { reproductionReport } from './report.ts';
-import { writeReproduction } from './report-folder.ts';
+import { counted, thousands } from './counted.ts';
+import {
+  allNetworks,
+  DivergenceError,
+  medianNetwork,
+  type TrainedNets,
+  type TrainedNetwork,
+  trainNets,
+} from './experiment.ts';
+import { reportHtml } from './html.ts';
+import { reportMarkdown } from './markdown.ts';
+import { NET_NAMES, NETS, type NetName, restoreNet } from './nets.ts';
+import { OutputFolder, type ReportFile } from './output-folder.ts';
+import { type Picture, reportPictures } from './pictures/pictures.ts';
+import { type ReproductionReport, reproductionReport } from './report.ts';
 import type { ReproduceFlags } from './reproduce-flags.ts';
+import { terminalTable } from './terminal-table.ts';
 import { classificationsPerSecond } from './throughput.ts';
+import { TrainingProgress } from './training-progress.ts';
 
-/** Runs the whole of section 5 of the paper, and writes the report. */
+/** What is to be trained, on what, and where it goes. */
+interface Reproduction {
+  readonly settings: RunSettings;
+  readonly seeds: readonly number[];
+  readonly loaded: Loaded;
+  readonly heading: RunHeading;
+  readonly folder: OutputFolder;
+}
+
+/** Runs the whole of section 5 of the paper, or what is left of it, and writes the report. */
 export async function reproduce(flags: ReproduceFlags): Promise<void> {
   const start = performance.now();
   const settings = { data: flags.data, ...settingsFrom(flags) };
   const loaded = await loadDigits({ ...settings, asked: flags.data, folder: flags.dataDir });
-  // An impossible folder is found before the training.
-  await mkdir(flags.out, { recursive: true });
-  const signal = interruptSignal();
   const seeds = Array.from({ length: flags.seeds }, (_, k) => settings.seed + k);
   const network = newNetwork(settings);
-  const { train, test, testIs, data } = loaded;
-  console.log(`${network}\n`);
-  console.log(
-    `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, ` +
-      `${seeds.length} seeds of ${Object.values(NETS).join('; ')}\n`,
-  );
-
-  const trained = await trainAll(settings, seeds, loaded, signal);
-  if (!trained) return;
-  const seconds = (performance.now() - start) / 1000;
-  const middle = (name: NetName) => restoreNet(name, settings, medianNetwork(trained[name]).weights);
-  const lenet1989 = LeNet1989.fromSafetensors(medianNetwork(trained.lenet1989).weights, {
-    kernels: settings.kernels,
-  });
-  const timed = { classificationsPerSecond: classificationsPerSecond(lenet1989, test), seconds };
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
-  const curve = rejectionCurve(readings(lenet1989, test));
-  const report = reproductionReport(heading, settings, trained, curve, timed);
-  const pictures = reportPictures(report, loaded, {
-    lenet1989,
-    'fully-connected': middle('fully-connected'),
-    'fewer-maps': middle('fewer-maps'),
-  });
-  await writeReproduction(flags.out, report, pictures);
-  console.log(`${paperTable(report)}\n`);
-  console.log(
-    `${seconds.toFixed(1)} s; report.html, report.md, report.json and the pictures are in ${flags.out}`,
-  );
+  const folder = new OutputFolder(flags.out, heading);
+  const lines: string[] = [];
+  const kept = await folder.kept(seeds, (line) => lines.push(line));
+  // An impossible folder is found before the training.
+  await folder.open();
+  const all = allNetworks(seeds).length;
+  console.log(`${network}\n`);
+  console.log(announcement(loaded, network.kernels, flags));
+  if (kept.length > 0) lines.push(`${keptOf(kept.length, all)} in ${folder.networks} already`);
+  for (const line of lines) console.log(line);
+  if (kept.length < all) console.log();
+
+  const reproduction = { settings, seeds, loaded, heading, folder };
+  const here = [...kept];
+  const signal = interruptSignal();
+  try {
+    const trained = await trainAll(reproduction, here, signal);
+    await writeReport(reproduction, trained, start);
+  } catch (error) {
+    const left = `${keptOf(here.length, all)} in ${folder.networks}`;
+    const goesOn = 'the same command goes on from there';
+    if (error !== signal.reason || !signal.aborted) {
+      if (here.length === 0) throw error;
+      const more = error instanceof DivergenceError ? '' : `, and ${goesOn}`;
+      throw new Error(`${(error as Error).message}; ${left}${more}`);
+    }
+    console.log(
+      here.length === 0 ? 'interrupted; no network is kept yet' : `interrupted; ${left},\nand ${goesOn}`,
+    );
+    process.exitCode = INTERRUPTED;
+  }
 }
 
-/** Trains all networks; undefined if Ctrl-C ended it, which it says. */
+/** What is trained, in lines of 80 columns. */
+function announcement({ data, train, test, testIs }: Loaded, kernels: string, flags: ReproduceFlags): string {
+  const names = NET_NAMES.map((net) => NETS[net].name).join(', ');
+  return [
+    `${data}: ${thousands(train.count)} digits to train, ${counted(test.count, testIs)}; ${kernels} kernels`,
+    `${names}: each from ${counted(flags.seeds, 'seeds')}`,
+  ].join('\n');
+}
+
+function keptOf(count: number, all: number): string {
+  return `${thousands(count)} of ${thousands(all)} networks are kept`;
+}
+
+/**
+ * Trains what is missing.
+ * @param here the networks that are there; each is added as soon as it is kept
+ */
 async function trainAll(
-  settings: RunSettings,
-  seeds: readonly number[],
-  { train, test }: Loaded,
+  { settings, seeds, loaded, folder }: Reproduction,
+  here: TrainedNetwork[],
   signal: AbortSignal,
-): Promise<TrainedNets | undefined> {
-  const passes = Object.keys(NETS).length * seeds.length * settings.passes;
-  const progress = new Progress(process.stdout, passes * train.count);
-  let [digitsDone, passesDone] = [0, 0];
-  const onNews = (news: TrainingNews) => {
-    if ('digits' in news) digitsDone += news.digits;
-    else passesDone++;
-    progress.show(`${passesDone} of ${passes} passes`, digitsDone);
-  };
+): Promise<TrainedNets> {
+  const digits = { train: sharedDigits(loaded.train), test: sharedDigits(loaded.test) };
+  const all = allNetworks(seeds);
+  const missing = all.filter(({ net, seed }) => !here.some((each) => each.net === net && each.seed === seed));
+  const progress = new TrainingProgress(process.stdout, settings, digits.train, all.length, missing);
   try {
-    const digits = { train: sharedDigits(train), test: sharedDigits(test) };
-    return await trainNets(settings, seeds, digits, { signal, onNews });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    progress.clear();
-    console.log(`interrupted after ${passesDone} of ${passes} passes; nothing is written`);
-    process.exitCode = INTERRUPTED;
-    return undefined;
+    return await trainNets(settings, seeds, digits, {
+      kept: [...here],
+      signal,
+      onDigits: (net, count) => progress.learnt(net, count),
+      onTrained: async (network) => {
+        await folder.keep(network);
+        here.push(network);
+        progress.trained();
+      },
+    });
   } finally {
     progress.clear();
   }
+}
+
+/** Measures what is reported besides the networks, and writes everything. */
+async function writeReport(
+  { settings, loaded, heading, folder }: Reproduction,
+  trained: TrainedNets,
+  start: number,
+): Promise<void> {
+  const seconds = (performance.now() - start) / 1000;
+  const median = (name: NetName) => restoreNet(name, settings, medianNetwork(trained[name]).weights);
+  const lenet1989 = LeNet1989.fromSafetensors(medianNetwork(trained.lenet1989).weights, {
+    kernels: settings.kernels,
+  });
+  const timed = { classificationsPerSecond: classificationsPerSecond(lenet1989, loaded.test), seconds };
+  const curve = rejectionCurve(readings(lenet1989, loaded.test));
+  const report = reproductionReport(heading, settings, trained, curve, timed);
+  const networks = {
+    lenet1989,
+    'fully-connected': median('fully-connected'),
+    'fewer-maps': median('fewer-maps'),
+  };
+  await folder.write(reportFiles(report, reportPictures(report, loaded, networks)));
+  console.log(`\n${terminalTable(report)}\n`);
+  console.log(
+    `${seconds.toFixed(1)} s; report.html, report.md, report.json and the pictures are in ${folder.path}`,
+  );
+}
+
+/** The files of the report, those that tell of the others last. */
+function reportFiles(report: ReproductionReport, pictures: readonly Picture[]): ReportFile[] {
+  const markdown = reportMarkdown(report, pictures);
+  return [
+    ...pictures.map(({ name, svg }) => ({ name: `${name}.svg`, content: svg })),
+    { name: 'report.md', content: markdown },
+    { name: 'report.html', content: reportHtml(markdown, pictures) },
+    { name: 'report.json', content: reportText(report) },
+  ];
 }

@@ -1,10 +1,10 @@
 import type { Layer, Network } from 'lenet-1989';
 import { stages } from '../activations.ts';
-import { thousands } from '../thousands.ts';
-import { BLUE, VERMILION } from './palette.ts';
+import { thousands } from '../counted.ts';
+import { BLUE, SURFACE, VERMILION } from './palette.ts';
 import { svgFile, text } from './svg.ts';
 
-const WIDTH = 216;
+const WIDTH = 184;
 const MIDDLE = 160;
 const LEFT = 24;
 /** Pixels of the picture for a unit of a map, and from one map to the one behind it. */
@@ -85,7 +85,7 @@ function unitSide(units: number): number {
 function drawUnits(units: Units, x: number): string {
   const box = front(units);
   const rect = (left: number, top: number, width: number, height: number) =>
-    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#eef4f9" stroke="${BLUE}"/>`;
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${SURFACE}" stroke="${BLUE}"/>`;
   if (units.height * units.width === 1) {
     const side = unitSide(units.maps);
     return Array.from({ length: units.maps }, (_, k) => rect(x + box.x, box.y + k * side, side, side)).join(

@@ -17,27 +17,16 @@ export function classes(train: LabelledImages, test: LabelledImages, testIs: str
     })),
   );
   const at = { fx: 'digit', x: 'set', y: 'count' };
-  return chart(`how many digits of each class there are among the train digits and the ${testIs}`, {
-    marginTop: 50,
+  const legend = sets.map(({ set, colour }) => ({ symbol: '\u25a0', colour, text: set }));
+  return chart(`how many digits of each class there are among the train digits and the ${testIs}`, [legend], {
     fx: { label: 'digit', axis: 'bottom', padding: 0.15 },
     x: { axis: null, domain: sets.map(({ set }) => set), padding: 0.05 },
-    y: { label: 'digits' },
+    y: { label: 'digits', domain: [0, 1.08 * Math.max(...bars.map(({ count }) => count))], tickFormat: 'd' },
     color: { domain: sets.map(({ set }) => set), range: sets.map(({ colour }) => colour) },
     marks: [
       Plot.barY(bars, { ...at, fill: 'set' }),
-      Plot.text(bars, { ...at, text: 'count', dy: -7, fill: INK, fontSize: 10 }),
+      Plot.text(bars, { ...at, text: 'count', dy: -8, fill: INK, fontSize: 11 }),
       Plot.ruleY([0]),
-      ...sets.map(({ set, colour }, k) =>
-        // In the facet of the 9, where it ends: a text without a facet would stand in all of them.
-        Plot.text([`\u25a0 ${set}`], {
-          fx: () => 9,
-          frameAnchor: 'top-right',
-          textAnchor: 'end',
-          dy: 20 * k - 30,
-          fill: colour,
-          fontWeight: 600,
-        }),
-      ),
     ],
   });
 }

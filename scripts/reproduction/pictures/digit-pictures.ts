@@ -1,6 +1,6 @@
 import type { Digits, Reading } from 'lenet-1989';
 import { Random } from '../../../src/tensor/random.ts';
-import { thousands } from '../thousands.ts';
+import { counted, thousands } from '../counted.ts';
 import { FAINT } from './palette.ts';
 import { digitImages, type PixelGrid } from './pixels.ts';
 import { svgFile, text } from './svg.ts';
@@ -20,16 +20,29 @@ export function randomDigits(digits: Digits, seed: number, are: string): string 
   return svgFile(
     2 * MARGIN + across * cell - 6,
     2 * MARGIN + height - 6,
-    `${grids.length} ${are}, at random`,
+    `${counted(grids.length, are)}, at random`,
     [digitImages(grids)],
   );
 }
 
-/** Every digit that was misread, with what it is, what it was read as, and its number among the digits from 0. */
+/** Misread digits beyond which those are drawn that were read with the largest margin. */
+const MOST = 240;
+
+/** Does the picture of the misclassified digits show all of them? */
+export function showsAll(readings: readonly Reading[]): boolean {
+  return readings.filter(isMissed).length <= MOST;
+}
+
+/**
+ * The digits that were misread, all or the surest, each with what it is, what it was read as, and its number among the
+ * digits from 0.
+ */
 export function misclassified(digits: Digits, readings: readonly Reading[], are: string): string {
   const [across, column, row, top] = [12, 66, 92, 48];
-  const missed = readings
-    .filter(({ digit, label }) => digit !== label)
+  const all = readings.filter(isMissed);
+  const missed = all
+    .sort((a, b) => b.margin - a.margin || a.index - b.index)
+    .slice(0, MOST)
     .sort((a, b) => a.label - b.label || a.digit - b.digit || a.index - b.index);
   const places = missed.map((_, k) => ({
     x: MARGIN + (k % across) * column,
@@ -37,7 +50,9 @@ export function misclassified(digits: Digits, readings: readonly Reading[], are:
   }));
   const at = (k: number) => places[k] as (typeof places)[number];
   const grids = missed.map(({ index }, k) => digitGrid(digits, index, at(k).x, at(k).y));
-  const title = `${thousands(missed.length)} of ${thousands(readings.length)} ${are} misclassified: what each is \u2192 what it was read as`;
+  const shown = missed.length === all.length ? '' : `, the ${MOST} surest of them`;
+  const meaning = missed.length === 0 ? '' : ': what each is \u2192 what it was read as';
+  const title = `${thousands(all.length)} of ${counted(readings.length, are)} misclassified${shown}${meaning}`;
   const height = top + Math.ceil(missed.length / across) * row;
   return svgFile(2 * MARGIN + across * column, height, title, [
     text(MARGIN, 28, title, { size: 15, bold: true }),
@@ -54,6 +69,10 @@ export function misclassified(digits: Digits, readings: readonly Reading[], are:
       }),
     ]),
   ]);
+}
+
+function isMissed({ digit, label }: Reading): boolean {
+  return digit !== label;
 }
 
 function digitGrid(digits: Digits, index: number, x: number, y: number): PixelGrid {

@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { type Reading, type RejectionPoint, rejectionCurve, rejectionFor } from 'lenet-1989';
 import { chart } from './chart.ts';
-import { FAINT, HALO, INK } from './palette.ts';
+import { FAINT, INK, PAPER } from './palette.ts';
 
 /** A network's readings, and how its curve is drawn. */
 export interface RejectionLine {
-  readonly is: string;
+  readonly name: string;
   readonly colour: string;
   readonly readings: readonly Reading[];
   /** The per cent that the paper rejects for an error of 1 %; undefined where it gives none. */
@@ -16,68 +16,79 @@ export interface RejectionLine {
 const ERROR = 1;
 
 /** Labels that do not touch on a square-root scale, in per cent. */
-const TICKS = [0, ERROR, 2, 5, 10, 20, 50, 100];
+const TICKS = [0, ERROR, 2, 5, 10, 20, 30, 50, 70, 100];
 
-/** Where the k-th line of the legend stands: in the middle, between the ends of the curves. */
-function legendAt(k: number) {
-  return { frameAnchor: 'top', dx: 60, dy: 6 + 20 * k, ...HALO } as const;
-}
+/** The part of the axis that a step must be long to be drawn. */
+const SHORTEST = 1 / 800;
 
 /** The error on the accepted digits over the share that is rejected, from none to all, and where it is 1 %. */
 export function errorRejection(lines: readonly RejectionLine[], testIs: string): string {
   const at = { x: (rejected: number) => rejected, y: () => ERROR };
   const curves = lines.map(({ readings }) => rejectionCurve(readings));
   const highest = 100 * Math.max(...curves.flat().map(({ errorRate }) => errorRate), ERROR / 100);
-  const marks = lines.map(({ is, colour, readings, paper = [] }, k) => {
-    const rejected = 100 * rejectionFor(ERROR / 100, readings);
-    return [
-      Plot.line(curves[k] ?? [], {
-        x: ({ rejectionRate }: RejectionPoint) => 100 * rejectionRate,
-        y: ({ errorRate }: RejectionPoint) => 100 * errorRate,
-        stroke: colour,
-        strokeWidth: 2,
-        curve: 'step-after',
-      }),
-      Plot.dot([paper].flat(), {
-        ...at,
-        symbol: 'diamond',
-        r: 6,
-        fill: colour,
-        stroke: INK,
-        strokeWidth: 1.5,
-      }),
-      Plot.dot([rejected], { ...at, fill: colour, r: 5, stroke: 'white', strokeWidth: 1.5 }),
-      Plot.text([`\u25cf ${is}: ${rejected.toFixed(1)} % rejected for 1 %`], {
-        ...legendAt(k),
-        fill: colour,
-        fontWeight: 600,
-      }),
-    ];
-  });
-  const legend = Plot.text(['\u25c6 the paper, on its own digits'], {
-    ...legendAt(lines.length),
-    fill: FAINT,
-  });
-  return chart(`error on the accepted ${testIs} over the share that is rejected`, {
-    marginRight: 30,
-    x: {
-      label: `${testIs} rejected, % (square-root scale)`,
-      labelAnchor: 'center',
-      type: 'sqrt',
-      domain: [0, 100],
+  const rejected = lines.map(({ readings }) => 100 * rejectionFor(ERROR / 100, readings));
+  const marks = lines.map(({ colour, paper = [] }, k) => [
+    Plot.line(drawn(curves[k] ?? []), {
+      x: ({ rejectionRate }: RejectionPoint) => 100 * rejectionRate,
+      y: ({ errorRate }: RejectionPoint) => 100 * errorRate,
+      stroke: colour,
+      strokeWidth: 2,
+      curve: 'step-after',
+    }),
+    Plot.dot([paper].flat(), { ...at, symbol: 'diamond', r: 7, fill: colour, stroke: INK, strokeWidth: 1.5 }),
+    Plot.dot([rejected[k] as number], { ...at, fill: colour, r: 6, stroke: PAPER, strokeWidth: 1.5 }),
+  ]);
+  const percent = (k: number) => `${(rejected[k] as number).toFixed(1)} %`;
+  const legend = lines.map(({ name, colour }, k) => ({
+    symbol: '\u25cf',
+    colour,
+    text: `${name}: ${percent(k)}`,
+  }));
+  const papers = lines.flatMap(({ name, paper }) => (paper === undefined ? [] : [`${name} ${paper} %`]));
+  const paper = {
+    symbol: '\u25c6',
+    colour: FAINT,
+    text: `the paper, on its own digits: ${papers.join(', ')}`,
+  };
+  const said = lines.map(({ name }, k) => `${name} ${percent(k)}`).join(', ');
+  return chart(
+    `error on the accepted ${testIs} over the share that is rejected; rejected for an error of 1 %: ${said}`,
+    [[{ symbol: '', colour: INK, text: `Rejected for an error of ${ERROR} %:` }, ...legend], [paper]],
+    {
+      marginRight: 30,
+      x: {
+        label: `${testIs} rejected, % (square-root scale)`,
+        labelAnchor: 'center',
+        type: 'sqrt',
+        domain: [0, 100],
+        ticks: TICKS,
+        tickFormat: String,
+      },
+      y: {
+        label: `error on the ${testIs} that are left, % (square-root scale)`,
+        type: 'sqrt',
+        grid: true,
+        domain: [0, 1.05 * highest],
+        ticks: TICKS.filter((tick) => tick <= highest),
+        tickFormat: String,
+      },
+      marks: [
+        Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }),
+        // The first above the others.
+        ...marks.reverse().flat(),
+      ],
     },
-    y: {
-      label: `error on the ${testIs} that are left, % (square-root scale)`,
-      type: 'sqrt',
-      grid: true,
-      zero: true,
-      ticks: TICKS.filter((tick) => tick <= highest),
-      tickFormat: String,
-    },
-    marks: [
-      Plot.ruleY([ERROR], { stroke: FAINT, strokeDasharray: '4 3' }), // The first above the others.
-      ...marks.reverse().flat(),
-      legend,
-    ],
+  );
+}
+
+/** The points that can be told apart: where the error falls, and between those as many as the axis has room for. */
+function drawn(curve: readonly RejectionPoint[]): RejectionPoint[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return curve.filter(({ rejectionRate, errorRate }, k) => {
+    const falls = errorRate < (curve[k - 1]?.errorRate ?? 1) || errorRate > (curve[k + 1]?.errorRate ?? 1);
+    const place = Math.sqrt(rejectionRate);
+    if (!falls && k < curve.length - 1 && place - last < SHORTEST) return false;
+    last = place;
+    return true;
   });
 }

@@ -1,97 +1,123 @@
 import * as Plot from '@observablehq/plot';
-import type { PassSpread } from '../../figure-spread.ts';
-import type { PassReport } from '../../training-run.ts';
+import type { FigureSpread, PassSpread } from '../../figure-spread.ts';
 import type { NetReport } from '../report.ts';
-import { chart } from './chart.ts';
-import { BLUE, FAINT, HALO, INK, VERMILION } from './palette.ts';
+import { chart, type LegendEntry, oneTwoFive } from './chart.ts';
+import { BLUE, INK, VERMILION } from './palette.ts';
 
 /** The figures that are drawn, each with what the paper has after 23 passes. */
 const CURVES = {
   halfMse: {
     label: 'half the mean squared error',
-    type: 'log',
+    logarithmic: true,
     scale: 1,
     paper: { train: 0.0025, test: 0.018 },
   },
-  errorRate: { label: 'error, %', type: 'linear', scale: 100, paper: { train: 0.14, test: 5 } },
+  errorRate: { label: 'error, %', logarithmic: false, scale: 100, paper: { train: 0.14, test: 5 } },
 } as const;
 
 const PAPER_PASSES = 23;
 
-/** Labels on a logarithmic scale at 1, 2 and 5 alone; the others would touch. */
-function oneTwoFive(value: number): string {
-  const digits = String(Number(value.toPrecision(6)));
-  return /^[0.]*[125]0*$/.test(digits) ? digits : '';
-}
+/** Points of a line beyond which no eye tells more. */
+const MOST_POINTS = 200;
 
 /**
- * A figure on both sets over the passes, as figure 4 of the paper draws them: the network in the middle, and the range
- * of all seeds as a band.
+ * A figure of a net on both sets over the passes, as figure 4 of the paper draws them: the median of all seeds as a
+ * line, their range as a band, and what the paper prints dashed, which is always within the axis.
  */
 export function learningCurves(
-  { networks, spreads, medianSeed }: NetReport,
+  { networks, spreads }: Pick<NetReport, 'networks' | 'spreads'>,
   figure: keyof typeof CURVES,
   testIs: string,
 ): string {
-  const { label, type, scale, paper } = CURVES[figure];
-  const shown = networks.find(({ seed }) => seed === medianSeed)?.passes ?? [];
-  const withPaper = shown.length >= PAPER_PASSES;
+  const { label, logarithmic, scale, paper } = CURVES[figure];
+  const passes = spreads.length;
+  const every = Math.ceil(passes / MOST_POINTS);
+  const shown = spreads.filter(({ pass }) => pass === passes || (pass - 1) % every === 0);
   const sets = [
     { set: 'train', is: 'train digits', colour: BLUE },
     { set: 'test', is: testIs, colour: VERMILION },
   ] as const;
-  const end = shown.at(-1);
-  const upper = end && end.train[figure] > end.test[figure] ? 'train' : 'test';
-  const marks = sets.flatMap(({ set, is, colour }) => {
-    const at = { x: 'pass', y: (report: PassReport) => scale * report[set][figure] };
-    const bound = (which: 'lowest' | 'highest') => (each: PassSpread) => scale * each[set][figure][which];
-    const band = { x: 'pass', y1: bound('lowest'), y2: bound('highest'), fill: colour, fillOpacity: 0.2 };
+  const value = (set: 'train' | 'test', which: keyof FigureSpread['mse']) => (each: PassSpread) =>
+    scale * each[set][figure][which];
+  const all = sets.flatMap(({ set }) => [
+    paper[set],
+    ...spreads.map(value(set, 'lowest')),
+    ...spreads.map(value(set, 'highest')),
+  ]);
+  const highest = 1.05 * Math.max(...all);
+  // A squared error of 0 has no place on a logarithmic scale.
+  const lowest = logarithmic ? 0.95 * Math.min(...all.filter((each) => each > 0)) : 0;
+  const marks = sets.flatMap(({ set, colour }) => {
+    const [y1, y2] = [value(set, 'lowest'), value(set, 'highest')];
+    const at = { x: 'pass', y: value(set, 'median') };
     return [
-      Plot.areaY(spreads, band),
-      Plot.lineY(shown, { ...at, stroke: colour, strokeWidth: 2 }),
-      Plot.dot(shown, { ...at, fill: colour, r: 2.5 }),
-      Plot.text(shown.slice(-1), {
-        ...at,
-        text: () => is,
-        dx: 14,
-        // The line of the other set may end at the same height.
-        dy: set === upper ? -7 : 7,
+      Plot.areaY(shown, { x: 'pass', y1, y2, fill: colour, fillOpacity: 0.2 }),
+      // A band of one pass has no area.
+      Plot.ruleX(passes === 1 ? shown : [], {
+        x: 'pass',
+        y1,
+        y2,
+        stroke: colour,
+        strokeWidth: 10,
+        strokeOpacity: 0.2,
+      }),
+      Plot.ruleY([paper[set]], { stroke: colour, strokeDasharray: '6 4', strokeWidth: 1.5 }),
+      Plot.text([paper[set]], {
+        y: (each: number) => each,
+        text: String,
+        frameAnchor: 'right',
         textAnchor: 'start',
+        dx: 12,
         fill: colour,
         fontWeight: 600,
       }),
-      Plot.dot(withPaper ? [paper[set]] : [], {
+      Plot.line(shown, { ...at, stroke: colour, strokeWidth: 2 }),
+      // Of one pass there are only the dots, and they may lie on each other.
+      Plot.dot(passes <= 50 ? shown : [], {
+        ...at,
+        fill: colour,
+        r: passes === 1 && set === 'train' ? 6 : 3,
+      }),
+      Plot.dot(passes >= PAPER_PASSES ? [paper[set]] : [], {
         x: () => PAPER_PASSES,
-        y: (value: number) => value,
+        y: (each: number) => each,
         symbol: 'diamond',
-        r: 6,
+        r: 7,
         fill: colour,
         stroke: INK,
         strokeWidth: 1.5,
       }),
     ];
   });
-  const legend = Plot.text(withPaper ? ['\u25c6 the paper, on its own digits'] : [], {
-    frameAnchor: 'top-right',
-    fill: FAINT,
-    ...HALO,
-  });
-  return chart(`${label}, on train digits and ${testIs}, over the passes`, {
-    marginRight: 30 + 8 * testIs.length,
-    inset: 10,
+  const legend: LegendEntry[] = [
+    ...sets.map(({ is, colour }) => ({ symbol: '\u25cf', colour, text: is })),
+    { symbol: '- -', colour: INK, text: `the paper after ${PAPER_PASSES} passes, on its own digits` },
+  ];
+  const seeds = networks.length === 1 ? '' : ', the median and the range of all seeds';
+  return chart(`${label}, on train digits and ${testIs}, over the passes${seeds}`, [legend], {
+    marginRight: 68,
     x: {
       label: 'passes over the training digits',
       labelAnchor: 'center',
-      ticks: Math.min(12, shown.length),
-      tickFormat: (pass: number) => (Number.isInteger(pass) ? String(pass) : ''),
+      domain: passes === 1 ? [0.5, 1.5] : [1, passes],
+      ticks: passTicks(passes),
+      tickFormat: String,
     },
     y: {
       label,
       grid: true,
-      type,
-      zero: type === 'linear',
-      ...(type === 'log' && { tickFormat: oneTwoFive }),
+      domain: [lowest, highest],
+      ...(logarithmic
+        ? { type: 'log', ticks: oneTwoFive(lowest, highest), tickFormat: String }
+        : { type: 'linear' }),
     },
-    marks: [...marks, legend],
+    marks,
   });
+}
+
+/** The first pass, the last, and round ones between them that do not touch these. */
+function passTicks(passes: number): number[] {
+  const step = oneTwoFive(1, 1e4).find((each) => passes / each <= 12) ?? passes;
+  const round = Array.from({ length: Math.floor(passes / step) }, (_, k) => (k + 1) * step);
+  return [...new Set([1, ...round.filter((each) => each > step / 2 && passes - each > step / 2), passes])];
 }

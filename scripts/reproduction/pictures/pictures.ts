@@ -1,12 +1,15 @@
 import { type LeNet1989, type Network, readings } from 'lenet-1989';
 import type { Loaded } from '../../load-digits.ts';
+import type { PassReport } from '../../training-run.ts';
 import { activations } from '../activations.ts';
-import type { NetName } from '../nets.ts';
+import { counted, thousands } from '../counted.ts';
+import { medianNetwork } from '../experiment.ts';
+import { NETS, type NetName } from '../nets.ts';
 import type { ReproductionReport } from '../report.ts';
-import { thousands } from '../thousands.ts';
 import { architecture } from './architecture.ts';
 import { classes } from './classes.ts';
-import { misclassified, randomDigits } from './digit-pictures.ts';
+import { confusionMatrix } from './confusion-matrix.ts';
+import { misclassified, randomDigits, showsAll } from './digit-pictures.ts';
 import { errorRejection } from './error-rejection.ts';
 import { firstKernels, secondKernels } from './kernels.ts';
 import { learningCurves } from './learning-curves.ts';
@@ -24,7 +27,7 @@ export interface Picture {
   readonly svg: string;
 }
 
-/** Of each kind, the network in the middle. */
+/** Of each kind, the network that is shown. */
 export type ShownNetworks = Readonly<Record<NetName, Network>> & { readonly lenet1989: LeNet1989 };
 
 /** All pictures of the report, in its order. */
@@ -35,22 +38,36 @@ export function reportPictures(
 ): Picture[] {
   const network = networks.lenet1989;
   const seeds = report.networks.map(({ seed }) => seed);
-  const middle = `the network of seed ${report.medianSeed}, the one in the middle`;
-  const curves = `Lines: ${middle}; bands: from the lowest to the highest of ${seeds.length} seeds.`;
+  const many = seeds.length > 1;
+  const { name } = NETS.lenet1989;
+  const shown = `${name} of seed ${report.medianSeed}${many ? ', the median by misses' : ''}`;
+  const paper = 'Dashed: what the paper prints after its 23 passes, on its own digits.';
+  const curves = many
+    ? `${name}. Lines: the median of ${counted(seeds.length, 'seeds')} after each pass; bands: from the lowest to the highest. ${paper}`
+    : `${name} of seed ${seeds[0]}. ${paper}`;
   const read = readings(network, test);
   const [first] = read;
-  const label = first?.label;
+  const { passes } = medianNetwork(report.networks);
+  const { confusion } = (passes.at(-1) as PassReport).test;
+  const line = (net: NetName, colour: string) => ({
+    name: NETS[net].name,
+    colour,
+    readings: readings(networks[net], test),
+  });
+  const number = confusion.every((row, label) => row.every((count, digit) => label === digit || count === 0))
+    ? ''
+    : ` Numbers count the ${testIs} from 0, in their order.`;
   return [
     {
       name: 'architecture',
       title: 'The architecture',
-      caption: 'Units and what feeds one of them. The counts are computed from the layers.',
+      caption: `${name}: units and what feeds one of them. The counts are computed from the layers.`,
       svg: architecture(network),
     },
     {
       name: 'learning-curve-mse',
       title: 'Mean squared error over the passes',
-      caption: `${curves} Logarithmic scale.`,
+      caption: `${curves} Half the mean squared error, on a logarithmic scale.`,
       svg: learningCurves(report, 'halfMse', testIs),
     },
     {
@@ -62,44 +79,45 @@ export function reportPictures(
     {
       name: 'error-rejection',
       title: 'Error and rejection',
-      caption: `Of each kind the network in the middle. The ${testIs} whose two most active units are closest are rejected first; dots: where the error on the rest is first at most 1 %. A curve that climbs at its end has a misclassified digit among its surest.`,
+      caption: `${many ? 'Of each kind the network that is the median by misses. ' : ''}The ${testIs} whose two most active units are closest are rejected first; dots: where the error on the rest is first at most 1 %. A curve that climbs at its end has a misclassified digit among its surest.`,
       svg: errorRejection(
         [
-          { is: 'the network', colour: BLUE, readings: read, paper: 12.1 },
-          {
-            is: '256-40-10',
-            colour: VERMILION,
-            readings: readings(networks['fully-connected'], test),
-            paper: 19.4,
-          },
-          { is: 'half the maps', colour: GREEN, readings: readings(networks['fewer-maps'], test) },
+          { ...line('lenet1989', BLUE), paper: 12.1 },
+          { ...line('fully-connected', VERMILION), paper: 19.4 },
+          line('fewer-maps', GREEN),
         ],
         testIs,
       ),
     },
     {
+      name: 'confusion',
+      title: `What the ${testIs} are read as`,
+      caption: `By ${shown}.`,
+      svg: confusionMatrix(confusion, testIs),
+    },
+    {
+      name: 'misclassified',
+      title: `${showsAll(read) ? 'Every' : 'The surest'} misclassified ${showsAll(read) ? 'digit' : 'digits'} among the ${testIs}`,
+      caption: `By ${shown}.${number}`,
+      svg: misclassified(test, read, testIs),
+    },
+    {
       name: 'kernels-h1',
       title: 'The kernels of H1',
-      caption: `Of ${middle}.`,
+      caption: `Of ${shown}.`,
       svg: firstKernels(network),
     },
     {
       name: 'kernels-h2',
       title: 'The kernels of H2',
-      caption: `Of ${middle}. A row for each map of H2, a column for each map of H1 that it may see; where there is no connection, nothing is drawn.`,
+      caption: `Of ${shown}. A row for each map of H2, a column for each map of H1 that it may see; where there is no connection, nothing is drawn.`,
       svg: secondKernels(network),
     },
     {
       name: 'activations',
       title: `All ${thousands(network.unitCount)} units for one digit`,
-      caption: `The first of the ${testIs}, in ${middle}.`,
-      svg: unitActivities(activations(network, test.image(0)), `A ${label}, read as ${first?.digit}`),
-    },
-    {
-      name: 'misclassified',
-      title: `Every misclassified digit among the ${testIs}`,
-      caption: `By ${middle}. Numbers count the ${testIs} from 0, in their order.`,
-      svg: misclassified(test, read, testIs),
+      caption: `The first of the ${testIs}, in ${shown}.`,
+      svg: unitActivities(activations(network, test.image(0)), `A ${first?.label}, read as ${first?.digit}`),
     },
     {
       name: 'digits',
@@ -110,7 +128,7 @@ export function reportPictures(
     {
       name: 'classes',
       title: 'Digits of each class',
-      caption: `Among the ${thousands(train.count)} train digits and the ${thousands(test.count)} ${testIs}.`,
+      caption: `Among the ${counted(train.count, 'train digits')} and the ${counted(test.count, testIs)}.`,
       svg: classes(train, test, testIs),
     },
   ];

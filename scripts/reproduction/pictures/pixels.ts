@@ -1,4 +1,4 @@
-import { ink, LINE, signed } from './palette.ts';
+import { ink, LINE, PAPER, signed } from './palette.ts';
 import { frame, text } from './svg.ts';
 
 /** A grid of numbers and where it is drawn. */
@@ -13,23 +13,45 @@ export interface PixelGrid {
   readonly values: ArrayLike<number>;
 }
 
-/** Draws grids: a path a colour, and pixels of one colour in a row together, which keeps files small. */
+/**
+ * Draws grids: a path a colour and size of pixel, and pixels of one colour in a row together as one line, as thick as a
+ * pixel; white is the paper's. This keeps files small.
+ */
 export function pixels(grids: readonly PixelGrid[], colour: (value: number) => string): string {
-  const paths = new Map<string, string[]>();
+  const paths = new Map<string, Path>();
   for (const { x, y, pixel, width, values } of grids) {
     for (let start = 0, end = 0; start < values.length; start = end) {
       const fill = colour(values[start] as number);
       const rowEnd = start - (start % width) + width;
       for (end = start + 1; end < rowEnd && colour(values[end] as number) === fill; ) end++;
-      const run = (end - start) * pixel;
-      const [left, top] = [x + (start % width) * pixel, y + Math.floor(start / width) * pixel];
-      const path = paths.get(fill) ?? [];
-      path.push(`M${left} ${top}h${run}v${pixel}h${-run}z`);
-      paths.set(fill, path);
+      if (fill === PAPER) continue;
+      const key = `stroke="${fill}" stroke-width="${pixel}"`;
+      const path = paths.get(key) ?? new Path();
+      path.line(
+        x + (start % width) * pixel,
+        y + (Math.floor(start / width) + 0.5) * pixel,
+        (end - start) * pixel,
+      );
+      paths.set(key, path);
     }
   }
-  const drawn = Array.from(paths, ([fill, path]) => `<path fill="${fill}" d="${path.join('')}"/>`);
+  const drawn = Array.from(paths, ([key, { steps }]) => `<path ${key} d="${steps}"/>`);
   return `<g shape-rendering="crispEdges">\n${drawn.join('\n')}\n</g>`;
+}
+
+/** Lines to the right, one after the other, each from where the one before ends if that is shorter to say. */
+class Path {
+  steps = '';
+  #x = 0;
+  #y = 0;
+
+  line(x: number, y: number, length: number): void {
+    const [dx, dy] = [x - this.#x, y - this.#y];
+    const absolute = `M${x} ${y}`;
+    const relative = `m${dx}${dy < 0 ? '' : ' '}${dy}`;
+    this.steps += `${this.steps !== '' && relative.length < absolute.length ? relative : absolute}h${length}`;
+    [this.#x, this.#y] = [x + length, y];
+  }
 }
 
 /** A line around each grid. */

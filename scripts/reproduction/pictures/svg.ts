@@ -1,4 +1,4 @@
-import { INK } from './palette.ts';
+import { darkStyle, INK, PAPER } from './palette.ts';
 
 /** How a text stands. */
 export interface TextStyle {
@@ -17,15 +17,16 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * A whole SVG file, on white.
+ * A whole SVG file, on white, or on black where the reader prefers the dark.
  * @param label what someone is told who does not see it
  */
 export function svgFile(width: number, height: number, label: string, body: readonly string[]): string {
+  const drawn = [`<rect width="${width}" height="${height}" fill="${PAPER}"/>`, ...body].join('\n');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
       `role="img" aria-label="${escapeXml(label)}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}">`,
-    `<rect width="${width}" height="${height}" fill="#fff"/>`,
-    ...body,
+    darkStyle(`fill="${INK}"${drawn}`),
+    drawn,
     '</svg>\n',
   ].join('\n');
 }

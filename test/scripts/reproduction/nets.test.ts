@@ -50,15 +50,21 @@ test('the activity of every unit is that of a float64 model', () => {
   }
 });
 
-test('the network in the middle, by hand', () => {
-  const network = (seed: number, misses: number, mse: number) => ({
+test('the median network, by hand', () => {
+  const network = (seed: number, misses: number, halfMse: number) => ({
     seed,
-    passes: [{ test: { misses, mse } } as PassReport],
+    passes: [{ test: { misses: 0, halfMse: 0 } }, { test: { misses, halfMse } }] as PassReport[],
   });
   const [a, b, c, d] = [network(1, 9, 0.3), network(2, 7, 0.9), network(3, 9, 0.2), network(4, 30, 0.1)];
   expect(medianNetwork([a, b, d]).seed).toBe(1);
   expect(medianNetwork([a, b, c]).seed).toBe(3);
-  // Of 7, 9, 9 and 30 misses the worse of the middle two.
-  expect(medianNetwork([a, b, c, d]).seed).toBe(1);
+  // Of 7, 9, 9 and 30 misses the lower of the middle two: of those with 9 the one of lower error.
+  expect(medianNetwork([a, b, c, d]).seed).toBe(3);
+  expect(medianNetwork([d, a]).seed).toBe(1);
+  // The last two of 9, 9, 9 misses have the same error: the lower seed goes first, whatever their order.
+  const [e, f] = [network(6, 9, 0.5), network(5, 9, 0.5)];
+  expect(medianNetwork([e, f, c]).seed).toBe(5);
+  expect(medianNetwork([e, f]).seed).toBe(5);
+  expect(medianNetwork([b]).seed).toBe(2);
   expect(() => medianNetwork([])).toThrow(new RangeError('networks: expected at least one, found none'));
 });

@@ -8,9 +8,11 @@ import {
   generateDigits,
   LeNet1989,
   Network,
+  readSafetensors,
   scaledTanh,
   trainPass,
 } from 'lenet-1989';
+import { parseHTML } from 'linkedom';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../scripts/command-line.ts';
@@ -20,7 +22,8 @@ import { settingsFrom } from '../../../scripts/run-settings.ts';
 import type { Spread } from '../../../scripts/spread.ts';
 import { OPTIMIZERS } from '../../../scripts/train-flags.ts';
 import type { PassReport } from '../../../scripts/training-run.ts';
-import { run, timeless, watch, writeZipTrain } from '../train-command.ts';
+import { run, timeless, writeZipTrain } from '../train-command.ts';
+import { expectSameReport } from './same-report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reproduce-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,14 +32,33 @@ const zip = join(folder, 'zip');
 const digits = generateDigits({ count: 260, seed: 21 });
 beforeAll(() => writeZipTrain(zip, digits));
 
+const images = digits.images.map((value) => Math.fround(Number(value.toFixed(3))));
+const part = (from: number, to: number) => ({
+  images: images.subarray(from * 256, to * 256),
+  labels: digits.labels.subarray(from, to),
+});
+
+/** The comparison of the paper, by hand. */
+const fullyConnected = (seed: number) =>
+  new Network({
+    seed,
+    input: { height: 16, width: 16, maps: 1 },
+    layers: [
+      dense({ name: 'hidden', units: 40 }),
+      scaledTanh(),
+      dense({ name: 'output', units: 10 }),
+      scaledTanh(),
+    ],
+  });
+
 const flags = (...more: string[]) => [
   ...['--data', 'zip', '--data-dir', zip, '--hold-out', '60', '--seeds', '2', '--seed', '5'],
   ...more,
 ];
 
 const PICTURES = [
-  ...['activations', 'architecture', 'classes', 'digits', 'error-rejection', 'kernels-h1', 'kernels-h2'],
-  ...['learning-curve-error', 'learning-curve-mse', 'misclassified'],
+  ...['activations', 'architecture', 'classes', 'confusion', 'digits', 'error-rejection', 'kernels-h1'],
+  ...['kernels-h2', 'learning-curve-error', 'learning-curve-mse', 'misclassified'],
 ];
 
 describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', () => {
@@ -51,18 +73,47 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
 
   test('everything is written, and nothing else', () => {
     const pictures = PICTURES.map((name) => `${name}.svg`);
-    expect(readdirSync(out).sort()).toEqual([...pictures, 'report.html', 'report.json', 'report.md'].sort());
+    const others = ['networks', 'report.html', 'report.json', 'report.md'];
+    expect(readdirSync(out).sort()).toEqual([...pictures, ...others].sort());
+    const nets = ['fewer-maps', 'fully-connected', 'lenet1989'];
+    const networks = nets.flatMap((net) => [5, 6].map((seed) => `${net}-seed${seed}.safetensors`));
+    expect(readdirSync(join(out, 'networks')).sort()).toEqual(networks);
     expect(stdout).toMatch(
       /\n[\d.]+ s; report\.html, report\.md, report\.json and the pictures are in .*\n$/,
     );
   });
 
+  test('where it is no terminal it says after each network how far it is, and no line but a path is long', () => {
+    const lines = stdout.split('\n');
+    expect(lines.filter((line) => / of 6 networks/.test(line))).toEqual([
+      ...[1, 2, 3, 4, 5].map((n) =>
+        expect.stringMatching(new RegExp(`^${n} of 6 networks, \\d+:\\d\\d left$`)),
+      ),
+      '6 of 6 networks',
+    ]);
+    expect(lines.filter((line) => line.length > 80 && !line.includes(out))).toEqual([]);
+    expect(stdout).toContain('\nafter 2 passes ');
+    expect(stdout).toContain('zip: 200 digits to train, 60 held-out training digits;');
+    expect(stdout).toContain('each from 2 seeds\n');
+  });
+
+  test('the weights of every network are kept, as another run would have them', () => {
+    const trained = (build: (seed: number) => Network, seed: number) => {
+      const network = build(seed);
+      const optimizer = new DiagonalNewton({ ...OPTIMIZERS.newton, seed });
+      for (const _ of [1, 2]) for (const _ of trainPass(network, part(0, 200), optimizer, 200));
+      return network.parameters();
+    };
+    for (const seed of [5, 6]) {
+      const kept = (net: string) => readFileSync(join(out, 'networks', `${net}-seed${seed}.safetensors`));
+      const lenet = LeNet1989.fromSafetensors(kept('lenet1989'));
+      expect(lenet.parameters()).toEqual(trained((seed) => new LeNet1989({ seed }), seed));
+      const { tensors } = readSafetensors(kept('fully-connected'));
+      expect(tensors).toEqual(trained(fullyConnected, seed));
+    }
+  });
+
   test('the figures are those of networks that are trained and measured here, one after the other', () => {
-    const images = digits.images.map((value) => Math.fround(Number(value.toFixed(3))));
-    const part = (from: number, to: number) => ({
-      images: images.subarray(from * 256, to * 256),
-      labels: digits.labels.subarray(from, to),
-    });
     const [learnt, held] = [part(0, 200), part(200, 260)];
     const trained = (build: (seed: number) => Network) =>
       [5, 6].map((seed) => {
@@ -81,15 +132,9 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
       parameters: 9760,
       networks: trained((seed) => new LeNet1989({ seed })),
     });
-    const layers = [
-      dense({ name: 'hidden', units: 40 }),
-      scaledTanh(),
-      dense({ name: 'output', units: 10 }),
-      scaledTanh(),
-    ];
     expect(report.comparisons['fully-connected']).toMatchObject({
       parameters: 10690,
-      networks: trained((seed) => new Network({ seed, input: { height: 16, width: 16, maps: 1 }, layers })),
+      networks: trained(fullyConnected),
     });
     expect(report.comparisons['fewer-maps'].networks).toHaveLength(2);
     // The curve falls from the error on all digits to none on none, and its first point of 1 % is the rejection.
@@ -114,17 +159,17 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
       expect(rows[k].slice(1)).toEqual([
         paper,
         write(median),
-        `${write(lowest).replace(' %', '')} to ${write(highest)}`,
+        lowest === highest ? '' : `${write(lowest).replace(' %', '')} to ${write(highest)}`,
       ]);
     };
     const share: Write = (value) => `${(100 * value).toFixed(2)} %`;
     const error: Write = (value) => value.toFixed(5);
     check(0, '0.0025', both(networks, 'train', 'halfMse'), error);
     check(1, '0.0025', both(networks, 'train', 'mse'), error);
-    check(2, '0.018', both(networks, 'test', 'halfMse'), error);
-    check(3, '0.018', both(networks, 'test', 'mse'), error);
-    check(4, '10', both(networks, 'train', 'misses'), String);
-    check(5, '0.14 %', both(networks, 'train', 'errorRate'), share);
+    check(2, '10', both(networks, 'train', 'misses'), String);
+    check(3, '0.14 %', both(networks, 'train', 'errorRate'), share);
+    check(4, '0.018', both(networks, 'test', 'halfMse'), error);
+    check(5, '0.018', both(networks, 'test', 'mse'), error);
     check(6, '102', both(networks, 'test', 'misses'), String);
     check(7, '5.0 %', both(networks, 'test', 'errorRate'), share);
     check(8, '12.1 %', both(networks, 'test', 'rejection'), share);
@@ -133,14 +178,20 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     check(10, '8.1 %', both(dense, 'test', 'errorRate'), share);
     check(11, '19.4 %', both(dense, 'test', 'rejection'), share);
     check(12, 'no figure', both(comparisons['fewer-maps'].networks, 'train', 'errorRate'), share);
-    check(13, 'worse; no figure', both(comparisons['fewer-maps'].networks, 'test', 'errorRate'), share);
+    check(13, '"worse"', both(comparisons['fewer-maps'].networks, 'test', 'errorRate'), share);
     const seconds = networks.map(
       ({ passes }: Reported) => passes[0].seconds.training + passes[1].seconds.training,
     );
     expect(lines[15].ours.highest).toBeCloseTo(Math.max(...seconds), 12);
     expect(rows[15].slice(1, 3)).toEqual(['3 days', `${lines[15].ours.median.toFixed(1)} s`]);
-    expect(rows[16][2]).toBe(`${Math.round(lines[16].ours.median).toLocaleString('en-US')} a second`);
-    expect(stdout).toContain(rows[2].join('').slice(0, 20));
+    expect(rows[16][2]).toBe(Math.round(lines[16].ours.median).toLocaleString('en-US'));
+    expect(rows[16][0]).toBe('speed: digits a second, normalised');
+    expect(rows[4][0]).toBe('LeNet1989, held-out training digits: half the mean squared error');
+    expect(stdout).toMatch(
+      new RegExp(
+        `\nLeNet1989, held-out training digits\n  half the mean squared error +0\\.018 +${rows[4][2]} \\(`,
+      ),
+    );
   });
 
   test('the report says everywhere that its digits are held out', () => {
@@ -151,6 +202,28 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     expect(
       markdown.replaceAll('never on a test digit', '').replaceAll('its 2,007 test digits', ''),
     ).not.toMatch(/\btest digits?\b/);
+  });
+
+  test('a network has one name, and the pictures show the median one', () => {
+    const [markdown, html] = [read('report.md'), read('report.html')];
+    const pictures = PICTURES.map((name) => read(`${name}.svg`)).join('\n');
+    for (const text of [markdown, html, pictures, stdout]) {
+      expect(/half the maps|in the middle|LeNet-?5|lenet 1989/i.exec(text)?.[0]).toBeUndefined();
+    }
+    // What each is stands in one table, and nowhere else.
+    expect(markdown.match(/256-40-10/g)).toHaveLength(1);
+    expect(markdown.match(/the network of section 3/g)).toHaveLength(1);
+    const { medianSeed, comparisons, networks } = JSON.parse(read('report.json'));
+    expect(markdown).toContain(
+      `LeNet1989 of seed ${medianSeed} (\`networks/lenet1989-seed${medianSeed}.safetensors\`)`,
+    );
+    expect(markdown).toContain('the network whose misses on the held-out training digits are the median');
+    expect(comparisons['fully-connected'].name).toBe('fully connected');
+    // Of two networks the one that misses less.
+    const misses = networks.map(({ passes }: Reported) => passes[1].test.misses);
+    const shown = networks.findIndex(({ seed }: { seed: number }) => seed === medianSeed);
+    expect(misses[shown]).toBe(Math.min(...misses));
+    expect(read('confusion.svg')).toContain(`>${misses[shown]} of 60 held-out training digits misclassified`);
   });
 
   test.each(PICTURES)('%s.svg is XML, with every number a number, and stands in the page', (name) => {
@@ -177,27 +250,74 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     expect(html.match(/<svg /g)).toHaveLength(PICTURES.length);
     expect(html.match(/<table>/g)).toHaveLength(3);
     expect(html).not.toContain('<p><figure');
+    expect(html.length).toBeLessThan(500_000);
+  });
+
+  test('report.html has a language, a title, headings in order, and a name for whatever scrolls', () => {
+    const html = read('report.html');
+    const { document } = parseHTML(html);
+    expect(document.documentElement.getAttribute('lang')).toBe('en');
+    expect(document.title).toBe('The experiment of section 5, on held-out training digits');
+    const headings = [...document.querySelectorAll('h1, h2, h3')].map(({ localName }) => localName);
+    expect(headings).toEqual(['h1', ...PICTURES.map(() => 'h2'), 'h2', 'h2', 'h2']);
+    expect(document.querySelectorAll('main > figure > .box > svg[role=img][aria-label]')).toHaveLength(
+      PICTURES.length,
+    );
+    const captions = [...document.querySelectorAll('figcaption')].map(({ textContent }) => textContent);
+    expect(captions).toHaveLength(PICTURES.length);
+    for (const caption of captions) {
+      expect(caption).toMatch(/\.$/);
+      expect(read('report.md')).toContain(caption?.replaceAll('\u00a0', ' '));
+    }
+    // Tables and pictures scroll in their own boxes, and the keyboard reaches these.
+    const boxes = [...document.querySelectorAll('.box')];
+    expect(boxes).toHaveLength(PICTURES.length + 3);
+    for (const box of boxes) {
+      expect(box.getAttribute('tabindex')).toBe('0');
+      expect(box.getAttribute('role')).toBe('region');
+      expect(box.getAttribute('aria-label')).toMatch(/\w/);
+    }
+    expect(document.querySelectorAll('table').length).toBe(document.querySelectorAll('.box > table').length);
+    for (const row of document.querySelectorAll('tbody tr')) {
+      expect(row.firstElementChild?.localName).toBe('th');
+      expect(row.firstElementChild?.getAttribute('scope')).toBe('row');
+    }
+    for (const cell of document.querySelectorAll('thead th')) expect(cell.textContent).not.toBe('');
+    expect(html).not.toMatch(/ align=/);
+    expect(html).toContain('@media screen and (prefers-color-scheme: dark)');
+    expect(html).toContain('@media print');
   });
 
   test('a second run writes the same, but for what was timed', () => {
     const again = join(folder, 'again');
     expect(run('reproduce', flags('--passes', '2', '--out', again)).status).toBe(0);
-    for (const name of readdirSync(out)) {
-      const [first, second] = [out, again].map((each) => untimed(readFileSync(join(each, name), 'utf8')));
-      expect(second, name).toBe(first);
-    }
+    expectSameReport(again, out);
   });
 });
 
-test('Ctrl-C ends it with a sentence, and nothing is written', async () => {
-  const out = join(folder, 'interrupted');
-  const watched = watch('reproduce', flags('--passes', '100000', '--out', out), (line) => {
-    if (line.startsWith('zip:')) setTimeout(() => watched.child.kill('SIGINT'), 1000);
-  });
-  const { code, signal, stdout, stderr } = await watched.end;
-  expect({ code, signal, stderr }).toEqual({ code: 130, signal: null, stderr: '' });
-  expect(stdout).toMatch(/\ninterrupted after \d+ of 600000 passes; nothing is written\n$/);
-  expect(readdirSync(out)).toEqual([]);
+test('one pass, one seed, one digit held out: what is one is not many', () => {
+  const out = join(folder, 'ones');
+  const args = ['--data', 'zip', '--data-dir', zip, '--hold-out', '1', '--seeds', '1', '--passes', '1'];
+  const { status, stdout, stderr } = run('reproduce', [...args, '--out', out]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const read = (name: string) => readFileSync(join(out, name), 'utf8');
+  const svgs = PICTURES.map((name) => read(`${name}.svg`));
+  for (const text of [
+    stdout,
+    read('report.md'),
+    read('report.html').replaceAll(/<style>.*?<\/style>/gs, ''),
+    ...svgs,
+  ]) {
+    expect(text).not.toMatch(
+      /(?<![\d.,] ?)\b1 (?:passes|networks|seeds|digits|(?:held-out )?training digits)\b/,
+    );
+    expect(text).not.toMatch(/the median|\bbands\b|NaN|undefined/);
+  }
+  const markdown = read('report.md');
+  expect(markdown).toContain('259 digits to train, 1 held-out training digit.');
+  expect(markdown).toContain('1 pass, 1 network of each kind (seed 1989), the same settings for all: ');
+  expect(markdown).toContain('all but the last training digit and are measured on that, never');
+  expect(stdout).toContain('zip: 259 digits to train, 1 held-out training digit;');
 });
 
 test('flags that cannot be met end it with one line and exit code 2, before a folder is made', () => {
@@ -239,20 +359,4 @@ function tableRows(markdown: string, words: string): string[][] {
     const cells = line.split('|').slice(1, -1);
     return cells.map((cell) => cell.trim());
   });
-}
-
-/** A file of the report without the rows, and the entries, that hold times. */
-function untimed(text: string): string {
-  if (text.startsWith('{')) {
-    const report = timeless(JSON.parse(text));
-    report.lines = report.lines.filter(
-      ({ unit }: { unit: string }) => unit !== 'seconds' && unit !== 'per second',
-    );
-    return JSON.stringify(report);
-  }
-  // A long time makes the other cells of its column longer too.
-  return text
-    .replace(/ {2,}|-{2,}/g, ' ')
-    .replace(/\|[^\n]*(?:time to train|a second)[^\n]*\n/g, '')
-    .replace(/<tr>\s*<td[^>]*>(?:time to train|classifications of)[\s\S]*?<\/tr>/g, '');
 }

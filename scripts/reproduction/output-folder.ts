@@ -1,0 +1,198 @@
+import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../command-line.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { RunHeading } from '../run-report.ts';
+import { seedRange } from './counted.ts';
+import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
+import { decodeKept, encodeKept, type KeptNetwork, type KeptRun, keptRun } from './kept-network.ts';
+import { makeFolder } from './make-folder.ts';
+import { namingPlace } from './naming-place.ts';
+import { NET_NAMES } from './nets.ts';
+
+const NETWORKS = 'networks';
+const REPORT = 'report.json';
+const FILE = new RegExp(`^(${NET_NAMES.join('|')})-seed(\\d+)\\.safetensors$`);
+
+/** A file of the report. */
+export interface ReportFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** The place of a network's weights, from the folder of the report. */
+export function networkPath({ net, seed }: NetSeed): string {
+  return `${NETWORKS}/${net}-seed${seed}.safetensors`;
+}
+
+/** The folder that a reproduction leaves its report in, and on the way each network as soon as it is trained. */
+export class OutputFolder {
+  readonly path: string;
+  readonly #run: KeptRun;
+
+  constructor(path: string, heading: RunHeading) {
+    this.path = path;
+    this.#run = JSON.parse(JSON.stringify(keptRun(heading)));
+  }
+
+  /** Where the networks are. */
+  get networks(): string {
+    return join(this.path, NETWORKS);
+  }
+
+  /**
+   * The networks that are kept here already.
+   * @param say told of each file that is damaged, so that its network is trained again
+   * @throws UsageError if the folder holds a report or networks of another run
+   */
+  async kept(seeds: readonly number[], say: (line: string) => void): Promise<TrainedNetwork[]> {
+    await this.#refuseOtherReport(seeds);
+    const found: TrainedNetwork[] = [];
+    const others: number[] = [];
+    for (const name of (await ifThere(() => readdir(this.networks))) ?? []) {
+      const [, net, seed] = FILE.exec(name) ?? [];
+      if (net === undefined) continue;
+      const path = join(this.networks, name);
+      const wanted = allNetworks(seeds).find((each) => each.net === net && each.seed === Number(seed));
+      if (!wanted) {
+        others.push(Number(seed));
+        continue;
+      }
+      const network = await this.#read(path, wanted, say);
+      if (network) found.push(network);
+    }
+    this.#refuseSeeds(others, seeds, 'networks');
+    return found;
+  }
+
+  /** Makes the folder, and finds out whether it can be written; what killed runs have left half written goes. */
+  async open(): Promise<void> {
+    await namingPlace(this.path, () => makeFolder(this.networks));
+    for (const folder of [this.path, this.networks]) {
+      const leftover = folder === this.path ? /^report\.\d+\.tmp$/ : /\.\d+\.tmp$/;
+      for (const name of await readdir(folder)) {
+        if (leftover.test(name)) await rm(join(folder, name), { recursive: true, force: true });
+      }
+      await namingPlace(folder, async () => rmdir(await makeStage(folder)));
+    }
+  }
+
+  /** Keeps a network. */
+  async keep(network: TrainedNetwork): Promise<void> {
+    const path = join(this.path, networkPath(network));
+    await namingPlace(path, () => replaceFile(path, encodeKept({ network, run: this.#run })));
+  }
+
+  /** Writes the files of the report: all of them are down on the disk before the first takes its place. */
+  async write(files: readonly ReportFile[]): Promise<void> {
+    const stage = await namingPlace(this.path, () => makeStage(this.path));
+    try {
+      for (const { name, content } of files) {
+        await namingPlace(join(this.path, name), () => replaceFile(join(stage, name), content));
+      }
+      for (const { name } of files) {
+        await namingPlace(join(this.path, name), () => rename(join(stage, name), join(this.path, name)));
+      }
+    } finally {
+      await rm(stage, { recursive: true, force: true });
+    }
+  }
+
+  async #read(
+    path: string,
+    wanted: NetSeed,
+    say: (line: string) => void,
+  ): Promise<TrainedNetwork | undefined> {
+    let kept: KeptNetwork | undefined;
+    try {
+      kept = decodeKept(await readFile(path));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).syscall) throw error;
+      say(`${path} is damaged, so this network is trained again: ${(error as Error).message}`);
+      return undefined;
+    }
+    const { net, seed } = wanted;
+    if (kept?.network.net !== net || kept.network.seed !== seed) {
+      const found = kept ? `${kept.network.net} of seed ${kept.network.seed}` : 'another safetensors file';
+      throw new UsageError(
+        `${path}: expected ${net} of seed ${seed}, found ${found}: move it away, or name another folder with --out`,
+      );
+    }
+    this.#refuseOther(kept.run, 'networks');
+    return kept.network;
+  }
+
+  /** A finished report of another run is not overwritten. */
+  async #refuseOtherReport(seeds: readonly number[]): Promise<void> {
+    const path = join(this.path, REPORT);
+    const text = await ifThere(() => readFile(path, 'utf8'));
+    if (text === undefined) return;
+    let report: RunHeading & { readonly comparisons: object; readonly networks: readonly NetSeed[] };
+    try {
+      report = JSON.parse(text);
+      if (!report.comparisons || !report.digits.sha256) throw new Error('no comparisons');
+    } catch {
+      throw new UsageError(
+        `${path} is not a report of this command, and is not overwritten: name another folder with --out`,
+      );
+    }
+    // A report of another version is made anew.
+    this.#refuseOther({ ...keptRun(report), version: this.#run.version }, 'a report');
+    const others = report.networks.map(({ seed }) => seed).filter((seed) => !seeds.includes(seed));
+    this.#refuseSeeds(others, seeds, 'a report');
+  }
+
+  #refuseOther(run: KeptRun, what: string): void {
+    const differences = differencesOf(run, this.#run);
+    if (differences.length > 0) this.#refuse(what, differences.join(', '));
+  }
+
+  #refuseSeeds(others: readonly number[], seeds: readonly number[], what: string): void {
+    if (others.length === 0) return;
+    const sorted = [...new Set(others)].sort((a, b) => a - b);
+    this.#refuse(what, `${seedRange(sorted)} besides ${seedRange(seeds)}`);
+  }
+
+  #refuse(what: string, differences: string): never {
+    throw new UsageError(
+      `${this.path} holds ${what} of another run: ${differences}. Runs are not mixed: ` +
+        'name another folder with --out, or remove this one',
+    );
+  }
+}
+
+/** In words, what a run that is there has and this one has not: the digits only where all else is the same. */
+function differencesOf(there: KeptRun, here: KeptRun): string[] {
+  const settings = ({ version, settings }: KeptRun) => ({ version, ...settings });
+  const digits = ({ digits: { sha256 } }: KeptRun) => ({
+    'train digits': `SHA-256 ${sha256.train.slice(0, 12)}...`,
+    'digits to report on': `SHA-256 ${sha256.test.slice(0, 12)}...`,
+  });
+  const found = differences(settings(there), settings(here));
+  return found.length > 0 ? found : differences(digits(there), digits(here));
+}
+
+function differences(there: Readonly<Record<string, unknown>>, here: typeof there): string[] {
+  const names = [...new Set([...Object.keys(there), ...Object.keys(here)])];
+  const asFlag = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return names
+    .filter((name) => there[name] !== here[name])
+    .map((name) => `${asFlag(name)} ${there[name] ?? 'none'} instead of ${here[name] ?? 'none'}`);
+}
+
+/** Makes a folder beside the places of files, on the same disk, for what is not whole yet. */
+async function makeStage(folder: string): Promise<string> {
+  const stage = join(folder, `report.${process.pid}.tmp`);
+  await mkdir(stage);
+  return stage;
+}
+
+/** What is read, or undefined where there is nothing. */
+async function ifThere<Found>(read: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
