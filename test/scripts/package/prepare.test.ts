@@ -37,7 +37,7 @@ function put(path: string, content = ''): void {
 }
 
 function installTools(): void {
-  for (const name of ['rolldown', 'terser', 'typescript', 'tsx']) {
+  for (const name of ['esbuild', 'rollup', 'terser', 'typescript', 'tsx']) {
     put(join(clone, 'node_modules', name, 'package.json'), '{ "bin": "./cli.js" }');
   }
   put(join(clone, 'node_modules/tsx/cli.js'), TSX);
