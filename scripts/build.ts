@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { transform } from 'esbuild';
+import { type Plugin, rollup } from 'rollup';
 import { minify } from 'terser';
 import { runCommand } from './command-line.ts';
 import { programOf } from './package/programs.js';
@@ -11,6 +12,13 @@ import { replaceFile } from './replace-file.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
+
+/** The bundler reads JavaScript. It keeps classes as they are, where esbuild's own would rename them. */
+const withoutTypes: Plugin = {
+  name: 'without-types',
+  transform: (code, path) =>
+    transform(code, { loader: 'ts', target: 'es2022', sourcefile: path, sourcemap: true }),
+};
 
 /** The library as one module, so that a page fetches one file, with a source map that holds the sources; and types. */
 await runCommand(async () => {
@@ -26,31 +34,22 @@ await runCommand(async () => {
  * statement has a line of its own, for Node prints the line of an error that nobody catches.
  */
 async function bundle(): Promise<{ code: string; map: string }> {
-  const bundle = await rolldown({
-    input: join(ROOT, 'src/index.ts'),
-    tsconfig: false,
-    transform: { target: 'es2022' },
-  });
-  const { output } = await bundle.generate({
-    file: join(DIST, 'index.js'),
-    format: 'esm',
-    sourcemap: true,
-    minify: { compress: { sequences: false }, mangle: { toplevel: false, keepNames: true } },
-  });
+  const bundle = await rollup({ input: join(ROOT, 'src/index.ts'), plugins: [withoutTypes] });
+  const { output } = await bundle.generate({ file: join(DIST, 'index.js'), format: 'esm', sourcemap: true });
   await bundle.close();
   const [{ code, map: content }] = output;
-  const printed = await minify(code, {
-    module: true,
-    compress: false,
-    mangle: false,
+  const minified = await minify(code, {
+    ecma: 2020,
+    keep_classnames: true,
+    compress: { passes: 3, sequences: false },
     // A line ends wherever it may.
     format: { semicolons: false, max_line_len: 1 },
     sourceMap: { content: JSON.stringify(content), url: 'index.js.map', includeSources: true },
   });
-  if (typeof printed.code !== 'string' || typeof printed.map !== 'string') {
+  if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {
     throw new Error('terser: expected a module and its map, found none');
   }
-  return { code: printed.code, map: printed.map };
+  return { code: minified.code, map: minified.map };
 }
 
 /** @throws Error if the types are wrong; the compiler has said where */

@@ -1,6 +1,6 @@
 // @ts-check
-// Run by npm wherever this folder becomes a package - installed from git, linked, packed, published - and after
-// npm install in it: leaves a built dist/. Plain JavaScript, and nothing on standard output: npm pack --json is read.
+// Run by npm wherever this folder becomes a package - installed from git, linked, packed, published: leaves a built dist/.
+// Plain JavaScript, and nothing on standard output: npm pack --json is read.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { installed, npmProgram, programOf } from './programs.js';
 const ROOT = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
 const BUILT = ['dist/index.js', 'dist/index.js.map', 'dist/index.d.ts'];
 const BUILT_FROM = ['src', 'scripts/build.ts', 'tsconfig.base.json'];
-const BUILDERS = ['rolldown', 'terser', 'tsx', 'typescript'];
+const BUILDERS = ['esbuild', 'rollup', 'terser', 'tsx', 'typescript'];
 
 /** As locked, whatever the npm that runs this was told about its own packages; no script, so not this one either. */
 const INSTALL = [
@@ -27,10 +27,14 @@ const INSTALL = [
   '--no-fund',
 ];
 
-/** Whether somebody installs here to work here: then dist/ may be missing, and nothing is installed unasked. */
+/**
+ * Whether it is run after npm install in this folder: who works here needs no dist/, and should not wait for it. But
+ * pnpm makes a package of a clone by npm install.
+ */
 function worksHere() {
   const { npm_command: command = '', npm_config_local_prefix: project = '' } = process.env;
-  return ['install', 'ci'].includes(command) && existsSync(project) && realpathSync(project) === ROOT;
+  if (process.env['PNPM_SCRIPT_SRC_DIR'] || !['install', 'ci'].includes(command)) return false;
+  return existsSync(project) && realpathSync(project) === ROOT;
 }
 
 /** Whether all of dist/ is there, and no source is younger. */
@@ -61,10 +65,7 @@ function changed(path) {
 /** @throws {Error} that says why dist/ cannot be built */
 function build() {
   accessSync(ROOT, constants.W_OK);
-  if (!BUILDERS.every((name) => installed(name))) {
-    if (worksHere()) throw new Error('what builds it is a devDependency, and those are left out');
-    run('npm ci', npmProgram(), ...INSTALL);
-  }
+  if (!BUILDERS.every((name) => installed(name))) run('npm ci', npmProgram(), ...INSTALL);
   run('the build', programOf('tsx'), join(ROOT, 'scripts/build.ts'));
 }
 
@@ -78,8 +79,8 @@ function run(what, ...args) {
 }
 
 try {
-  if (!isBuilt()) build();
+  if (!worksHere() && !isBuilt()) build();
 } catch (error) {
   process.stderr.write(`dist/ is not built: ${error instanceof Error ? error.message : error}\n`);
-  if (!worksHere()) process.exitCode = 1;
+  process.exitCode = 1;
 }

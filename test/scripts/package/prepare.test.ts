@@ -37,7 +37,7 @@ function put(path: string, content = ''): void {
 }
 
 function installTools(): void {
-  for (const name of ['rolldown', 'terser', 'typescript', 'tsx']) {
+  for (const name of ['esbuild', 'rollup', 'terser', 'typescript', 'tsx']) {
     put(join(clone, 'node_modules', name, 'package.json'), '{ "bin": "./cli.js" }');
   }
   put(join(clone, 'node_modules/tsx/cli.js'), TSX);
@@ -84,8 +84,6 @@ function prepare(env: Record<string, string> = {}, cwd = clone) {
   return { status, stdout, stderr, ran: readFileSync(log, 'utf8').trim().split('\n').filter(Boolean) };
 }
 
-const WORKS_HERE = { npm_command: 'install', npm_config_local_prefix: clone };
-
 test('a fresh clone gets what builds, as locked and without scripts, and is built; standard output stays empty', () => {
   uninstall();
   const { status, stdout, ran } = prepare({ npm_config_dry_run: 'true', npm_config_omit: 'dev' });
@@ -111,11 +109,12 @@ test.each([
   expect(prepare().ran).toEqual(['build', 'build']);
 });
 
-test('npm install --omit=dev in the folder brings nothing that was left out, says so and goes on', () => {
+test('npm install in the folder itself waits for nothing, and brings nothing that was left out', () => {
   uninstall();
-  const { status, stderr, ran } = prepare(WORKS_HERE);
-  expect({ status, ran }).toEqual({ status: 0, ran: [] });
-  expect(stderr).toBe('dist/ is not built: what builds it is a devDependency, and those are left out\n');
+  for (const npm_command of ['install', 'ci']) {
+    const { status, stderr, ran } = prepare({ npm_command, npm_config_local_prefix: clone });
+    expect({ status, stderr, ran }).toEqual({ status: 0, stderr: '', ran: [] });
+  }
 });
 
 test('but installed as a package of another project, the folder is built whatever is left out there', () => {
@@ -125,10 +124,14 @@ test('but installed as a package of another project, the folder is built whateve
   expect(ran).toHaveLength(2);
 });
 
-test('what cannot be built is no package; who works in the folder is told and can mend it', () => {
-  const said = 'dist/ is not built: the build ended with 3\n';
-  expect(prepare({ BROKEN: '1' })).toMatchObject({ status: 1, stderr: `building\n${said}` });
-  expect(prepare({ BROKEN: '1', ...WORKS_HERE })).toMatchObject({ status: 0, stderr: `building\n${said}` });
+test('under pnpm the same makes a package', () => {
+  const env = { npm_command: 'install', npm_config_local_prefix: clone, PNPM_SCRIPT_SRC_DIR: clone };
+  expect(prepare(env)).toMatchObject({ status: 0, ran: ['build'] });
+});
+
+test('what cannot be built is no package', () => {
+  const said = 'building\ndist/ is not built: the build ended with 3\n';
+  expect(prepare({ BROKEN: '1' })).toMatchObject({ status: 1, stdout: '', stderr: said });
 });
 
 test('without a network it says what failed', () => {
