@@ -91,5 +91,5 @@ function unbroken(text: string): string {
 
 /** What may be wider than a screen: it scrolls, by the keyboard too. */
 function box(label: string, content: string): string {
-  return `<div class="box" role="region" aria-label="${escapeXml(label)}" tabindex="0">\n${content}\n</div>\n`;
+  return `<section class="box" aria-label="${escapeXml(label)}" tabindex="0">\n${content}\n</section>\n`;
 }

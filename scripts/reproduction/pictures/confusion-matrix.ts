@@ -5,7 +5,7 @@ import { frame, svgFile, text } from './svg.ts';
 const [LEFT, TOP, WIDTH, HEIGHT] = [96, 92, 58, 36];
 
 /** Of the scale of colours, the part on which ink is still easy to read. */
-const DARKEST = 0.6;
+const DARKEST = 0.45;
 
 /**
  * What digits are and what they were read as, in numbers; misreadings are the darker the more there are.

@@ -26,7 +26,7 @@ export function randomDigits(digits: Digits, seed: number, are: string): string 
 }
 
 /** Misread digits beyond which those are drawn that were read with the largest margin. */
-const MOST = 240;
+const MOST = 180;
 
 /** Does the picture of the misclassified digits show all of them? */
 export function showsAll(readings: readonly Reading[]): boolean {
@@ -38,7 +38,7 @@ export function showsAll(readings: readonly Reading[]): boolean {
  * digits from 0.
  */
 export function misclassified(digits: Digits, readings: readonly Reading[], are: string): string {
-  const [across, column, row, top] = [12, 66, 92, 48];
+  const [across, column, row, top] = [12, 66, 92, 66];
   const all = readings.filter(isMissed);
   const missed = all
     .sort((a, b) => b.margin - a.margin || a.index - b.index)
@@ -50,12 +50,15 @@ export function misclassified(digits: Digits, readings: readonly Reading[], are:
   }));
   const at = (k: number) => places[k] as (typeof places)[number];
   const grids = missed.map(({ index }, k) => digitGrid(digits, index, at(k).x, at(k).y));
-  const shown = missed.length === all.length ? '' : `, the ${MOST} surest of them`;
-  const meaning = missed.length === 0 ? '' : ': what each is \u2192 what it was read as';
-  const title = `${thousands(all.length)} of ${counted(readings.length, are)} misclassified${shown}${meaning}`;
+  const title =
+    missed.length === all.length
+      ? `${thousands(all.length)} of ${counted(readings.length, are)} misclassified`
+      : `The ${MOST} surest of ${thousands(all.length)} misclassified ${are}`;
+  const meaning = missed.length === 0 ? '' : 'what each is \u2192 what it was read as';
   const height = top + Math.ceil(missed.length / across) * row;
   return svgFile(2 * MARGIN + across * column, height, title, [
     text(MARGIN, 28, title, { size: 15, bold: true }),
+    ...(meaning === '' ? [] : [text(MARGIN, 50, meaning, { fill: FAINT })]),
     digitImages(grids),
     ...missed.flatMap(({ index, label, digit }, k) => [
       text(at(k).x + SIDE / 2, at(k).y + SIDE + 16, `${label} \u2192 ${digit}`, {

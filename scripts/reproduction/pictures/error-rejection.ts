@@ -18,7 +18,7 @@ const ERROR = 1;
 /** Labels that do not touch on a square-root scale, in per cent. */
 const TICKS = [0, ERROR, 2, 5, 10, 20, 30, 50, 70, 100];
 
-/** The part of the axis that a step must be long to be drawn. */
+/** The part of an axis below which no eye tells a step. */
 const SHORTEST = 1 / 800;
 
 /** The error on the accepted digits over the share that is rejected, from none to all, and where it is 1 %. */
@@ -28,7 +28,7 @@ export function errorRejection(lines: readonly RejectionLine[], testIs: string):
   const highest = 100 * Math.max(...curves.flat().map(({ errorRate }) => errorRate), ERROR / 100);
   const rejected = lines.map(({ readings }) => 100 * rejectionFor(ERROR / 100, readings));
   const marks = lines.map(({ colour, paper = [] }, k) => [
-    Plot.line(drawn(curves[k] ?? []), {
+    Plot.line(drawn(curves[k] ?? [], highest), {
       x: ({ rejectionRate }: RejectionPoint) => 100 * rejectionRate,
       y: ({ errorRate }: RejectionPoint) => 100 * errorRate,
       stroke: colour,
@@ -81,14 +81,16 @@ export function errorRejection(lines: readonly RejectionLine[], testIs: string):
   );
 }
 
-/** The points that can be told apart: where the error falls, and between those as many as the axis has room for. */
-function drawn(curve: readonly RejectionPoint[]): RejectionPoint[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return curve.filter(({ rejectionRate, errorRate }, k) => {
-    const falls = errorRate < (curve[k - 1]?.errorRate ?? 1) || errorRate > (curve[k + 1]?.errorRate ?? 1);
-    const place = Math.sqrt(rejectionRate);
-    if (!falls && k < curve.length - 1 && place - last < SHORTEST) return false;
-    last = place;
+/** The points that can be told apart, the first and the last among them. */
+function drawn(curve: readonly RejectionPoint[], highest: number): RejectionPoint[] {
+  const place = ({ rejectionRate, errorRate }: RejectionPoint) =>
+    [Math.sqrt(rejectionRate), Math.sqrt((100 * errorRate) / highest)] as const;
+  let last: RejectionPoint | undefined;
+  return curve.filter((point, k) => {
+    const [[x, y], [lastX, lastY]] = [place(point), last ? place(last) : [-1, -1]];
+    const isFar = Math.abs(x - lastX) >= SHORTEST || Math.abs(y - lastY) >= SHORTEST;
+    if (!isFar && k < curve.length - 1) return false;
+    last = point;
     return true;
   });
 }

@@ -274,7 +274,7 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     expect(boxes).toHaveLength(PICTURES.length + 3);
     for (const box of boxes) {
       expect(box.getAttribute('tabindex')).toBe('0');
-      expect(box.getAttribute('role')).toBe('region');
+      expect(box.localName).toBe('section');
       expect(box.getAttribute('aria-label')).toMatch(/\w/);
     }
     expect(document.querySelectorAll('table').length).toBe(document.querySelectorAll('.box > table').length);
