@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { generateDigits } from 'lenet-1989';
-import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { runCommand, wholeNumber } from '../scripts/command-line.ts';
 import { type Agreement, prove } from './agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
 import { library, native, peers } from './contenders.ts';
@@ -26,9 +26,20 @@ const WARM_UP = 10;
 const FRESH_PROCESSES = 15;
 const LEARNING_RATE = 0.02;
 
+const COMMAND = {
+  usage: `npm run bench -- [flags]
+
+  --peers          other libraries as well; installs them
+  --phases         the time of every kernel as well
+  --rounds N       interleaved rounds (40)
+  --data-dir DIR   the folder of zip.train, for the time of the paper's passes (ZIP_DIR, else generated digits)
+`,
+  flags: { rounds: 'N', 'data-dir': 'DIR' },
+  switches: ['peers', 'phases'],
+} as const;
+
 /** First proves that all contenders compute the same, then measures, prints, and leaves `results.json`. */
-await runCommand(async () => {
-  const flags = readFlags({ rounds: 'N', 'data-dir': 'DIR' }, process.argv.slice(2), ['peers', 'phases']);
+await runCommand(COMMAND, async (flags) => {
   const rounds = wholeNumber('rounds', flags.rounds ?? '40', 1, 10_000);
   const training = await trainingDigits(flags['data-dir'] ?? process.env['ZIP_DIR']);
   await promisify(execFile)('npm', ['run', 'build'], { cwd: fileURLToPath(new URL('..', import.meta.url)) });

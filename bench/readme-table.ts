@@ -20,7 +20,8 @@ export function withResults(readme: string, results: Results): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand(async () => {
+  const usage = 'npm run bench-table\n\nPuts the results of the last run of npm run bench into README.md.\n';
+  await runCommand({ usage }, async () => {
     const path = fileURLToPath(new URL('../README.md', import.meta.url));
     const results = JSON.parse(await readFile(RESULTS, 'utf8')) as Results;
     await writeFile(`${path}.tmp`, withResults(await readFile(path, 'utf8'), results));

@@ -7,7 +7,7 @@ import { runCommand } from './command-line.ts';
 const DIST = new URL('../dist/', import.meta.url);
 
 /** The library as one module, so that a page fetches one file, with a source map that holds the sources. */
-await runCommand(async () => {
+await runCommand({ usage: 'npm run build\n' }, async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
     outfile: fileURLToPath(new URL('index.js', DIST)),

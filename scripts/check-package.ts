@@ -161,4 +161,5 @@ async function compile(
   await run(project, tool('tsc'), '--project', project, '--pretty', 'false');
 }
 
-await runCommand(main);
+const usage = 'npm run check-package\n\nInstalls the packed package elsewhere and checks what it promises.\n';
+await runCommand({ usage }, main);

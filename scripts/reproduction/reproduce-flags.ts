@@ -17,7 +17,8 @@ export const USAGE = `npm run reproduce -- [flags]
   --out DIR                    where the report and its pictures go (${FOLDER})
 `;
 
-const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };
+/** The flags, and what they take. */
+export const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };
 
 /** What was typed, with defaults where the train command has others. */
 export type ReproduceFlags = TrainFlags & {
