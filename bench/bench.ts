@@ -3,8 +3,7 @@ import { arch, cpus, platform, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateDigits } from 'lenet-1989';
-import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
-import { gaveHelp } from '../scripts/help.ts';
+import { runCommand, wholeNumber } from '../scripts/command-line.ts';
 import { installLocked } from '../scripts/package/install-locked.ts';
 import { programOf } from '../scripts/package/programs.js';
 import { run } from '../scripts/package/run.ts';
@@ -39,24 +38,28 @@ const WARM_UP = 10;
 const FRESH_PROCESSES = 15;
 const LEARNING_RATE = 0.02;
 
-const USAGE = `npm run bench -- --peers --phases --rounds N --data-dir DIR --replace
+const COMMAND = {
+  usage: `npm run bench -- [flags]
 
-proves that all contenders compute the same network, and measures them.
+proves that all contenders compute the same network, and measures them
 
---peers         with what one would pick instead: ConvNetJS, TensorFlow.js, ONNX Runtime, PyTorch
---phases        the kernels of a training step one by one, too
---rounds N      interleaved rounds; 40 if it is not said
---data-dir DIR  a folder with zip.train.gz, for the paper's 23 passes; else ZIP_DIR, else generated digits
---replace       put the results into bench/results.json, which the README is made from, instead of
-                bench/results.local.json; refused if something would be lost that is there now`;
+  --peers          what one would pick instead as well: ConvNetJS, TensorFlow.js, ONNX
+                   Runtime, PyTorch; installs them
+  --phases         the kernels of a training step one by one as well
+  --rounds N       interleaved rounds (40)
+  --data-dir DIR   the folder of zip.train, for the time of the paper's passes (ZIP_DIR,
+                   else generated digits)
+  --replace        put the results into bench/results.json, which the README is made from,
+                   instead of bench/results.local.json; refused if something would be lost
+`,
+  flags: { rounds: 'N', 'data-dir': 'DIR' },
+  switches: ['peers', 'phases', 'replace'],
+} as const;
 
 const stages = new Stages(process.stderr);
 
 /** First proves that all contenders compute the same, then measures, prints, and leaves the results in a file. */
-await runCommand(async () => {
-  const args = process.argv.slice(2);
-  if (gaveHelp(args, USAGE)) return;
-  const flags = readFlags({ rounds: 'N', 'data-dir': 'DIR' }, args, ['peers', 'phases', 'replace']);
+await runCommand(COMMAND, async (flags) => {
   const rounds = wholeNumber('rounds', flags.rounds ?? '40', 1, 10_000);
   const training = await trainingDigits(flags['data-dir'] ?? (process.env['ZIP_DIR'] || undefined));
   const kept = flags.replace ? await readResults(RESULTS) : undefined;

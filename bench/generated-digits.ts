@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate, generateDigits, LeNet1989, readZipCode, SGD } from 'lenet-1989';
-import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { runCommand, wholeNumber } from '../scripts/command-line.ts';
 import { ZIP_CODE } from '../scripts/fetch-zip-code.ts';
+
+const usage = `npx tsx bench/generated-digits.ts [--data-dir ${ZIP_CODE.folder}] [--seeds 3] [--passes 23]\n`;
 
 /**
  * How much of real handwriting is in the generated digits: networks train on 7,291 of those and read the 7,291 of
  * zip.train, which they have not seen.
  */
-await runCommand(async () => {
-  const flags = readFlags({ 'data-dir': '', seeds: '', passes: '' }, process.argv.slice(2));
+await runCommand({ usage, flags: { 'data-dir': 'DIR', seeds: 'N', passes: 'N' } }, async (flags) => {
   const seeds = wholeNumber('seeds', flags.seeds ?? '3', 1, 1000);
   const passes = wholeNumber('passes', flags.passes ?? '23', 1, 1000);
   const file = await readFile(join(flags['data-dir'] ?? ZIP_CODE.folder, 'zip.train.gz'));

@@ -8,7 +8,7 @@ import {
   type LeNet1989Options,
   readZipCode,
 } from 'lenet-1989';
-import { oneOf, positiveNumber, readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { oneOf, positiveNumber, runCommand, wholeNumber } from '../scripts/command-line.ts';
 import { ZIP_CODE } from '../scripts/fetch-zip-code.ts';
 import { OPTIMIZERS } from '../scripts/train-flags.ts';
 import { newOptimizer } from '../scripts/training-run.ts';
@@ -49,21 +49,23 @@ function splits(digits: Digits): { train: Digits; held: Digits }[] {
   }));
 }
 
+const FLAGS = {
+  'data-dir': 'DIR',
+  optimizer: 'sgd|newton',
+  'learning-rate': 'R',
+  damping: 'R',
+  decay: 'R',
+  seeds: 'N',
+  passes: 'N',
+  variant: Object.keys(VARIANTS).join('|'),
+};
+
+const USAGE = `npx tsx bench/held-out.ts${Object.entries(FLAGS)
+  .map(([flag, takes]) => ` [--${flag} ${takes}]`)
+  .join('')}\n`;
+
 /** What held-out training digits say of an optimiser's constants and of other choices: the test digits stay unseen. */
-await runCommand(async () => {
-  const flags = readFlags(
-    {
-      'data-dir': '',
-      optimizer: '',
-      'learning-rate': '',
-      damping: '',
-      decay: '',
-      seeds: '',
-      passes: '',
-      variant: '',
-    },
-    process.argv.slice(2),
-  );
+await runCommand({ usage: USAGE, flags: FLAGS }, async (flags) => {
   const optimizer = oneOf('optimizer', flags.optimizer ?? 'newton', ['sgd', 'newton']);
   const variant = oneOf('variant', flags.variant ?? 'default', Object.keys(VARIANTS));
   const number = (flag: 'learning-rate' | 'damping' | 'decay', otherwise: number) =>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digits, evaluate, LeNet1989, readZipCode, SGD } from 'lenet-1989';
-import { readFlags, runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { runCommand, wholeNumber } from '../scripts/command-line.ts';
 import { ZIP_CODE } from '../scripts/fetch-zip-code.ts';
 import {
   MODERN,
@@ -51,12 +51,14 @@ function missesOf(
   return evaluate(network, heldOut).misses;
 }
 
+const usage = `npx tsx bench/modern-recipe.ts [--data-dir ${ZIP_CODE.folder}] [--seeds 3] [--passes 60] [--variants 99]\n`;
+const takes = { 'data-dir': 'DIR', seeds: 'N', passes: 'N', variants: 'N' };
+
 /**
  * What each part of the modern recipe is worth: misses on held-out training digits, with one part left out or changed at
  * a time. `--variants 1` is the recipe alone.
  */
-await runCommand(async () => {
-  const flags = readFlags({ 'data-dir': '', seeds: '', passes: '', variants: '' }, process.argv.slice(2));
+await runCommand({ usage, flags: takes }, async (flags) => {
   const whole = (flag: 'seeds' | 'passes' | 'variants', otherwise: string) =>
     wholeNumber(flag, flags[flag] ?? otherwise, 1, 1e6);
   const [seeds, passes, variants] = [whole('seeds', '3'), whole('passes', '60'), whole('variants', '99')];

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readFlags, runCommand } from '../scripts/command-line.ts';
-import { gaveHelp } from '../scripts/help.ts';
+import { runCommand } from '../scripts/command-line.ts';
 import { replaceFile } from '../scripts/replace-file.ts';
 import { RESULTS, type Results, readResults } from './results.ts';
 import { asMarkdown, machineLine, tables, thenAndNow } from './tables.ts';
@@ -21,15 +20,10 @@ export function withResults(readme: string, results: Results): string {
   return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`;
 }
 
-const USAGE = `npm run bench-table
-
-puts the figures of bench/results.json into the tables of README.md.`;
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand(async () => {
-    const args = process.argv.slice(2);
-    if (gaveHelp(args, USAGE)) return;
-    readFlags({}, args);
+  const usage =
+    'npm run bench-table\n\nputs the figures of bench/results.json into the tables of README.md\n';
+  await runCommand({ usage }, async () => {
     const path = fileURLToPath(new URL('../README.md', import.meta.url));
     await replaceFile(path, withResults(await readFile(path, 'utf8'), await readResults(RESULTS)));
   });

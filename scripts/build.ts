@@ -21,7 +21,7 @@ const withoutTypes: Plugin = {
 };
 
 /** The library as one module, so that a page fetches one file, with a source map that holds the sources; and types. */
-await runCommand(async () => {
+await runCommand({ usage: 'npm run build\n' }, async () => {
   const [module] = await Promise.all([bundle(), compileDeclarations()]);
   await mkdir(DIST, { recursive: true });
   // The module last: whoever finds it finds all.

@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { generateDigits } from '../src/digits/generated.ts';
-import { readFlags, runCommand } from './command-line.ts';
-import { gaveHelp } from './help.ts';
+import { runCommand } from './command-line.ts';
 import { askPage, findChromium } from './package/browser.ts';
 import { compile, RESOLUTIONS } from './package/compile.ts';
 import { installLocked } from './package/install-locked.ts';
@@ -27,14 +26,12 @@ const OLDER_COMPILERS = ['5.0', '5.6'];
 
 const USAGE = `npm run check-package
 
-packs the package as npm publish would, installs it in an empty project, and proves what it promises there. A browser is
-what CHROMIUM names, or chromium on the PATH.`;
+packs the package as npm publish would, installs it in an empty project, and proves what it
+promises there. A browser is what CHROMIUM names, or chromium on the PATH.
+`;
 
 /** Packs the package as `npm publish` would, installs the tarball in an empty project and uses it there. */
 async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (gaveHelp(args, USAGE)) return;
-  readFlags({}, args);
   const folder = await mkdtemp(join(tmpdir(), 'lenet-1989-'));
   try {
     await checkPackage(folder);
@@ -181,4 +178,4 @@ async function checkRequire(project: string): Promise<void> {
   });
 }
 
-await runCommand(main);
+await runCommand({ usage: USAGE }, main);

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { interrupt } from './interrupt.ts';
+import { flagsTakenByNpm, howToPassFlags } from './npm-flags.ts';
+import { describeSystemError } from './system-error.ts';
 
 /** What was typed does not make sense: exit code 2. */
 export class UsageError extends Error {
@@ -8,6 +11,11 @@ export class UsageError extends Error {
 /** The flags of a command, each with what it takes, e.g. `{ passes: 'N' }`. */
 export type Flags<Name extends string> = Readonly<Record<Name, string>>;
 
+/** The flags that were typed. */
+export type Given<Name extends string, Switch extends string = never> = Partial<
+  Record<Name, string> & Record<Switch, boolean>
+>;
+
 /**
  * Reads `--flag value` pairs, and switches: flags that take no value.
  * @throws UsageError for a flag that is not among them, one without a value, or a word that is no flag
@@ -16,7 +24,7 @@ export function readFlags<Name extends string, Switch extends string = never>(
   flags: Flags<Name>,
   args: readonly string[],
   switches: readonly Switch[] = [],
-): Partial<Record<Name, string> & Record<Switch, boolean>> {
+): Given<Name, Switch> {
   const options = Object.fromEntries([
     ...Object.keys(flags).map((name) => [name, { type: 'string' as const }]),
     ...switches.map((name) => [name, { type: 'boolean' as const }]),
@@ -30,9 +38,7 @@ export function readFlags<Name extends string, Switch extends string = never>(
     else joined.push(arg);
   }
   try {
-    return parseArgs({ args: joined, options, strict: true }).values as Partial<
-      Record<Name, string> & Record<Switch, boolean>
-    >;
+    return parseArgs({ args: joined, options, strict: true }).values as Given<Name, Switch>;
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0]?.replace(/\. To specify.*/, ''));
   }
@@ -63,14 +69,52 @@ export function oneOf<Choice extends string>(flag: string, text: string, choices
   return choice;
 }
 
+/** What a command is called with. */
+export interface Command<Name extends string, Switch extends string = never> {
+  /** What `--help` prints. */
+  readonly usage: string;
+  readonly flags?: Flags<Name>;
+  readonly switches?: readonly Switch[];
+}
+
+/** The exit code of a command whose reader has gone, as of `| head`: 128 and the number of SIGPIPE. */
+const OUTPUT_CLOSED = 141;
+
 /**
- * Runs a command: what it throws becomes one line on standard error and an exit code, 2 for usage and 1 for the rest.
+ * Runs a command. `-h` and `--help` print its usage. What it throws becomes one line on standard error and an exit
+ * code, 2 for usage and 1 for the rest. Where nobody reads its output any more it ends quietly, as Ctrl-C ends it.
+ * @param main told the flags, and the words that they were read from
  */
-export async function runCommand(main: () => Promise<void>): Promise<void> {
+export async function runCommand<Name extends string = never, Switch extends string = never>(
+  { usage, flags = {} as Flags<Name>, switches = [] }: Command<Name, Switch>,
+  main: (given: Given<Name, Switch>, args: readonly string[]) => void | Promise<void>,
+): Promise<void> {
+  let closed = false;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      // What is written afterwards fails as well, with another code.
+      if (code !== 'EPIPE') return;
+      closed = true;
+      process.exitCode = OUTPUT_CLOSED;
+      if (!interrupt()) process.exit();
+    });
+  }
   try {
-    await main();
+    const args = process.argv.slice(2);
+    // pnpm hands '--' on.
+    if (args[0] === '--') args.shift();
+    if (args.includes('-h') || args.includes('--help')) {
+      process.stdout.write(usage);
+      return;
+    }
+    const taken = flagsTakenByNpm([...Object.keys(flags), ...switches], process.env);
+    if (taken.size > 0) {
+      throw new UsageError(howToPassFlags(process.env['npm_lifecycle_event'] ?? '', taken, flags, args));
+    }
+    await main(readFlags(flags, args, switches), args);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${describeSystemError(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
+  if (closed) process.exitCode = OUTPUT_CLOSED;
 }

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readFlags, runCommand, UsageError } from './command-line.ts';
+import { runCommand, UsageError } from './command-line.ts';
 import { type DownloadOptions, download, type RemoteFile } from './download.ts';
 
 /** A set of digits that can be fetched. */
@@ -35,8 +36,12 @@ export async function fetchDigits(
 /** Runs `[--data-dir DIR] [--mirror URL]`, if the module is the one that was started. */
 export async function fetchCommand(moduleUrl: string, digits: RemoteDigits): Promise<void> {
   if (moduleUrl !== pathToFileURL(process.argv[1] ?? '').href) return;
-  await runCommand(async () => {
-    const flags = readFlags({ 'data-dir': '', mirror: '' }, process.argv.slice(2));
+  const usage = `npm run ${basename(process.argv[1] ?? '', '.ts')} -- [flags]
+
+  --data-dir DIR   where the files go (${digits.folder})
+  --mirror URL     the address of a folder that has them, tried instead of the usual ones
+`;
+  await runCommand({ usage, flags: { 'data-dir': 'DIR', mirror: 'URL' } }, async (flags) => {
     const { mirror } = flags;
     if (mirror !== undefined && !/^https?:\/\/[^/]/.test(mirror)) {
       throw new UsageError(

@@ -1,4 +1,4 @@
-import type { Figures } from './report-table.ts';
+import type { Figures, PassFigures } from './report-table.ts';
 import { type Spread, spread } from './spread.ts';
 import type { PassReport } from './training-run.ts';
 
@@ -8,6 +8,8 @@ export type FigureSpread = Readonly<Record<keyof Figures, Spread>>;
 /** A pass over several networks. */
 export interface PassSpread {
   readonly pass: number;
+  /** Of what the passes learnt by. */
+  readonly loss: Spread;
   readonly train: FigureSpread;
   readonly test: FigureSpread;
 }
@@ -21,15 +23,20 @@ export function passSpreads(networks: readonly (readonly PassReport[])[]): PassS
     const reports = networks.map((each) => each[p] as PassReport);
     return {
       pass,
+      loss: spread(reports.map(({ loss }) => loss)),
       train: figureSpread(reports.map(({ train }) => train)),
       test: figureSpread(reports.map(({ test }) => test)),
     };
   });
 }
 
-/** One of the three numbers for each figure, e.g. the medians. */
-export function pick(figures: FigureSpread, which: keyof Spread): Figures {
-  return byFigure((figure) => figures[figure][which]);
+/** One of the three numbers for each figure of a pass, e.g. the medians. */
+export function pick({ loss, train, test }: PassSpread, which: keyof Spread): PassFigures {
+  return {
+    loss: loss[which],
+    train: byFigure((figure) => train[figure][which]),
+    test: byFigure((figure) => test[figure][which]),
+  };
 }
 
 function figureSpread(evaluations: readonly Figures[]): FigureSpread {

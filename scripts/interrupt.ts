@@ -8,6 +8,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
  */
 const ONE_KEYSTROKE = 500;
 
+let interruptCommand: (() => void) | undefined;
+
 /** Aborted at the first Ctrl-C, or SIGTERM; from the second on, the process ends at once as it always would. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
@@ -19,5 +21,15 @@ export function interruptSignal(): AbortSignal {
     }, ONE_KEYSTROKE).unref();
   };
   for (const signal of SIGNALS) process.on(signal, stop);
+  interruptCommand = stop;
   return controller.signal;
+}
+
+/**
+ * Ends the command as Ctrl-C does, for another reason.
+ * @returns false if the command does not wait for Ctrl-C, so that nothing happens
+ */
+export function interrupt(): boolean {
+  interruptCommand?.();
+  return interruptCommand !== undefined;
 }

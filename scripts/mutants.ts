@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { readFlags, runCommand, UsageError, wholeNumber } from './command-line.ts';
+import { type Given, runCommand, UsageError, wholeNumber } from './command-line.ts';
 import { readEquivalents, withoutEquivalents } from './mutation/equivalent.ts';
 import { type Mutation, mutationKey } from './mutation/mutation.ts';
 import { mutationsOf } from './mutation/mutations.ts';
@@ -19,13 +19,9 @@ cases compare every bit with the plain kernels. Faults that change nothing are l
   --survivors      only the faults that no test noticed when they were tried last
 `;
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const flags = readFlags({ in: '', judges: '' }, args, ['survivors']);
+const COMMAND = { usage: USAGE, flags: { in: 'PATH', judges: 'N' }, switches: ['survivors'] } as const;
+
+async function main(flags: Given<'in' | 'judges', 'survivors'>): Promise<void> {
   const path = (flags.in ?? 'src').replace(/^\.\/|\/$/g, '');
   const judges =
     flags.judges === undefined
@@ -74,4 +70,4 @@ async function tried(mutations: readonly Mutation[], judges: number): Promise<Mu
   return survivors.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
 }
 
-await runCommand(main);
+await runCommand(COMMAND, main);

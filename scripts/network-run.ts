@@ -1,19 +1,14 @@
 import type { LeNet1989, Optimizer } from 'lenet-1989';
 import type { Checkpoint } from './checkpoint.ts';
+import { adviceAgainstDivergence, DivergenceError } from './divergence.ts';
+import { makeWay } from './earlier-run.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
 import { type Loaded, loadDigits } from './load-digits.ts';
 import { PassLog } from './pass-log.ts';
 import { Progress } from './progress.ts';
-import { tableHeader, tableRow } from './report-table.ts';
-import {
-  checkpointPath,
-  makeRunFolder,
-  readCheckpoint,
-  tidyRunFolder,
-  writeCheckpoint,
-  writeReport,
-  writeWeights,
-} from './run-folder.ts';
+import { ReportTable } from './report-table.ts';
+import { checkpointPath, makeRunFolder, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
+import { lockFolder } from './run-lock.ts';
 import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
@@ -31,36 +26,51 @@ interface Run {
   readonly done: readonly PassReport[];
 }
 
-/** Trains one network from its initial weights. */
+/**
+ * Trains one network from its initial weights.
+ * @throws Error if the folder has another run that is not to be overwritten, or one that is at work
+ */
 export async function startRun(flags: TrainFlags): Promise<void> {
   const asked = settingsFrom(flags);
   const places = { dataDir: flags.dataDir, log: flags.log };
   const loaded = await loadDigits({ ...asked, asked: flags.data, folder: places.dataDir });
   const settings = { data: loaded.data, ...asked };
   const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
-  await makeRunFolder(folder);
-  const log = new PassLog(places.log, settings.data);
+  const digits = digitsReport(loaded);
   const [network, optimizer] = [newNetwork(settings), newOptimizer(settings, loaded.train.count)];
-  const run = {
-    folder,
-    settings,
-    places,
-    loaded,
-    digits: digitsReport(loaded),
-    network,
-    optimizer,
-    done: [],
-  };
-  console.log(`${network}\n`);
-  await save(run, []);
-  await finish(run, log);
+  await makeRunFolder(folder);
+  const unlock = await lockFolder(folder);
+  try {
+    const log = new PassLog(places.log, settings.data);
+    const heading = await runHeading(settings, network.kernels, digits);
+    await makeWay(folder, { ...heading, seed: settings.seed }, flags.overwrite);
+    await tidyRunFolder(folder);
+    const run = { folder, settings, places, loaded, digits, network, optimizer, done: [] };
+    await save(run, []);
+    console.log(`${network}\n`);
+    await finish(run, log);
+  } finally {
+    await unlock();
+  }
 }
 
 /**
  * Goes on with the run whose checkpoint is in the folder, as if it had not stopped.
- * @throws UsageError for flags that contradict the run; Error for a checkpoint that is none, or other digits
+ * @throws UsageError for flags that contradict the run; Error for a checkpoint that is none, other digits, or a run that
+ * is at work there
  */
 export async function resumeRun(folder: string, flags: TrainFlags): Promise<void> {
+  // Without a checkpoint there is nothing to keep for this run.
+  await readCheckpoint(folder);
+  const unlock = await lockFolder(folder);
+  try {
+    await goOn(folder, flags);
+  } finally {
+    await unlock();
+  }
+}
+
+async function goOn(folder: string, flags: TrainFlags): Promise<void> {
   const saved = await readCheckpoint(folder);
   const settings = resumedSettings(flags, folder, saved.settings);
   const done = saved.passes;
@@ -101,16 +111,20 @@ function restored(
   return [network, optimizer];
 }
 
-/** Trains the passes that are left. */
+/**
+ * Trains the passes that are left.
+ * @throws Error that says what may help where the training diverges; the folder holds what came before
+ */
 async function finish(run: Run, log: PassLog): Promise<void> {
   const { folder, settings, loaded, network, optimizer, done } = run;
   const { train, test, testIs, data } = loaded;
-  const { passes, seed } = settings;
+  const { passes, seed, recipe } = settings;
   const signal = interruptSignal();
   console.log(
     `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seed ${seed}\n`,
   );
-  console.log(tableHeader('pass', testIs));
+  const table = new ReportTable({ first: 'pass', longest: passes, testIs, recipe });
+  console.log(table.header);
   const progress = new Progress(process.stdout, (passes - done.length) * train.count);
   const reports = await trainNetwork(network, optimizer, loaded, {
     passes,
@@ -125,8 +139,14 @@ async function finish(run: Run, log: PassLog): Promise<void> {
       const last = all.at(-1) as PassReport;
       log.append(seed, last);
       progress.clear();
-      console.log(tableRow(String(last.pass), last.train, last.test));
+      console.log(table.row(last.pass, last));
     },
+  }).catch((error) => {
+    progress.clear();
+    if (!(error instanceof DivergenceError)) throw error;
+    throw new Error(
+      `${error.message}: ${adviceAgainstDivergence(settings)}; ${folder} holds what came before`,
+    );
   });
   progress.clear();
   if (reports.length < passes) {
@@ -142,20 +162,14 @@ async function finish(run: Run, log: PassLog): Promise<void> {
   );
 }
 
-/** Writes everything after a pass, the checkpoint last: what it stands for is there. */
+/** Writes everything after a pass. */
 async function save(run: Run, passes: readonly PassReport[]): Promise<void> {
   const { folder, settings, places, digits, network, optimizer } = run;
   const heading = await runHeading(settings, network.kernels, digits);
-  await writeWeights(folder, network.toSafetensors());
-  await writeReport(folder, { ...heading, seed: settings.seed, passes, seconds: totalSeconds(passes) });
-  await writeCheckpoint(folder, {
-    settings,
-    places,
-    digits,
-    passes,
-    parameters: network.parameters(),
-    optimizer: optimizer.state?.() ?? new Map(),
-  });
+  const report = { ...heading, seed: settings.seed, passes, seconds: totalSeconds(passes) };
+  const [parameters, state] = [network.parameters(), optimizer.state?.() ?? new Map()];
+  const checkpoint = { settings, places, digits, passes, parameters, optimizer: state };
+  await writeRun(folder, report, network.toSafetensors(), checkpoint);
 }
 
 /** @throws Error unless the digits are those that the run began with */

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import type { Source } from './load-digits.ts';
+import { placed } from './system-error.ts';
 import type { PassReport } from './training-run.ts';
 
 /** A file to which runs append one line of JSON after each pass. */
@@ -16,7 +17,7 @@ export class PassLog {
     this.#data = data;
     this.#write('');
     // A line that a full disk or a kill has cut short is left as it is, on a line of its own.
-    const there = path === undefined ? '' : readFileSync(path, 'utf8');
+    const there = this.#read();
     if (there !== '' && !there.endsWith('\n')) this.#write('\n');
   }
 
@@ -28,14 +29,24 @@ export class PassLog {
   /** Appends it unless it is there: a run can be killed between its checkpoint and this line. */
   ensure(seed: number, report: PassReport): void {
     const line = this.#line(seed, report);
-    if (this.#path !== undefined && !readFileSync(this.#path, 'utf8').includes(line)) this.#write(line);
+    if (!this.#read().includes(line)) this.#write(line);
   }
 
   #line(seed: number, report: PassReport): string {
     return `${JSON.stringify({ data: this.#data, seed, ...report })}\n`;
   }
 
+  /** Nothing where nothing is written. */
+  #read(): string {
+    return this.#path === undefined ? '' : readFileSync(this.#path, 'utf8');
+  }
+
   #write(text: string): void {
-    if (this.#path !== undefined) appendFileSync(this.#path, text);
+    if (this.#path === undefined) return;
+    try {
+      appendFileSync(this.#path, text);
+    } catch (error) {
+      throw placed(this.#path, error);
+    }
   }
 }

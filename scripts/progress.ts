@@ -19,7 +19,8 @@ export class Progress {
     const rate = done / ((now - this.#start) / 1000);
     const left = (this.#total - done) / rate;
     const line = `${what}  ${rate.toFixed(0)} digits/s  ${left.toFixed(0)} s left`;
-    this.#stream.write(`\r\x1b[K${line}`);
+    // A line that reaches the edge cannot be rewritten.
+    this.#stream.write(`\r\x1b[K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 
   /** Removes the line. */

@@ -1,64 +1,99 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
-import { removeLeftovers, replaceFile } from './replace-file.ts';
+import { type NewFile, replaceFiles } from './replace-file.ts';
 import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
+import { atPlace } from './system-error.ts';
 
-const CHECKPOINT = 'checkpoint.safetensors';
-const REPORT = 'report.json';
+/** The names of files in the folder of a run. */
+export const CHECKPOINT = 'checkpoint.safetensors';
+export const REPORT = 'report.json';
+const WEIGHTS = 'weights.safetensors';
+
+/** Everything that runs write, and what they leave beside it where they are killed. */
+const WRITTEN = /^(?:checkpoint\.safetensors|weights(?:-seed\d+)?\.safetensors|report\.json)$/;
+const LEFTOVER =
+  /^(?:checkpoint\.safetensors|weights(?:-seed\d+)?\.safetensors|report\.json|run\.lock)\.\d+\.tmp$/;
 
 /** Where the checkpoint of a run is. */
 export function checkpointPath(folder: string): string {
   return join(folder, CHECKPOINT);
 }
 
-/**
- * Makes the folder of a new run, so that an impossible one is found before the training. The checkpoint of an earlier
- * run goes, lest it be taken for one of the new run; so does what killed runs have left half written.
- */
+/** Where `report.json` is. */
+export function reportPath(folder: string): string {
+  return join(folder, REPORT);
+}
+
+/** The weights of one network, or of one of several, by its seed. */
+export function weightsName(seed?: number): string {
+  return seed === undefined ? WEIGHTS : `weights-seed${seed}.safetensors`;
+}
+
+/** Makes the folder of a run, so that an impossible one is found before the training. */
 export async function makeRunFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await rm(checkpointPath(folder), { force: true });
-  await tidyRunFolder(folder);
+  await atPlace(folder, () => mkdir(folder, { recursive: true }));
+}
+
+/** The files in the folder that runs have written, and no others. */
+export async function writtenFiles(folder: string): Promise<string[]> {
+  return (await atPlace(folder, () => readdir(folder))).filter((name) => WRITTEN.test(name));
+}
+
+/** Removes files of the folder, the first first. */
+export async function removeFiles(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const path = join(folder, name);
+    await atPlace(path, () => rm(path, { force: true }));
+  }
 }
 
 /** Removes what a run that was killed has left half written. */
 export async function tidyRunFolder(folder: string): Promise<void> {
-  for (const name of [CHECKPOINT, REPORT, weightsName()]) await removeLeftovers(join(folder, name));
+  const names = await atPlace(folder, () => readdir(folder));
+  await removeFiles(
+    folder,
+    names.filter((name) => LEFTOVER.test(name)),
+  );
 }
 
-/** Writes the weights of one network. */
-export async function writeWeights(folder: string, weights: Uint8Array, seed?: number): Promise<void> {
-  await replaceFile(join(folder, weightsName(seed)), weights);
+/**
+ * Writes all that a run of one network leaves, together: the report first, so that no weights are without one, and the
+ * checkpoint last, so that nothing is behind it.
+ */
+export async function writeRun(
+  folder: string,
+  report: RunReport,
+  weights: Uint8Array,
+  checkpoint: Checkpoint,
+): Promise<void> {
+  await replaceFiles([
+    [reportPath(folder), reportText(report)],
+    [join(folder, WEIGHTS), weights],
+    [checkpointPath(folder), encodeCheckpoint(checkpoint)],
+  ]);
 }
 
-/** Writes `report.json`. */
-export async function writeReport(folder: string, report: RunReport | SeedsReport): Promise<void> {
-  await replaceFile(join(folder, REPORT), reportText(report));
-}
-
-/** Writes `checkpoint.safetensors`; after report and weights, so that these are never behind it. */
-export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
-  await replaceFile(checkpointPath(folder), encodeCheckpoint(checkpoint));
+/** Writes all that a run of several networks leaves, together: the weights of each by its seed, and the report. */
+export async function writeSeedsRun(
+  folder: string,
+  report: SeedsReport,
+  weights: ReadonlyMap<number, Uint8Array>,
+): Promise<void> {
+  const files = Array.from(weights, ([seed, bytes]): NewFile => [join(folder, weightsName(seed)), bytes]);
+  await replaceFiles([[reportPath(folder), reportText(report)], ...files]);
 }
 
 /** @throws Error if there is no checkpoint, or the file is none or damaged: on one line, with its path */
 export async function readCheckpoint(folder: string): Promise<Checkpoint> {
   const path = checkpointPath(folder);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  const bytes = await atPlace(path, () => readFile(path)).catch((error: Error) => {
+    if ((error.cause as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') throw error;
     throw new Error(`${path} is not there, so there is no run to go on with`);
-  }
+  });
   try {
     return decodeCheckpoint(bytes);
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`);
   }
-}
-
-function weightsName(seed?: number): string {
-  return `weights${seed === undefined ? '' : `-seed${seed}`}.safetensors`;
 }

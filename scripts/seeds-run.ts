@@ -1,12 +1,14 @@
+import { makeWay } from './earlier-run.ts';
 import { type PassSpread, passSpreads, pick } from './figure-spread.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
-import { loadDigits } from './load-digits.ts';
+import { type Loaded, loadDigits } from './load-digits.ts';
 import { PassLog } from './pass-log.ts';
 import { Progress } from './progress.ts';
-import { tableHeader, tableRow } from './report-table.ts';
-import { makeRunFolder, writeReport, writeWeights } from './run-folder.ts';
+import { ReportTable } from './report-table.ts';
+import { makeRunFolder, tidyRunFolder, writeSeedsRun } from './run-folder.ts';
+import { lockFolder } from './run-lock.ts';
 import { digitsReport, runHeading } from './run-report.ts';
-import { settingsFrom } from './run-settings.ts';
+import { type RunSettings, settingsFrom } from './run-settings.ts';
 import { sharedDigits } from './shared-digits.ts';
 import type { TrainFlags } from './train-flags.ts';
 import { newNetwork, type PassReport } from './training-run.ts';
@@ -15,28 +17,75 @@ import { runJobs } from './worker-pool.ts';
 
 const WORKER = new URL('./training-worker.ts', import.meta.url);
 
-/** Trains networks that differ in their seed alone, on the digits of the first seed, and reports how they spread. */
+/**
+ * Trains networks that differ in their seed alone, on the digits of the first seed, and reports how they spread. A
+ * network whose training fails is told on a line, and the others go on.
+ * @throws Error if the folder has another run that is not to be overwritten, or one that is at work
+ */
 export async function runSeeds(flags: TrainFlags, count: number): Promise<void> {
   const start = performance.now();
   const asked = settingsFrom(flags);
   const loaded = await loadDigits({ ...asked, asked: flags.data, folder: flags.dataDir });
-  const { data, train, test, testIs } = loaded;
-  const settings = { data, ...asked };
+  const settings = { data: loaded.data, ...asked };
   const seeds = Array.from({ length: count }, (_, k) => settings.seed + k);
   const range = `${seeds[0]} to ${seeds.at(-1)}`;
-  const folder = flags.out ?? `runs/${data}-seeds${range.replaceAll(' ', '-')}`;
-  await makeRunFolder(folder);
-  const log = new PassLog(flags.log, data);
+  const folder = flags.out ?? `runs/${loaded.data}-seeds${range.replaceAll(' ', '-')}`;
   const network = newNetwork(settings);
-  const signal = interruptSignal();
-  console.log(`${network}\n`);
-  console.log(
-    `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seeds ${range}\n`,
-  );
+  const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
+  await makeRunFolder(folder);
+  const unlock = await lockFolder(folder);
+  try {
+    const log = new PassLog(flags.log, loaded.data);
+    await makeWay(folder, { ...heading, seeds }, flags.overwrite);
+    await tidyRunFolder(folder);
+    const { train, test, testIs, data } = loaded;
+    console.log(`${network}\n`);
+    console.log(
+      `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seeds ${range}\n`,
+    );
+    const results = await trainSeeds(settings, seeds, loaded, log);
+    if (results.size === 0) {
+      console.log('no network is finished, so nothing is written');
+      return;
+    }
+    const networks = Array.from(results, ([seed, { passes }]) => ({ seed, passes }));
+    const spreads = passSpreads(networks.map(({ passes }) => passes));
+    const weights = new Map(Array.from(results, ([seed, result]) => [seed, result.weights]));
+    const seconds = (performance.now() - start) / 1000;
+    await writeSeedsRun(folder, { ...heading, networks, spreads, seconds }, weights);
 
+    const table = new ReportTable({
+      first: 'seed',
+      longest: Math.max(...seeds),
+      testIs,
+      recipe: settings.recipe,
+    });
+    console.log(`after pass ${settings.passes}\n`);
+    console.log(table.header);
+    for (const { seed, passes } of networks) console.log(table.row(seed, passes.at(-1) as PassReport));
+    const last = spreads.at(-1) as PassSpread;
+    for (const which of ['median', 'lowest', 'highest'] as const) {
+      console.log(table.row(which, pick(last, which)));
+    }
+    const written = networks.length === 1 ? '1 seed' : `${networks.length} seeds`;
+    console.log(`\n${seconds.toFixed(1)} s; report.json and the weights of ${written} are in ${folder}`);
+  } finally {
+    await unlock();
+  }
+}
+
+/** The networks that are trained to the end, by seed; others are told of, and set the exit code. */
+async function trainSeeds(
+  settings: RunSettings,
+  seeds: readonly number[],
+  { train, test }: Loaded,
+  log: PassLog,
+): Promise<Map<number, TrainingResult>> {
+  const signal = interruptSignal();
   const digits = { train: sharedDigits(train), test: sharedDigits(test) };
   const jobs = seeds.map((seed) => ({ settings: { ...settings, seed }, digits }));
-  const progress = new Progress(process.stdout, count * settings.passes * train.count);
+  const passes = seeds.length * settings.passes;
+  const progress = new Progress(process.stdout, passes * train.count);
   let [trained, passed] = [0, 0];
   const onNews = (news: TrainingNews, job: number) => {
     if ('digits' in news) trained += news.digits;
@@ -44,46 +93,26 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
       passed++;
       log.append(seeds[job] as number, news.report);
     }
-    progress.show(`${passed} of ${count * settings.passes} passes`, trained);
+    progress.show(`${passed} of ${passes} passes`, trained);
   };
   const finished = new Map<number, TrainingResult>();
-  const onResult = (result: TrainingResult, job: number) => finished.set(job, result);
+  const onResult = (result: TrainingResult, job: number) => finished.set(seeds[job] as number, result);
+  const onFailure = ({ message }: Error) => {
+    progress.clear();
+    process.stderr.write(`${message}\n`);
+    process.exitCode = 1;
+  };
   try {
-    await runJobs<TrainingJob, TrainingNews, TrainingResult>(WORKER, jobs, { signal, onNews, onResult });
+    const options = { signal, onNews, onResult, onFailure };
+    await runJobs<TrainingJob, TrainingNews, TrainingResult>(WORKER, jobs, options);
   } catch (error) {
     if (!signal.aborted) throw error;
     process.exitCode = INTERRUPTED;
+  } finally {
+    progress.clear();
   }
-  progress.clear();
   if (signal.aborted) {
-    console.log(
-      `interrupted after ${passed} of ${count * settings.passes} passes, ${finished.size} networks`,
-    );
-    if (finished.size === 0) {
-      console.log('no network is finished, so nothing is written');
-      return;
-    }
+    console.log(`interrupted after ${passed} of ${passes} passes, ${finished.size} networks`);
   }
-
-  const results = [...finished].sort(([a], [b]) => a - b);
-  const networks = results.map(([k, { passes }]) => ({ seed: seeds[k] as number, passes }));
-  const spreads = passSpreads(networks.map(({ passes }) => passes));
-  for (const [k, { weights }] of results) await writeWeights(folder, weights, seeds[k]);
-  const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
-  const seconds = (performance.now() - start) / 1000;
-  await writeReport(folder, { ...heading, networks, spreads, seconds });
-
-  console.log(`after pass ${settings.passes}\n`);
-  console.log(tableHeader('seed', testIs));
-  for (const { seed, passes } of networks) {
-    const last = passes.at(-1) as PassReport;
-    console.log(tableRow(String(seed), last.train, last.test));
-  }
-  const last = spreads.at(-1) as PassSpread;
-  for (const which of ['median', 'lowest', 'highest'] as const) {
-    console.log(tableRow(which, pick(last.train, which), pick(last.test, which)));
-  }
-  console.log(
-    `\n${seconds.toFixed(1)} s; report.json and the weights of ${finished.size} seeds are in ${folder}`,
-  );
+  return new Map([...finished].sort(([a], [b]) => a - b));
 }

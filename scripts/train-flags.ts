@@ -29,28 +29,33 @@ export const USAGE = `npm run train -- [flags]
   --seeds N                    train N networks, with the seeds from --seed on, one a core, on the same digits
   --kernels auto|simd|plain    what computes; the result is the same (auto)
   --out DIR                    where report, weights and checkpoint go (runs/DATA-seedN)
+  --overwrite                  replace the run that is in the folder, whatever it is
   --log FILE                   append a line of JSON after each pass
   --resume DIR                 go on with the run whose checkpoint is in DIR, with its settings; --passes may be raised
 `;
 
-const FLAGS = {
-  data: '',
-  'data-dir': '',
-  subset: '',
-  'hold-out': '',
-  recipe: '',
-  passes: '',
-  optimizer: '',
-  'learning-rate': '',
-  damping: '',
-  decay: '',
-  seed: '',
-  seeds: '',
-  kernels: '',
-  out: '',
-  log: '',
-  resume: '',
+/** The flags, and what they take. */
+export const FLAGS = {
+  data: 'mnist',
+  'data-dir': 'DIR',
+  subset: 'random',
+  'hold-out': 'N',
+  recipe: 'modern',
+  passes: 'N',
+  optimizer: 'newton',
+  'learning-rate': 'R',
+  damping: 'R',
+  decay: 'R',
+  seed: 'N',
+  seeds: 'N',
+  kernels: 'plain',
+  out: 'DIR',
+  log: 'FILE',
+  resume: 'DIR',
 };
+
+/** The flags that take nothing. */
+export const SWITCHES = ['overwrite'] as const;
 
 /** What was typed; undefined where nothing was. */
 export interface TrainFlags {
@@ -68,6 +73,7 @@ export interface TrainFlags {
   readonly seeds: number | undefined;
   readonly kernels: 'auto' | 'simd' | 'plain' | undefined;
   readonly out: string | undefined;
+  readonly overwrite: boolean;
   readonly log: string | undefined;
   readonly resume: string | undefined;
 }
@@ -76,7 +82,7 @@ const LARGEST_SEED = 0xffffffff;
 
 /** @throws UsageError for a flag that does not exist, a value that it cannot have, or flags that exclude each other */
 export function readTrainFlags(args: readonly string[]): TrainFlags {
-  const given = readFlags(FLAGS, args);
+  const given = readFlags(FLAGS, args, SWITCHES);
   const read = <Value>(flag: keyof typeof FLAGS, parse: (flag: string, text: string) => Value) => {
     const text = given[flag];
     return text === undefined ? undefined : parse(flag, text);
@@ -102,6 +108,7 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     seeds: read('seeds', whole(1, 10_000)),
     kernels: read('kernels', choice('auto', 'simd', 'plain')),
     out: given.out,
+    overwrite: given.overwrite ?? false,
     log: given.log,
     resume: given.resume,
   };
@@ -124,6 +131,9 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
   }
   if (resume !== undefined && out !== undefined) {
     throw new UsageError(`--out: a run that goes on stays in its folder, ${resume}; got ${out}`);
+  }
+  if (resume !== undefined && flags.overwrite) {
+    throw new UsageError(`--overwrite: a run that goes on keeps what it has, in ${resume}`);
   }
   if (seeds !== undefined && seed + seeds - 1 > LARGEST_SEED) {
     throw new UsageError(`--seeds: expected seeds up to ${LARGEST_SEED}, got ${seed} to ${seed + seeds - 1}`);

@@ -1,4 +1,5 @@
 import { LeNet1989, writeSafetensors } from 'lenet-1989';
+import { adviceAgainstDivergence, DivergenceError } from './divergence.ts';
 import { buildNet, type NetName } from './reproduction/nets.ts';
 import {
   newOptimizer,
@@ -41,6 +42,9 @@ serveJobs<TrainingJob, TrainingNews, TrainingResult>(
         before = done === digits.train.labels.length ? 0 : done;
       },
       onPass: (reports) => tell({ report: reports.at(-1) as PassReport }),
+    }).catch((error) => {
+      if (!(error instanceof DivergenceError)) throw error;
+      throw new Error(`seed ${settings.seed}, ${error.message}: ${adviceAgainstDivergence(settings)}`);
     });
     const weights =
       network instanceof LeNet1989 ? network.toSafetensors() : writeSafetensors(network.parameters());

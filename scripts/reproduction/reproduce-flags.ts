@@ -23,7 +23,8 @@ export const USAGE = `npm run reproduce -- [flags]
                                networks that are there already are kept
 `;
 
-const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };
+/** The flags, and what they take. */
+export const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };
 
 /** What was typed, with defaults where the train command has others. */
 export type ReproduceFlags = TrainFlags & {

@@ -201,7 +201,7 @@ function falling(passes: number, first: number, last: number, spread = 0): PassS
     const value = passes === 1 ? first : first + ((last - first) * p) / (passes - 1);
     const each = { median: value, lowest: value * (1 - spread), highest: value * (1 + spread) };
     const figures = { mse: each, halfMse: each, errorRate: each, misses: each, rejection: each };
-    return { pass: p + 1, train: figures, test: figures };
+    return { pass: p + 1, loss: each, train: figures, test: figures };
   });
 }
 

@@ -1,0 +1,60 @@
+/**
+ * Flags of a command that npm took for its own: it does so with those before `--`, hands on the words that follow them,
+ * and leaves the flags themselves in the environment, as `npm_config_<flag>`.
+ * @param names the command's flags, without dashes
+ * @returns each with its value, or 'true' where the value is among the words or there is none
+ */
+export function flagsTakenByNpm(
+  names: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Map<string, string> {
+  const taken = new Map<string, string>();
+  // Else the command was not started by npm.
+  if (env['npm_lifecycle_event'] === undefined) return taken;
+  const bare = (name: string) => name.toLowerCase().replace(/[-_]/g, '');
+  const left = new Map<string, string>();
+  for (const [key, value = ''] of Object.entries(env)) {
+    if (key.startsWith('npm_config_')) left.set(bare(key.slice('npm_config_'.length)), value);
+  }
+  for (const name of names) {
+    const value = left.get(bare(name));
+    if (value !== undefined) taken.set(name, value);
+  }
+  return taken;
+}
+
+/**
+ * What to type instead, on one line.
+ * @param script what npm runs, e.g. train
+ * @param takes what each flag takes, e.g. N; nothing for a switch
+ * @param words what npm handed on
+ */
+export function howToPassFlags(
+  script: string,
+  taken: ReadonlyMap<string, string>,
+  takes: Readonly<Record<string, string | undefined>>,
+  words: readonly string[],
+): string {
+  // What came after -- begins with a flag; what comes before are values of those that npm took.
+  const begin = words.findIndex((word) => word.startsWith('-'));
+  const [values, rest] = begin < 0 ? [words, []] : [words.slice(0, begin), words.slice(begin)];
+  const bare = [...taken].filter(([name, value]) => value === 'true' && takes[name] !== undefined);
+  const typed = Array.from(taken, ([name, value]) => {
+    if (takes[name] === undefined) return `--${name}`;
+    if (value !== 'true' && value !== '') return `--${name} ${quoted(value)}`;
+    // Which word belongs to which flag cannot be told where there are several.
+    const known = bare.length === 1 && values.length === 1 ? quoted(values[0] as string) : takes[name];
+    return `--${name} ${known || '...'}`;
+  })
+    .concat(rest.map(quoted))
+    .join(' ');
+  const flags = Array.from(taken.keys(), (name) => `--${name}`).join(', ');
+  return (
+    `npm kept ${flags} for itself, so nothing was done; type npm run ${script} -- ${typed} ` +
+    `(in PowerShell: npm run ${script} '--' ${typed})`
+  );
+}
+
+function quoted(value: string): string {
+  return /^[\w./:@%+=,\\-]+$/.test(value) ? value : `"${value}"`;
+}
