@@ -6,6 +6,7 @@ import type { LayerFor } from './layers/layer.ts';
 import { scaledTanh } from './layers/scaled-tanh.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
+import { oneLine } from './tensor/show.ts';
 
 /** The choices that the paper leaves open. */
 export interface LeNet1989Options
@@ -109,5 +110,5 @@ function readConnections(text: string | undefined): ConnectionTable | undefined 
   } catch {
     // Not JSON: said below, with the text.
   }
-  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', text.slice(0, 80));
+  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', oneLine(text));
 }

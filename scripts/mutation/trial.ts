@@ -14,8 +14,9 @@ export class Trial {
   /** How many faults of a file of the sources a file of tests noticed first. */
   readonly #noticed = new Map<string, number>();
 
-  constructor(judges: number) {
-    this.#judges = Array.from({ length: judges }, () => new Judge());
+  /** @param project the folder that has sources and tests, with / at its end */
+  constructor(project: string, judges: number) {
+    this.#judges = Array.from({ length: judges }, () => new Judge(project));
   }
 
   /** @throws Error if tests fail without a fault */
