@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Judge } from './judge.ts';
 import type { Mutation } from './mutation.ts';
+import { isRelated } from './sources.ts';
 
 /** How many times longer than without a fault a file of tests may take, and milliseconds on top. */
 const PATIENCE = 8;
@@ -66,6 +67,7 @@ export class Trial {
       return own ? Number.POSITIVE_INFINITY : (this.#noticed.get(`${file} ${test}`) ?? 0);
     };
     return [...this.#times]
+      .filter(([test]) => isRelated(file, test))
       .sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(b) - rank(a)))
       .map(([test]) => test);
   }

@@ -139,3 +139,28 @@ test.each(['plain', 'simd'] as const)(
     }
   },
 );
+
+test('memory for SIMD kernels has as many pages as its tensors need, and no more', () => {
+  const asked: unknown[] = [];
+  vi.stubGlobal('WebAssembly', {
+    ...{ Instance: WebAssembly.Instance, Module: WebAssembly.Module },
+    Memory: class extends WebAssembly.Memory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        super(descriptor);
+        asked.push(descriptor);
+      }
+    },
+  });
+  // Sixteen bytes come first, so a page has room for four numbers less than its 16,384.
+  for (const [numbers, pages] of [
+    [1, 1],
+    [16_380, 1],
+    [16_381, 2],
+    [32_764, 2],
+    [32_765, 3],
+  ]) {
+    const { memory } = workshop('simd', [[numbers]]);
+    expect(asked.at(-1)).toEqual({ initial: pages, maximum: pages });
+    expect(memory.tensor([numbers]).data.buffer.byteLength).toBe(pages * 65_536);
+  }
+});
