@@ -1,4 +1,5 @@
 import { type NamedTensor, readSafetensors, writeSafetensors } from 'lenet-1989';
+import { oneLine } from '../src/tensor/show.ts';
 import type { DigitsReport } from './run-report.ts';
 import type { RunPlaces, RunSettings } from './run-settings.ts';
 import type { PassReport } from './training-run.ts';
@@ -37,7 +38,7 @@ export function decodeCheckpoint(file: Uint8Array): Checkpoint {
   const { tensors, metadata } = readSafetensors(file);
   const { format, run = '' } = metadata;
   if (format !== FORMAT) {
-    throw new Error(`metadata: expected the format ${FORMAT}, found ${format?.slice(0, 80) ?? 'none'}`);
+    throw new Error(`metadata: expected the format ${FORMAT}, found ${oneLine(format ?? 'none')}`);
   }
   const parameters = new Map<string, NamedTensor>();
   const optimizer = new Map<string, NamedTensor>();
@@ -45,5 +46,20 @@ export function decodeCheckpoint(file: Uint8Array): Checkpoint {
     if (name.startsWith(OPTIMIZER)) optimizer.set(name.slice(OPTIMIZER.length), tensor);
     else parameters.set(name, tensor);
   }
-  return { ...JSON.parse(run), parameters, optimizer };
+  return { ...readRun(run), parameters, optimizer };
+}
+
+/** @throws Error unless the text is JSON with every part of a run */
+function readRun(text: string): Omit<Checkpoint, 'parameters' | 'optimizer'> {
+  try {
+    const run = JSON.parse(text);
+    const { settings, places, digits, passes } = run;
+    const objects = [settings, places, digits].every((part) => part && typeof part === 'object');
+    if (objects && Array.isArray(passes)) return run;
+  } catch {
+    // Not JSON: said below, with the text.
+  }
+  throw new Error(
+    `metadata: expected settings, places, digits and passes of a run as JSON, found ${oneLine(text)}`,
+  );
 }

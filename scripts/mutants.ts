@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Given, runCommand, UsageError, wholeNumber } from './command-line.ts';
 import { readEquivalents, withoutEquivalents } from './mutation/equivalent.ts';
 import { type Mutation, mutationKey } from './mutation/mutation.ts';
 import { mutationsOf } from './mutation/mutations.ts';
 import { byFolder, readSurvivors, writeSurvivors } from './mutation/results.ts';
-import { sourceFiles, testFiles } from './mutation/sources.ts';
+import { copyProject, isRelated, sourceFiles, testFiles } from './mutation/sources.ts';
 import { Trial } from './mutation/trial.ts';
 
 const USAGE = `npm run mutants -- [flags]
@@ -50,12 +50,13 @@ async function main(flags: Given<'in' | 'judges', 'survivors'>): Promise<void> {
 
 /** @returns the faults that no test noticed */
 async function tried(mutations: readonly Mutation[], judges: number): Promise<Mutation[]> {
-  const trial = new Trial(judges);
+  const project = copyProject();
+  const trial = new Trial(project, judges);
   const survivors: Mutation[] = [];
   const begun = performance.now();
   let done = 0;
   try {
-    await trial.prepare(testFiles());
+    await trial.prepare(testFiles().filter((test) => mutations.some(({ file }) => isRelated(file, test))));
     await trial.run(mutations, (mutation, noticed) => {
       done++;
       if (!noticed) survivors.push(mutation);
@@ -66,6 +67,7 @@ async function tried(mutations: readonly Mutation[], judges: number): Promise<Mu
     });
   } finally {
     trial.stop();
+    rmSync(project, { recursive: true });
   }
   return survivors.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
 }

@@ -9,6 +9,7 @@ import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
 import { statsText } from './stats-text.ts';
 import { expectFinite, expectObject } from './tensor/expect.ts';
+import { oneLine } from './tensor/show.ts';
 
 /** The choices that the paper leaves open. */
 export interface LeNet1989Options
@@ -106,5 +107,5 @@ function readConnections(text: string | undefined): ConnectionTable | undefined 
   } catch {
     // Not JSON: said below, with the text.
   }
-  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', text.slice(0, 80));
+  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', oneLine(text));
 }

@@ -3,7 +3,8 @@ import { createVitest, type Vitest } from 'vitest/node';
 import type { Question, Verdict } from './judge.ts';
 import { type Mutation, mutated } from './mutation.ts';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
+/** The project's folder, with / at its end. */
+const project = process.argv[2] as string;
 
 let fault: Mutation | undefined;
 

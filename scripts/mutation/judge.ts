@@ -18,11 +18,17 @@ const PRIORITY = 19;
 
 /** A process that keeps the tests loaded and runs them with one fault after the other. */
 export class Judge {
+  readonly #project: string;
   #process: ChildProcess | undefined;
+
+  /** @param project the folder that has sources and tests, with / at its end */
+  constructor(project: string) {
+    this.#project = project;
+  }
 
   /** @param limit milliseconds after which tests count as not ending; the process then gives way to another */
   async ask(question: Question, limit: number): Promise<Verdict> {
-    this.#process ??= await started();
+    this.#process ??= await started(this.#project);
     const judge = this.#process;
     return new Promise((resolve, reject) => {
       const end = (verdict?: Verdict) => {
@@ -52,9 +58,12 @@ export class Judge {
   }
 }
 
-async function started(): Promise<ChildProcess> {
+async function started(project: string): Promise<ChildProcess> {
   const path = fileURLToPath(new URL('judge-process.ts', import.meta.url));
-  const judge = fork(path, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const judge = fork(path, [project], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   if (judge.pid !== undefined) setPriority(judge.pid, PRIORITY);
   await new Promise<void>((resolve, reject) => {
     judge.once('message', () => resolve());

@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** What faults are put into: the library but for what only re-exports, and the SIMD kernels, whose parity is tested. */
 export function sourceFiles(): string[] {
@@ -11,9 +13,31 @@ export function testFiles(): string[] {
   return below('test').filter((file) => file.endsWith('.test.ts') && !others.test(file));
 }
 
+/** Rooms that stand apart: faults in them are looked for by their own tests, and theirs look for no others. */
+const APART = /^(?:src|test)\/(?:digits|files)\//;
+
+/** Can a file of tests have something to say of a file of the sources? */
+export function isRelated(source: string, test: string): boolean {
+  return APART.test(source) === APART.test(test);
+}
+
 function below(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.ts'))
     .sort();
+}
+
+/** What tests need to run. */
+const COPIED = ['src', 'test', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.base.json'];
+
+/**
+ * Copies sources and tests, so that work on them can go on while faults are tried.
+ * @returns the folder, with / at its end
+ */
+export function copyProject(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
+  for (const name of COPIED) cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  return `${copy}/`;
 }

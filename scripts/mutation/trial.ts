@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Judge } from './judge.ts';
 import type { Mutation } from './mutation.ts';
+import { isRelated } from './sources.ts';
 
 /** How many times longer than without a fault a file of tests may take, and milliseconds on top. */
 const PATIENCE = 8;
@@ -14,8 +15,9 @@ export class Trial {
   /** How many faults of a file of the sources a file of tests noticed first. */
   readonly #noticed = new Map<string, number>();
 
-  constructor(judges: number) {
-    this.#judges = Array.from({ length: judges }, () => new Judge());
+  /** @param project the folder that has sources and tests, with / at its end */
+  constructor(project: string, judges: number) {
+    this.#judges = Array.from({ length: judges }, () => new Judge(project));
   }
 
   /** @throws Error if tests fail without a fault */
@@ -65,6 +67,7 @@ export class Trial {
       return own ? Number.POSITIVE_INFINITY : (this.#noticed.get(`${file} ${test}`) ?? 0);
     };
     return [...this.#times]
+      .filter(([test]) => isRelated(file, test))
       .sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(b) - rank(a)))
       .map(([test]) => test);
   }

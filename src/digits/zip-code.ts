@@ -1,4 +1,5 @@
 import { unpack } from '../files/gzip.ts';
+import { oneLine } from '../tensor/show.ts';
 import { Digits, PIXELS } from './digits.ts';
 
 /** A file that is not zip-code text: says in which line, what was expected and what was found. */
@@ -59,7 +60,7 @@ function readLine(text: Uint8Array, start: number, end: number, numbers: Float64
       const word = new TextDecoder().decode(text.subarray(from, Math.min(at, from + 20)));
       const expected =
         found === 0 ? 'a label from 0 to 9' : `a grey level from -1 to 1 as number ${found + 1}`;
-      throw new ZipCodeError(`${where}: expected ${expected}, found ${word}`);
+      throw new ZipCodeError(`${where}: expected ${expected}, found ${oneLine(word)}`);
     }
     if (found < NUMBERS) numbers[found] = value;
     found++;

@@ -6,10 +6,15 @@ const digits = generateDigits({ count: 12, seed: 31 });
 const all = { rotation: 0.12, scale: 0.1, shear: 0.2, shift: 1.3, elastic: 0.7, stroke: 0.6 };
 
 /**
- * What distortions but the elastic one make of an image, in float64: sines of angles, and every source pixel weighed by
- * how near it lies.
+ * What distortions make of an image, in float64: sines of angles, and every source pixel weighed by how near it lies.
+ * @param fields displacements in pixels, of which the elastic distortion takes one for each axis
  */
-function model(image: ArrayLike<number>, random: Random, most: Distortions): number[] {
+function model(
+  image: ArrayLike<number>,
+  random: Random,
+  most: Distortions,
+  fields: readonly (readonly number[])[] = [Array(256).fill(0)],
+): number[] {
   const draw = (name: keyof Distortions) => {
     const limit = most[name] ?? 0;
     return random.uniform(-limit, limit);
@@ -18,14 +23,14 @@ function model(image: ArrayLike<number>, random: Random, most: Distortions): num
   const size = 1 + draw('scale');
   const shear = draw('shear');
   const [right, down] = [draw('shift'), draw('shift')];
-  random.uniform();
-  random.integer(1);
-  random.integer(1);
+  const bend = random.uniform(0, most.elastic ?? 0);
+  const [across, along] = [0, 1].map(() => fields[random.integer(fields.length)]);
   const stroke = draw('stroke');
   return Array.from({ length: 256 }, (_, k) => {
     const [y, x] = [Math.floor(k / 16) - 7.5, (k % 16) - 7.5];
-    const fromX = 7.5 + right + size * (x * Math.cos(angle) - y * Math.sin(angle) + shear * y);
-    const fromY = 7.5 + down + size * (x * Math.sin(angle) + y * Math.cos(angle));
+    const fromX =
+      7.5 + right + size * (x * Math.cos(angle) - y * Math.sin(angle) + shear * y) + bend * across[k];
+    const fromY = 7.5 + down + size * (x * Math.sin(angle) + y * Math.cos(angle)) + bend * along[k];
     let ink = 0;
     for (let p = 0; p < 256; p++) {
       const near = (distance: number) => Math.max(0, 1 - Math.abs(distance));
@@ -55,6 +60,36 @@ test.each<[string, Distortions]>([
       if (Math.abs(found[k] - value) > 1e-6)
         expect.fail(`digit ${n} pixel ${k}: ${value}, found ${found[k]}`);
     });
+  }
+});
+
+/** Displacements that are drawn at 5 x 5 knots, from corner to corner, and blended by 3t^2 - 2t^3 between them. */
+function drawnField(random: Random): number[] {
+  const knots = Array.from({ length: 25 }, () => random.normal());
+  const weight = (pixel: number, knot: number) => {
+    const near = 1 - Math.min(1, Math.abs((pixel * 4) / 15 - knot));
+    return near * near * (3 - 2 * near);
+  };
+  return Array.from({ length: 256 }, (_, k) =>
+    knots.reduce(
+      (sum, value, knot) =>
+        sum + value * weight(Math.floor(k / 16), Math.floor(knot / 5)) * weight(k % 16, knot % 5),
+      0,
+    ),
+  );
+}
+
+test('elastic, and all together, are what the float64 model makes of them, also beyond the edges', () => {
+  for (const distortions of [{ elastic: 0.9 }, all, { ...all, elastic: 4, shift: 6 }]) {
+    const random = new Random(41);
+    const fields = Array.from({ length: 256 }, () => drawnField(random));
+    const { images } = distort(digits, 41, distortions);
+    for (let n = 0; n < digits.count; n++) {
+      model(digits.image(n), random, distortions, fields).forEach((value, k) => {
+        if (!(Math.abs(images[256 * n + k] - value) < 1e-6))
+          expect.fail(`digit ${n} pixel ${k}: ${value}, found ${images[256 * n + k]}`);
+      });
+    }
   }
 });
 

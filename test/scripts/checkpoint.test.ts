@@ -186,3 +186,28 @@ describe('a file that is no good is one line with its path', () => {
     expect(error.message).toMatch(message);
   });
 });
+
+test('a checkpoint whose run is no JSON, or lacks a part, is refused on one line', () => {
+  const file = (run: string, format = 'lenet-1989 checkpoint 2') =>
+    writeSafetensors(new Map(), { format, run });
+  const expected = 'metadata: expected settings, places, digits and passes of a run as JSON, found';
+  for (const [run, found] of [
+    ['{"settings":{},\n', '{"settings":{},\\u{a}'],
+    ['', ''],
+    ['null', 'null'],
+    ['{"places":{},"digits":{},"passes":[]}', '{"places":{},"digits":{},"passes":[]}'],
+    [
+      '{"settings":null,"places":{},"digits":{},"passes":[]}',
+      '{"settings":null,"places":{},"digits":{},"passes":[]}',
+    ],
+    [
+      '{"settings":{},"places":{},"digits":{},"passes":3}',
+      '{"settings":{},"places":{},"digits":{},"passes":3}',
+    ],
+  ]) {
+    expect(() => decodeCheckpoint(file(run))).toThrow(new Error(`${expected} ${found}`));
+  }
+  expect(() => decodeCheckpoint(file('{}', 'red\u001b[31m'))).toThrow(
+    new Error('metadata: expected the format lenet-1989 checkpoint 2, found red\\u{1b}[31m'),
+  );
+});

@@ -140,6 +140,33 @@ test.each(['plain', 'simd'] as const)(
   },
 );
 
+test('what is larger than networks share has memory of its own: as many pages as it needs, and no more', () => {
+  const asked: unknown[] = [];
+  vi.stubGlobal('WebAssembly', {
+    ...{ Instance: WebAssembly.Instance, Module: WebAssembly.Module },
+    Memory: class extends WebAssembly.Memory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        super(descriptor);
+        asked.push(descriptor);
+      }
+    },
+  });
+  // 4 MiB are 64 pages, and sixteen bytes come first.
+  for (const [numbers, pages] of [
+    [2 ** 20 - 3, 65],
+    [2 ** 20 + 16_380, 65],
+    [2 ** 20 + 16_381, 66],
+  ]) {
+    const { memory } = workshop('simd', [[numbers]]);
+    expect(asked.at(-1)).toEqual({ initial: pages, maximum: pages });
+    expect(memory.tensor([numbers]).data.buffer.byteLength).toBe(pages * 65_536);
+  }
+  expect(asked).toHaveLength(3);
+  // What comes after is not put into it.
+  const { memory } = workshop('simd', [[2 ** 20 - 4]]);
+  expect(memory.tensor([2 ** 20 - 4]).data.buffer.byteLength).toBe(64 * 65_536);
+});
+
 test('a hundred and thirty networks share a few memories, and none disturbs another', () => {
   let memories = 0;
   const { Memory } = WebAssembly;

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { runCommand } from '../command-line.ts';
+import { fetchDigits } from '../fetch-command.ts';
+
+const FLAGS = { mirror: 'URL', file: 'FILE', folder: 'DIR' };
+const usage =
+  'fetches three files from a mirror as the fetch commands do, the content being that of a file\n';
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+await runCommand({ usage, flags: FLAGS }, ({ mirror = '', file = '', folder = '' }) => {
+  const expected = sha256(readFileSync(file));
+  return fetchDigits({
+    folder,
+    mirrors: [mirror],
+    files: ['one', 'two', 'three'].map((name) => ({
+      name,
+      check: async (bytes) => (sha256(bytes) === expected ? undefined : 'wrong content'),
+    })),
+  });
+});

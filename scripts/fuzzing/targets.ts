@@ -1,0 +1,15 @@
+import { mnistImageFile, mnistLabelFile, zipCode } from './digit-files.ts';
+import { gzip } from './gzip.ts';
+import type { Target } from './target.ts';
+import { checkpoint, safetensors, weights } from './tensor-files.ts';
+
+/** Every reader of bytes. A new one is an entry here. */
+export const targets: readonly Target[] = [
+  zipCode,
+  mnistImageFile,
+  mnistLabelFile,
+  gzip,
+  safetensors,
+  weights,
+  checkpoint,
+];
