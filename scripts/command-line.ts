@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { interrupt } from './interrupt.ts';
 import { flagsTakenByNpm, howToPassFlags } from './npm-flags.ts';
 import { describeSystemError } from './system-error.ts';
@@ -37,8 +37,16 @@ export function readFlags<Name extends string, Switch extends string = never>(
       joined.splice(-1, 1, `${flag}=${arg}`);
     else joined.push(arg);
   }
+  const values = parse(joined, options);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') throw new UsageError(`--${name}: expected a value, found none`);
+  }
+  return values as Given<Name, Switch>;
+}
+
+function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
-    return parseArgs({ args: joined, options, strict: true }).values as Given<Name, Switch>;
+    return parseArgs({ args, options, strict: true }).values;
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0]?.replace(/\. To specify.*/, ''));
   }

@@ -25,7 +25,7 @@ interface Holder {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'run.lock');
   const own = `${JSON.stringify(await thisProcess())}\n`;
-  while (!(await atPlace(path, () => create(path, own)))) {
+  while (!(await atPlace(folder, () => create(path, own)))) {
     const [text, holder] = await read(path);
     if (holder && (await isAtWork(holder))) throw new Error(await refusal(folder, path, holder));
     if (text !== undefined) await setAside(path, text);

@@ -161,14 +161,14 @@ describe('a file that is no good is one line with its path', () => {
     [
       'weights alone',
       new LeNet1989().toSafetensors(),
-      /metadata: expected the format lenet-1989 checkpoint 2, found none$/,
+      /metadata: expected the format lenet-1989 checkpoint 3, found none$/,
     ],
     [
       'a later format',
       changed(({ metadata }) => {
-        metadata['format'] = 'lenet-1989 checkpoint 3';
+        metadata['format'] = 'lenet-1989 checkpoint 4';
       }),
-      /expected the format lenet-1989 checkpoint 2, found lenet-1989 checkpoint 3$/,
+      /expected the format lenet-1989 checkpoint 3, found lenet-1989 checkpoint 4$/,
     ],
     [
       'without its settings',

@@ -12,7 +12,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluate, generateDigits, LeNet1989, readSafetensors, SGD, writeSafetensors } from 'lenet-1989';
+import {
+  evaluate,
+  generateDigits,
+  LeNet1989,
+  readSafetensors,
+  SGD,
+  trainPass,
+  writeSafetensors,
+} from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../scripts/command-line.ts';
 import { resumeRun } from '../../scripts/network-run.ts';
@@ -63,6 +71,12 @@ function part(from: number, to: number) {
 }
 const training = () => part(0, 400);
 const held = () => part(400, 440);
+
+/** Trains one pass, with a stop every 200 digits, as the command does: the sum of the losses depends on it. */
+function meanLoss(network: LeNet1989): number {
+  const stops = trainPass(network, training(), new SGD({ learningRate: 0.03 }), 200);
+  for (let stop = stops.next(); ; stop = stops.next()) if (stop.done) return stop.value;
+}
 
 /** The lines of a log, without times. */
 function logged(name: string): unknown[] {
@@ -162,9 +176,9 @@ test('a run that is interrupted, again and again, leaves what is whole and goes 
   const passes: unknown[] = [];
   const expectWhole = (whole: number) => {
     while (passes.length < whole) {
-      network.train(training(), new SGD({ learningRate: 0.03 }));
       passes.push({
         pass: passes.length + 1,
+        loss: meanLoss(network),
         train: evaluate(network, training()),
         test: evaluate(network, held()),
       });
@@ -270,7 +284,7 @@ describe('a finished run', () => {
 
 test('a new run in the folder of another does not leave its checkpoint to be resumed', async () => {
   const other = ['--data', 'zip', '--data-dir', zip, '--hold-out', '40', '--seed', '9', '--passes', '2'];
-  const run = watchTrain([...other, '--out', at('finished')], (line) => {
+  const run = watchTrain([...other, '--overwrite', '--out', at('finished')], (line) => {
     if (line.startsWith('zip:')) run.child.kill('SIGKILL');
   });
   await run.end;

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
+import { evaluate, generateDigits, LeNet1989, SGD, trainPass } from 'lenet-1989';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { spread } from '../../scripts/spread.ts';
 import { train, watchTrain, writeZipTrain } from './train-command.ts';
@@ -24,6 +24,11 @@ const base = [
 ];
 const digits = generateDigits({ count: 300, seed: 8 });
 beforeAll(() => writeZipTrain(zip, digits));
+
+/** What a generator returns. */
+function mean(stops: Generator<number, number>): number {
+  for (let stop = stops.next(); ; stop = stops.next()) if (stop.done) return stop.value;
+}
 
 test('--seeds 4 trains what --seed 11 to 14 would, and reports the middle and the range of every figure', () => {
   const out = join(folder, 'out');
@@ -51,8 +56,8 @@ test('--seeds 4 trains what --seed 11 to 14 would, and reports the middle and th
   const networks = seeds.map((seed) => {
     const network = new LeNet1989({ seed });
     const passes = [1, 2].map((pass) => {
-      network.train(learnt, new SGD({ learningRate: 0.04 }));
-      return { pass, train: evaluate(network, learnt), test: evaluate(network, held) };
+      const loss = mean(trainPass(network, learnt, new SGD({ learningRate: 0.04 }), 200));
+      return { pass, loss, train: evaluate(network, learnt), test: evaluate(network, held) };
     });
     const weights = readFileSync(join(out, `weights-seed${seed}.safetensors`));
     expect(Buffer.compare(weights, network.toSafetensors())).toBe(0);
@@ -66,6 +71,9 @@ test('--seeds 4 trains what --seed 11 to 14 would, and reports the middle and th
   });
 
   for (const pass of [1, 2]) {
+    const losses = networks.map(({ passes }) => passes[pass - 1].loss).sort((a, b) => a - b);
+    const median = (losses[1] + losses[2]) / 2;
+    expect(report.spreads[pass - 1].loss).toEqual({ median, lowest: losses[0], highest: losses[3] });
     for (const set of ['train', 'test'] as const) {
       for (const figure of ['mse', 'halfMse', 'errorRate', 'misses', 'rejection'] as const) {
         const values = networks.map(({ passes }) => passes[pass - 1][set][figure]);
@@ -77,10 +85,10 @@ test('--seeds 4 trains what --seed 11 to 14 would, and reports the middle and th
   }
   const row = (first: string) => stdout.split('\n').find((line) => line.trimStart().startsWith(`${first} |`));
   for (const { seed, passes } of networks) {
-    expect(row(String(seed))).toContain(`| ${passes[1].train.mse.toFixed(5)} `);
+    expect(row(String(seed))).toContain(`|  ${passes[1].train.halfMse.toFixed(5)} `);
   }
   for (const which of ['median', 'lowest', 'highest']) {
-    expect(row(which)).toContain(`| ${report.spreads[1].test.mse[which].toFixed(5)} `);
+    expect(row(which)).toContain(`|  ${report.spreads[1].test.halfMse[which].toFixed(5)} `);
   }
 
   const lines = readFileSync(log, 'utf8').trimEnd().split('\n');

@@ -46,6 +46,22 @@ test('a job that fails ends all, with its error', async () => {
   await expect(run(jobs, { onNews })).rejects.toThrow('no news');
 });
 
+test('where somebody is told of jobs that fail, the others go on', async () => {
+  const failing: Job = { numbers: shared(1, 2), fail: 'throw' };
+  const failures: [string, number][] = [];
+  const results = await run([failing, jobs[2] as Job, failing, jobs[3] as Job], {
+    workers: 1,
+    onFailure: ({ message }, job) => failures.push([message, job]),
+  });
+  expect(failures).toEqual([
+    ['no squares of 1,2', 0],
+    ['no squares of 1,2', 2],
+  ]);
+  expect(results[1]).toEqual({ squares: Float32Array.of(4, 0.25, 49) });
+  expect(results[3]).toEqual({ squares: Float32Array.of(9, 0.25, 49) });
+  expect([0 in results, 2 in results]).toEqual([false, false]);
+});
+
 test('a signal ends all workers, with its reason', async () => {
   const endless: Job[] = [1, 2].map((first) => ({ numbers: shared(first, 0), fail: 'never end' }));
   const controller = new AbortController();
