@@ -1,4 +1,6 @@
-import { expectTensors, readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
+import type { FileBytes } from './files/bytes.ts';
+import { expectTensors } from './files/expect-tensors.ts';
+import { readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
@@ -6,6 +8,7 @@ import type { LayerFor } from './layers/layer.ts';
 import { scaledTanh } from './layers/scaled-tanh.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
+import { oneLine } from './tensor/show.ts';
 
 /** The choices that the paper leaves open. */
 export interface LeNet1989Options
@@ -70,17 +73,17 @@ export class LeNet1989 extends Network {
    * @throws SafetensorsError if the file is damaged, or one of its tensors is not the network's, or its connection table
    * is not the one asked for; RangeError for an impossible option
    */
-  static fromSafetensors(bytes: Uint8Array, options: LeNet1989Options = {}): LeNet1989 {
-    const { tensors, metadata } = readSafetensors(bytes);
-    const inFile = readConnections(metadata['connections']);
+  static fromSafetensors(bytes: FileBytes, options: LeNet1989Options = {}): LeNet1989 {
+    const file = readSafetensors(bytes);
+    const inFile = readConnections(file.metadata['connections']);
     const asked = options.connections;
     if (inFile && asked && JSON.stringify(inFile) !== JSON.stringify(asked)) {
       throw new SafetensorsError('connections', JSON.stringify(asked), JSON.stringify(inFile));
     }
     const connections = asked ?? inFile;
     const network = new LeNet1989(connections ? { ...options, connections } : options);
-    expectTensors(tensors, new Map(Array.from(network.parameters(), ([name, { shape }]) => [name, shape])));
-    network.setParameters(tensors);
+    expectTensors(file, new Map(Array.from(network.parameters(), ([name, { shape }]) => [name, shape])));
+    network.setParameters(file.tensors);
     return network;
   }
 
@@ -109,5 +112,5 @@ function readConnections(text: string | undefined): ConnectionTable | undefined 
   } catch {
     // Not JSON: said below, with the text.
   }
-  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', text.slice(0, 80));
+  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', oneLine(text));
 }
