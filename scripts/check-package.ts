@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { generateDigits } from '../src/digits/generated.ts';
+import { writeZipCode } from '../src/digits/zip-code.ts';
 import { runCommand } from './command-line.ts';
 import { askPage, findChromium } from './package/browser.ts';
 import { examples, fileFaults, manifestFaults } from './package/rules.ts';
-import { zipCodeText } from './package/zip-code-text.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -95,7 +95,7 @@ async function checkPackage(folder: string): Promise<void> {
 
   await mkdir(join(project, 'data/zip'), { recursive: true });
   const digits = generateDigits({ count: 100, seed: 1989 });
-  await writeFile(join(project, 'data/zip/zip.train.gz'), gzipSync(zipCodeText(digits)));
+  await writeFile(join(project, 'data/zip/zip.train.gz'), gzipSync(writeZipCode(digits)));
   for (const program of programs) {
     await check(`runs the README's ${program}`, () => run(project, tool('tsx'), program));
   }

@@ -1,4 +1,5 @@
 import { type NamedTensor, readSafetensors, writeSafetensors } from 'lenet-1989';
+import { oneLine } from '../src/tensor/show.ts';
 import type { DigitsReport } from './run-report.ts';
 import type { RunPlaces, RunSettings } from './run-settings.ts';
 import type { PassReport } from './training-run.ts';
@@ -37,7 +38,9 @@ export function decodeCheckpoint(file: Uint8Array): Checkpoint {
   const { tensors, metadata } = readSafetensors(file);
   const { format, run = '' } = metadata;
   if (format !== FORMAT) {
-    throw new Error(`metadata: expected the format ${FORMAT}, found ${format?.slice(0, 80) ?? 'none'}`);
+    throw new Error(
+      `metadata: expected the format ${FORMAT}, found ${format === undefined ? 'none' : oneLine(format)}`,
+    );
   }
   const parameters = new Map<string, NamedTensor>();
   const optimizer = new Map<string, NamedTensor>();

@@ -1,6 +1,5 @@
-import { bytesOf, type FileBytes } from '../files/bytes.ts';
-import { fileKind } from '../files/file-kind.ts';
-import { MOST_CONTENT, unpack } from '../files/gzip.ts';
+import type { FileBytes } from '../files/bytes.ts';
+import { readText } from '../files/text.ts';
 import { type Line, linesOf, quote } from '../files/text-lines.ts';
 import { type CsvLayout, csvLayout } from './csv-layout.ts';
 import { cellNumber, eachCell } from './csv-line.ts';
@@ -31,9 +30,7 @@ const MOST_PIXELS = 2 ** 20;
  */
 export async function readCsv(file: FileBytes, name = 'csv'): Promise<Digits> {
   const fail = (reason: string) => new CsvError(`${name}: ${reason}`);
-  const text = unpack(bytesOf(name, file), MOST_CONTENT, fail);
-  const kind = fileKind(text);
-  if (kind !== undefined) throw fail(`expected a label and pixels a line, found ${kind}`);
+  const text = readText(name, file, 'a label and pixels a line', fail);
   const [first] = linesOf(text);
   if (first === undefined) throw fail('expected a digit a line, found none');
   const layout = csvLayout(text, first);

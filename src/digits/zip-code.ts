@@ -1,7 +1,6 @@
-import { bytesOf, type FileBytes } from '../files/bytes.ts';
+import type { FileBytes } from '../files/bytes.ts';
 import { readDecimal } from '../files/decimal.ts';
-import { fileKind } from '../files/file-kind.ts';
-import { MOST_CONTENT, unpack } from '../files/gzip.ts';
+import { readText } from '../files/text.ts';
 import { isBlank, type Line, linesOf, quote } from '../files/text-lines.ts';
 import { Digits, PIXELS } from './digits.ts';
 
@@ -24,9 +23,7 @@ const NUMBERS = 1 + PIXELS;
  */
 export async function readZipCode(file: FileBytes, name = 'zip code'): Promise<Digits> {
   const fail = (reason: string) => new ZipCodeError(`${name}: ${reason}`);
-  const text = unpack(bytesOf(name, file), MOST_CONTENT, fail);
-  const kind = fileKind(text);
-  if (kind !== undefined) throw fail(`expected a digit a line, found ${kind}`);
+  const text = readText(name, file, 'a digit a line', fail);
   let lines = 0;
   for (const _ of linesOf(text)) lines++;
   if (lines === 0) throw fail('expected a digit a line, found none');

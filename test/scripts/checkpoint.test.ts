@@ -156,7 +156,7 @@ describe('a file that is no good is one line with its path', () => {
       whole.subarray(0, -4),
       /expected data within the 39036 bytes after the header/,
     ],
-    ['empty', new Uint8Array(0), /file: expected at least 8 bytes, found 0$/],
+    ['empty', new Uint8Array(0), /file: expected a safetensors file, found an empty file$/],
     ['text', Buffer.from('seed 7, pass 3, all is well\n'), /length of the header: expected at most/],
     [
       'weights alone',

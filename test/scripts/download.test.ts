@@ -45,7 +45,7 @@ const good: RequestListener = ({ url }, response) => {
   else response.writeHead(404).end();
 };
 
-function run(mirrors: readonly string[], options: Partial<DownloadOptions> = {}): Promise<void> {
+function run(mirrors: readonly string[], options: Partial<DownloadOptions> = {}) {
   return download([file], { folder, mirrors, stall: STALL, say: (line) => said.push(line), ...options });
 }
 
@@ -91,7 +91,7 @@ test('a file cut off half-way is refused', async () => {
 
 test('a file that ends too early without saying how long it is is refused', async () => {
   const short = await mirror((_, response) => response.end(packed.subarray(0, packed.length / 2)));
-  await expectRefused([short], /not a whole gzip file/);
+  await expectRefused([short], /expected a whole gzip file, found one that is cut off/);
 });
 
 test('wrong content is refused, with both checksums', async () => {
@@ -139,7 +139,7 @@ test('what is there and wrong is fetched again, and kept until the new file is w
   expect(await readFile(path, 'utf8')).toBe('damaged');
   await run([await mirror(good)]);
   await expectFetched();
-  expect(said[0]).toMatch(/not a whole gzip file.*fetched again/);
+  expect(said[0]).toMatch(/wrong content: .* of text that begins with "damaged", so it is fetched again/);
 });
 
 test('what a killed run left beside the file is removed', async () => {
