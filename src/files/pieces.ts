@@ -3,8 +3,8 @@ import { crc32 } from './crc32.ts';
 /** How far back a copy may reach (RFC 1951, section 2). */
 const WINDOW = 32768;
 
-/** Bytes of a piece but the first. */
-const PIECE = 1 << 24;
+/** Bytes of a piece but the first: as many as there are already, but not fewer nor more than these. */
+const [SMALL_PIECE, LARGE_PIECE] = [1 << 16, 1 << 24];
 
 /** Content is longer than its reader can want. */
 export class TooMuchContent extends Error {
@@ -111,7 +111,8 @@ export class Pieces {
     if (length >= this.#most) throw new TooMuchContent();
     this.#check();
     const window = this.#piece.subarray(Math.max(0, this.#at - WINDOW), this.#at);
-    const next = new Uint8Array(window.length + Math.min(PIECE, this.#most - length));
+    const room = Math.min(LARGE_PIECE, Math.max(SMALL_PIECE, length), this.#most - length);
+    const next = new Uint8Array(window.length + room);
     next.set(window);
     this.#full.push(this.#piece.subarray(this.#start, this.#at));
     this.#piece = next;

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 
 /** Optional parts of a header, as RFC 1952 names them. */
 export interface HeaderParts {
@@ -17,17 +17,14 @@ export function member(content: Uint8Array | string, parts: HeaderParts = {}): U
   for (const text of [name, comment]) if (text) header.push(Buffer.from(`${text}\0`, 'latin1'));
   if (checksum) {
     const sum = Buffer.alloc(2);
-    sum.writeUInt16LE(checksumOf(Buffer.concat(header)) & 0xffff);
+    sum.set(trailerOf(Buffer.concat(header)).subarray(0, 2));
     header.push(sum);
   }
   const bytes = Buffer.from(content);
-  const trailer = Buffer.alloc(8);
-  trailer.writeUInt32LE(checksumOf(bytes), 0);
-  trailer.writeUInt32LE(bytes.length, 4);
-  return new Uint8Array(Buffer.concat([...header, deflateRawSync(bytes), trailer]));
+  return new Uint8Array(Buffer.concat([...header, deflateRawSync(bytes), trailerOf(bytes)]));
 }
 
-/** Node 20.15 and later have one; before, it is counted bit by bit. */
-function checksumOf(bytes: Uint8Array): number {
-  return crc32(bytes);
+/** The checksum and the length of content, as another program writes them. */
+export function trailerOf(content: Uint8Array): Uint8Array {
+  return gzipSync(content).subarray(-8);
 }

@@ -35,7 +35,13 @@ describe('float types are read as float32', () => {
     const file = assemble(`{"x":${entry([7], [0, 14], 'F16')}}`, new Uint8Array(halves.buffer));
     // The last is the float16 nearest to a third: 0.33325195.
     expect([...(readSafetensors(file).tensors.get('x')?.data ?? [])]).toEqual([
-      1, -2, 65504, 0.00006103515625, 2 ** -24, -0, 0.333251953125,
+      1,
+      -2,
+      65504,
+      0.00006103515625,
+      2 ** -24,
+      -0,
+      0.333251953125,
     ]);
   });
 
