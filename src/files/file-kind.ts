@@ -65,15 +65,17 @@ export function fileKind(file: Uint8Array): string | undefined {
   );
 }
 
+/** What a text begins with, in words; undefined if the file begins with bytes that no text has. */
+export function describeText(file: Uint8Array): string | undefined {
+  const begin = file.subarray(0, LOOKED_AT);
+  if (begin.some((byte) => (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) || byte === 0x7f)) return undefined;
+  return `text that begins with ${oneLine(JSON.stringify(decodeText(begin.subarray(0, 20))))}`;
+}
+
 /** What a file is, in words, and if nothing better can be said, what it begins with. */
 export function describeFile(file: Uint8Array): string {
-  const kind = fileKind(file);
-  if (kind !== undefined) return kind;
-  const begin = file.subarray(0, LOOKED_AT);
-  if (begin.some((byte) => (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) || byte === 0x7f)) {
-    return `a file that begins with bytes ${[...begin.subarray(0, 8)].join(' ')}`;
-  }
-  return `text that begins with ${oneLine(JSON.stringify(decodeText(begin.subarray(0, 20))))}`;
+  const bytes = `a file that begins with bytes ${[...file.subarray(0, 8)].join(' ')}`;
+  return fileKind(file) ?? describeText(file) ?? bytes;
 }
 
 /** Bytes as UTF-8 text, what is none as the sign for that. They are copied, since shared memory is refused. */

@@ -1,4 +1,4 @@
-import { fileKind, SAFETENSORS } from './file-kind.ts';
+import { describeText, fileKind, SAFETENSORS } from './file-kind.ts';
 import { bytesOfType } from './safetensors-dtypes.ts';
 import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
 import { parseHeader } from './safetensors-json.ts';
@@ -98,7 +98,7 @@ function headerText(file: Uint8Array): { json: string; dataStart: number } {
 
 /** A file of another kind has bytes at its beginning that make no sense as a length: better to say what it is. */
 function expectKind(file: Uint8Array): void {
-  const kind = fileKind(file);
+  const kind = fileKind(file) ?? describeText(file);
   if (kind !== undefined && kind !== SAFETENSORS) throw new SafetensorsError('file', SAFETENSORS, kind);
 }
 
