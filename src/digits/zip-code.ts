@@ -1,7 +1,7 @@
 import type { FileBytes } from '../files/bytes.ts';
 import { readDecimal } from '../files/decimal.ts';
 import { readText } from '../files/text.ts';
-import { isBlank, type Line, linesOf, quote } from '../files/text-lines.ts';
+import { countLines, isBlank, type Line, linesOf, quote } from '../files/text-lines.ts';
 import { Digits, PIXELS } from './digits.ts';
 
 /** A file that is not zip-code text: says in which line, what was expected and what was found. */
@@ -24,8 +24,7 @@ const NUMBERS = 1 + PIXELS;
 export async function readZipCode(file: FileBytes, name = 'zip code'): Promise<Digits> {
   const fail = (reason: string) => new ZipCodeError(`${name}: ${reason}`);
   const text = readText(name, file, 'a digit a line', fail);
-  let lines = 0;
-  for (const _ of linesOf(text)) lines++;
+  const lines = countLines(text);
   if (lines === 0) throw fail('expected a digit a line, found none');
 
   // Numbers take two bytes at least: a file of too many lines fails in one of these, before it runs out of room.

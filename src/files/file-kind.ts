@@ -36,9 +36,9 @@ const LOOKS: readonly [looks: (begin: Uint8Array) => boolean, kind: string][] = 
     "a Python pickle, PyTorch's old format",
   ],
   [([a, b, type = 0, axes]) => a === 0 && b === 0 && type >= 8 && type <= 14 && axes !== 0, 'an IDX file'],
-  [(begin) => isText(begin, 8, 'WEBP') && isText(begin, 0, 'RIFF'), 'a WebP image'],
-  [(begin) => isText(begin, 0, 'BM') && isText(begin, 6, '\0\0\0\0'), 'a BMP image'],
-  [(begin) => isText(begin, 257, 'ustar'), 'a tar archive'],
+  [(begin) => startsAt(begin, 8, 'WEBP') && startsAt(begin, 0, 'RIFF'), 'a WebP image'],
+  [(begin) => startsAt(begin, 0, 'BM') && startsAt(begin, 6, '\0\0\0\0'), 'a BMP image'],
+  [(begin) => startsAt(begin, 257, 'ustar'), 'a tar archive'],
 ];
 
 /** How texts begin, after a byte order mark and blanks. */
@@ -56,10 +56,10 @@ export function fileKind(file: Uint8Array): string | undefined {
   if (file.length === 0) return 'an empty file';
   const begin = file.subarray(0, LOOKED_AT);
   // First of all, since the length that it begins with may be any bytes, also those of another kind.
-  if (isText(begin, 4, '\0\0\0\0{')) return SAFETENSORS;
+  if (startsAt(begin, 4, '\0\0\0\0{')) return SAFETENSORS;
   const text = decodeText(begin).trimStart();
   return (
-    BEGINNINGS.find(([bytes]) => isText(begin, 0, bytes))?.[1] ??
+    BEGINNINGS.find(([bytes]) => startsAt(begin, 0, bytes))?.[1] ??
     LOOKS.find(([looks]) => looks(begin))?.[1] ??
     TEXTS.find(([pattern]) => pattern.test(text))?.[1]
   );
@@ -68,7 +68,9 @@ export function fileKind(file: Uint8Array): string | undefined {
 /** What a text begins with, in words; undefined if the file begins with bytes that no text has. */
 export function describeText(file: Uint8Array): string | undefined {
   const begin = file.subarray(0, LOOKED_AT);
-  if (begin.some((byte) => (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) || byte === 0x7f)) return undefined;
+  const isText = (byte: number) =>
+    (byte >= 0x20 && byte !== 0x7f && byte < 0xf8) || (byte >= 0x09 && byte <= 0x0d);
+  if (!begin.every(isText)) return undefined;
   return `text that begins with ${oneLine(JSON.stringify(decodeText(begin.subarray(0, 20))))}`;
 }
 
@@ -83,6 +85,6 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-function isText(file: Uint8Array, at: number, latin1: string): boolean {
+function startsAt(file: Uint8Array, at: number, latin1: string): boolean {
   return Array.from(latin1).every((character, i) => character.charCodeAt(0) === file[at + i]);
 }
