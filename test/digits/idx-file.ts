@@ -6,5 +6,5 @@ export function idx(sizes: readonly number[], data: Uint8Array, type = 8): Uint8
   sizes.forEach((size, d) => {
     header.setUint32(4 + 4 * d, size);
   });
-  return Uint8Array.from([...new Uint8Array(header.buffer), ...data]);
+  return new Uint8Array(Buffer.concat([new Uint8Array(header.buffer), data]));
 }
