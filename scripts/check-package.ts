@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { generateDigits } from '../src/digits/generated.ts';
+import { writeZipCode } from '../src/digits/zip-code.ts';
 import { runCommand } from './command-line.ts';
 import { askPage, findChromium } from './package/browser.ts';
 import { compile, RESOLUTIONS } from './package/compile.ts';
@@ -13,7 +14,6 @@ import { npmProgram, programOf } from './package/programs.js';
 import { examples, fileFaults, lineFaults, manifestFaults } from './package/rules.ts';
 import { run } from './package/run.ts';
 import { hiddenMessages } from './package/uncaught.ts';
-import { zipCodeText } from './package/zip-code-text.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMPILERS = join(ROOT, 'scripts/package/compilers');
@@ -98,7 +98,7 @@ async function checkPackage(folder: string): Promise<void> {
 
   await mkdir(join(project, 'data/zip'), { recursive: true });
   const digits = generateDigits({ count: 100, seed: 1989 });
-  await writeFile(join(project, 'data/zip/zip.train.gz'), gzipSync(zipCodeText(digits)));
+  await writeFile(join(project, 'data/zip/zip.train.gz'), gzipSync(writeZipCode(digits)));
   for (const program of programs) {
     await check(`runs the README's ${program}`, () => run(project, programOf('tsx'), program));
   }

@@ -38,7 +38,9 @@ export function decodeCheckpoint(file: Uint8Array): Checkpoint {
   const { tensors, metadata } = readSafetensors(file);
   const { format, run = '' } = metadata;
   if (format !== FORMAT) {
-    throw new Error(`metadata: expected the format ${FORMAT}, found ${oneLine(format ?? 'none')}`);
+    throw new Error(
+      `metadata: expected the format ${FORMAT}, found ${format === undefined ? 'none' : oneLine(format)}`,
+    );
   }
   const parameters = new Map<string, NamedTensor>();
   const optimizer = new Map<string, NamedTensor>();

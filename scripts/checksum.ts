@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
 import { PIXELS, readZipCode } from 'lenet-1989';
+import { describeFile } from '../src/files/file-kind.ts';
+import { MOST_CONTENT, unpack } from '../src/files/gzip.ts';
 
 /**
- * A check of a gzip file: the SHA-256 of its content, since the packing differs from mirror to mirror.
+ * A check of a file, packed or not: the SHA-256 of its content, since the packing differs from mirror to mirror.
  * @returns a function that says what is wrong, or undefined
  */
 export function contentCheck(sha256: string): (bytes: Uint8Array) => Promise<string | undefined> {
   return async (bytes) => {
     try {
-      return difference(sha256, createHash('sha256').update(gunzipSync(bytes)).digest('hex'));
+      const content = await unpack(bytes, MOST_CONTENT, (reason) => new Error(reason));
+      return difference(sha256, createHash('sha256').update(content).digest('hex'), describeFile(content));
     } catch (error) {
-      return `not a whole gzip file (${(error as Error).message})`;
+      return (error as Error).message;
     }
   };
 }
@@ -34,14 +36,14 @@ export function valuesCheck(sha256: string): (bytes: Uint8Array) => Promise<stri
         }
         hash.update(new Uint8Array(row.buffer));
       });
-      return difference(sha256, hash.digest('hex'));
+      return difference(sha256, hash.digest('hex'), `${labels.length} digits`);
     } catch (error) {
       return (error as Error).message;
     }
   };
 }
 
-function difference(expected: string, found: string): string | undefined {
+function difference(expected: string, found: string, what: string): string | undefined {
   if (found === expected) return undefined;
-  return `wrong content: expected SHA-256 ${expected.slice(0, 12)}..., found ${found.slice(0, 12)}...`;
+  return `wrong content: expected SHA-256 ${expected.slice(0, 12)}..., found ${found.slice(0, 12)}... of ${what}`;
 }

@@ -4,19 +4,14 @@ import type { TrainingSettings } from './training-run.ts';
 /** A training that leads nowhere any more. */
 export class DivergenceError extends Error {
   override readonly name = 'DivergenceError';
-
-  /** @param found what shows it */
-  constructor(pass: number, found: string) {
-    super(`pass ${pass}: the training has diverged, ${found}`);
-  }
 }
 
 /** @throws DivergenceError unless the mean loss of the pass and every weight after it are finite numbers */
 export function expectFinite(pass: number, network: Network, loss: number): void {
-  if (!Number.isFinite(loss)) throw new DivergenceError(pass, `the loss is ${loss}`);
+  if (!Number.isFinite(loss)) throw diverged(pass, `the loss is ${loss}`);
   for (const [name, { data }] of network.parameters()) {
     const wrong = data.find((value) => !Number.isFinite(value));
-    if (wrong !== undefined) throw new DivergenceError(pass, `${name} holds ${wrong}`);
+    if (wrong !== undefined) throw diverged(pass, `${name} holds ${wrong}`);
   }
 }
 
@@ -32,8 +27,13 @@ export function expectAlive(pass: number, network: Network, { images, labels }: 
   const some = labels.subarray(0, WITNESSES);
   const { gradients } = network.gradients(images.subarray(0, some.length * network.inputs), some);
   if (Object.values(gradients).every((data) => data.every((value) => value === 0))) {
-    throw new DivergenceError(pass, 'every unit is saturated and no digit moves a weight any more');
+    throw diverged(pass, 'every unit is saturated and no digit moves a weight any more');
   }
+}
+
+/** @param found what shows it */
+function diverged(pass: number, found: string): DivergenceError {
+  return new DivergenceError(`pass ${pass}: the training has diverged, ${found}`);
 }
 
 /** What may help, in a few words. */

@@ -11,14 +11,17 @@ export interface RemoteDigits {
   readonly folder: string;
 }
 
-/** Fetches a set of digits, with progress on a terminal. */
+/**
+ * Fetches a set of digits, with progress on a terminal.
+ * @returns where each file is, by name
+ */
 export async function fetchDigits(
   { files, mirrors, folder }: RemoteDigits,
   options: Partial<Pick<DownloadOptions, 'folder' | 'mirrors'>> = {},
-): Promise<void> {
+): Promise<Map<string, string>> {
   const { stdout } = process;
   const clear = stdout.isTTY ? '\r\x1b[K' : '';
-  await download(files, {
+  return download(files, {
     folder,
     mirrors,
     ...options,

@@ -1,4 +1,5 @@
 import { contentCheck } from './checksum.ts';
+import { mnistPlaces } from './digit-files.ts';
 import { fetchCommand, type RemoteDigits } from './fetch-command.ts';
 
 /** MNIST: 60,000 and 10,000 digits in four IDX files, 11 MB. */
@@ -13,7 +14,10 @@ export const MNIST: RemoteDigits = {
     'train-labels-idx1-ubyte': '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
     't10k-images-idx3-ubyte': '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
     't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
-  }).map(([name, sha256]) => ({ name: `${name}.gz`, check: contentCheck(sha256) })),
+  }).map(([file, sha256]) => {
+    const [name = '', ...otherPlaces] = mnistPlaces(file);
+    return { name, otherPlaces, check: contentCheck(sha256) };
+  }),
 };
 
 await fetchCommand(import.meta.url, MNIST);

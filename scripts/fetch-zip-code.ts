@@ -1,4 +1,5 @@
 import { valuesCheck } from './checksum.ts';
+import { zipPlaces } from './digit-files.ts';
 import { fetchCommand, type RemoteDigits } from './fetch-command.ts';
 
 /** The zip-code digits of the paper: 7,291 to train and 2,007 to test (section 2.1), 2 MB. */
@@ -9,9 +10,12 @@ export const ZIP_CODE: RemoteDigits = {
     'https://web.stanford.edu/~hastie/ElemStatLearn/datasets/',
   ],
   files: Object.entries({
-    'zip.train.gz': '12f73a4ce1ca3c8e0693f3bd25e0fa38d42a7cd948c59dfdf0306142c0d21d30',
-    'zip.test.gz': '2ffacedf34f547c5d32c678ceb9a3f12d5c2ac54e1ea0a6fd866fe92d4c437d6',
-  }).map(([name, sha256]) => ({ name, check: valuesCheck(sha256) })),
+    'zip.train': '12f73a4ce1ca3c8e0693f3bd25e0fa38d42a7cd948c59dfdf0306142c0d21d30',
+    'zip.test': '2ffacedf34f547c5d32c678ceb9a3f12d5c2ac54e1ea0a6fd866fe92d4c437d6',
+  }).map(([file, sha256]) => {
+    const [name = '', ...otherPlaces] = zipPlaces(file);
+    return { name, otherPlaces, check: valuesCheck(sha256) };
+  }),
 };
 
 await fetchCommand(import.meta.url, ZIP_CODE);

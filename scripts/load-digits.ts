@@ -1,21 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Digits, generateDigits, readMnist, readZipCode } from 'lenet-1989';
-import { Random } from '../src/tensor/random.ts';
+import type { Digits } from 'lenet-1989';
 import { UsageError } from './command-line.ts';
 import { DownloadError } from './download.ts';
 import { fetchDigits } from './fetch-command.ts';
 import { MNIST } from './fetch-mnist.ts';
 import { ZIP_CODE } from './fetch-zip-code.ts';
+import { READERS, type Source } from './read-digits.ts';
 
-/** The sizes of the paper's two sets of digits (section 2.1). */
-const TRAINING_DIGITS = 7291;
-const TEST_DIGITS = 2007;
+export type { Source };
 
-/** Where digits can come from. */
-export type Source = 'mnist' | 'zip' | 'generated';
-
-const COMMANDS = { mnist: 'npm run fetch-mnist', zip: 'npm run fetch-zip-code' };
+/** What can be fetched, and by which command. */
+const REMOTE = {
+  mnist: { digits: MNIST, command: 'npm run fetch-mnist' },
+  zip: { digits: ZIP_CODE, command: 'npm run fetch-zip-code' },
+};
 
 /** What to load. */
 export interface Wanted {
@@ -44,18 +41,19 @@ export interface Loaded {
  * @throws UsageError for flags that do not fit the digits; Error for digits that are missing or damaged, with what to do
  */
 export async function loadDigits(wanted: Wanted): Promise<Loaded> {
-  const { asked, holdOut } = wanted;
-  const data = asked ?? (await mnistOrGenerated(wanted));
-  if (data === 'generated' && wanted.folder !== undefined) {
+  const { asked, folder, subset, holdOut } = wanted;
+  if (asked === 'generated' && folder !== undefined) {
     throw new UsageError('--data-dir: generated digits are in no folder');
   }
-  if (data !== 'mnist' && wanted.subset === 'random') {
-    throw new UsageError(`--subset random: only for mnist, got --data ${data}`);
+  if ((asked === 'idx' || asked === 'csv') && folder === undefined) {
+    throw new UsageError(`--data ${asked}: expected the folder of the files as --data-dir, got none`);
   }
-  if (asked !== undefined && asked !== 'generated' && wanted.folder === undefined) await insist(asked);
-  const read = { mnist: readMnistSet, zip: readZipSet, generated: generateSet }[data];
-  const train = await read('train', wanted);
-  if (holdOut === undefined) return { data, train, test: await read('test', wanted), testIs: 'test digits' };
+  if (asked !== undefined && asked !== 'mnist' && subset === 'random') throw notRandom(asked);
+  const { data, fetched } = await whereFrom(wanted);
+  if (data !== 'mnist' && subset === 'random') throw notRandom(data);
+  const read = (part: 'train' | 'test') => READERS[data](part, { ...wanted, fetched });
+  const train = await read('train');
+  if (holdOut === undefined) return { data, train, test: await read('test'), testIs: 'test digits' };
   if (holdOut >= train.count) {
     throw new UsageError(
       `--hold-out: expected fewer than the ${train.count} training digits, got ${holdOut}`,
@@ -65,71 +63,39 @@ export async function loadDigits(wanted: Wanted): Promise<Loaded> {
   return { data, train: rest, test: heldOut, testIs: 'held-out training digits' };
 }
 
-/** MNIST if it is there or can be fetched; a folder that was named insists. */
-async function mnistOrGenerated({ folder }: Wanted): Promise<Source> {
-  if (folder !== undefined) return 'mnist';
+function notRandom(data: Source): UsageError {
+  return new UsageError(`--subset random: only for mnist, got --data ${data}`);
+}
+
+/** Where the digits come from, and where they were fetched to. */
+interface From {
+  readonly data: Source;
+  readonly fetched?: ReadonlyMap<string, string>;
+}
+
+/** A folder that was named is taken as it is; what can be fetched is. Nothing asked for: MNIST, or generated digits. */
+async function whereFrom({ asked, folder }: Wanted): Promise<From> {
+  if (asked === undefined) return folder === undefined ? mnistOrGenerated() : { data: 'mnist' };
+  if (folder !== undefined || !(asked === 'mnist' || asked === 'zip')) return { data: asked };
+  const { digits, command } = REMOTE[asked];
   try {
-    await fetchDigits(MNIST);
-    return 'mnist';
+    return { data: asked, fetched: await fetchDigits(digits) };
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    throw new Error(
+      `${error.message}; name a folder that has the files with --data-dir, or another mirror with ${command} -- --mirror URL`,
+    );
+  }
+}
+
+async function mnistOrGenerated(): Promise<From> {
+  try {
+    return { data: 'mnist', fetched: await fetchDigits(MNIST) };
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     console.log(
       `MNIST is not here and no network gives it, so the network trains on generated digits: ${error.message}`,
     );
-    return 'generated';
+    return { data: 'generated' };
   }
-}
-
-/** Fetches what is not below `data/` yet. */
-async function insist(data: 'mnist' | 'zip'): Promise<void> {
-  try {
-    await fetchDigits(data === 'mnist' ? MNIST : ZIP_CODE);
-  } catch (error) {
-    if (!(error instanceof DownloadError)) throw error;
-    throw new Error(
-      `${error.message}; name a folder that has the files with --data-dir, or another mirror with ${COMMANDS[data]} -- --mirror URL`,
-    );
-  }
-}
-
-type Part = 'train' | 'test';
-
-async function readMnistSet(part: Part, { folder = MNIST.folder, subset, seed }: Wanted): Promise<Digits> {
-  const stem = part === 'train' ? 'train' : 't10k';
-  const wanted = part === 'train' ? TRAINING_DIGITS : TEST_DIGITS;
-  const images = await readFrom(folder, `${stem}-images-idx3-ubyte`, COMMANDS.mnist);
-  const labels = await readFrom(folder, `${stem}-labels-idx1-ubyte`, COMMANDS.mnist);
-  return readMnist(images, labels, (count) => {
-    if (count < wanted) throw new Error(`MNIST ${part}: expected at least ${wanted} digits, found ${count}`);
-    const order =
-      subset === 'random'
-        ? new Random(seed).permutation(count)
-        : Uint32Array.from({ length: wanted }, (_, i) => i);
-    return order.subarray(0, wanted);
-  });
-}
-
-async function readZipSet(part: Part, { folder = ZIP_CODE.folder }: Wanted): Promise<Digits> {
-  const bytes = await readFrom(folder, `zip.${part}`, COMMANDS.zip);
-  return readZipCode(bytes, `zip.${part}`);
-}
-
-/** Training and test digits are drawn one after the other. */
-async function generateSet(part: Part, { seed }: Wanted): Promise<Digits> {
-  const [train, test] = generateDigits({ count: TRAINING_DIGITS + TEST_DIGITS, seed }).split(TRAINING_DIGITS);
-  return part === 'train' ? train : test;
-}
-
-/** A file of a folder, gzip or not. */
-async function readFrom(folder: string, name: string, command: string): Promise<Uint8Array> {
-  for (const path of [join(folder, `${name}.gz`), join(folder, name)]) {
-    try {
-      return await readFile(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  }
-  throw new Error(
-    `${join(folder, name)}.gz is not there: name another folder with --data-dir, or fetch it with ${command} -- --data-dir ${folder}`,
-  );
 }

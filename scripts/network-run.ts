@@ -4,10 +4,11 @@ import { adviceAgainstDivergence, DivergenceError } from './divergence.ts';
 import { makeWay } from './earlier-run.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
 import { type Loaded, loadDigits } from './load-digits.ts';
+import { makeFolder } from './make-folder.ts';
 import { PassLog } from './pass-log.ts';
 import { Progress } from './progress.ts';
 import { ReportTable } from './report-table.ts';
-import { checkpointPath, makeRunFolder, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
+import { checkpointPath, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
 import { lockFolder } from './run-lock.ts';
 import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
@@ -38,7 +39,7 @@ export async function startRun(flags: TrainFlags): Promise<void> {
   const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
   const digits = digitsReport(loaded);
   const [network, optimizer] = [newNetwork(settings), newOptimizer(settings, loaded.train.count)];
-  await makeRunFolder(folder);
+  await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
     const log = new PassLog(places.log, settings.data);

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { type NewFile, replaceFiles } from './replace-file.ts';
 import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
@@ -28,24 +28,6 @@ export function reportPath(folder: string): string {
 /** The weights of one network, or of one of several, by its seed. */
 export function weightsName(seed?: number): string {
   return seed === undefined ? WEIGHTS : `weights-seed${seed}.safetensors`;
-}
-
-/** Makes the folder of a run and those that it is in, so that an impossible one is found before the training. */
-export async function makeRunFolder(folder: string): Promise<void> {
-  await atPlace(folder, () => makeFolder(folder));
-}
-
-/** Node's own way to make several at once gives a wrong reason on a disk that can only be read, and never ends in /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  const make = () =>
-    mkdir(folder).catch(async (error) => {
-      if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
-    });
-  await make().catch(async (error) => {
-    if (error.code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await make();
-  });
 }
 
 /** The files in the folder that runs have written, and no others. */

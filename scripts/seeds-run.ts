@@ -2,10 +2,11 @@ import { makeWay } from './earlier-run.ts';
 import { type PassSpread, passSpreads, pick } from './figure-spread.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
 import { type Loaded, loadDigits } from './load-digits.ts';
+import { makeFolder } from './make-folder.ts';
 import { PassLog } from './pass-log.ts';
 import { Progress } from './progress.ts';
 import { ReportTable } from './report-table.ts';
-import { makeRunFolder, tidyRunFolder, writeSeedsRun } from './run-folder.ts';
+import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
 import { lockFolder } from './run-lock.ts';
 import { digitsReport, runHeading } from './run-report.ts';
 import { type RunSettings, settingsFrom } from './run-settings.ts';
@@ -32,7 +33,7 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
   const folder = flags.out ?? `runs/${loaded.data}-seeds${range.replaceAll(' ', '-')}`;
   const network = newNetwork(settings);
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
-  await makeRunFolder(folder);
+  await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
     const log = new PassLog(flags.log, loaded.data);

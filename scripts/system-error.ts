@@ -1,34 +1,30 @@
-/** What the system's codes mean, in words; those that a command meets on its way to a disk. */
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EDQUOT: 'no space left within the quota',
-  EEXIST: 'something else is there',
-  EFBIG: 'the file would be too large',
-  EIO: 'the disk fails',
-  EISDIR: 'a folder, where a file is expected',
-  ELOOP: 'links that lead in a circle',
-  EMFILE: 'too many open files',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'not there',
-  ENOSPC: 'no space left on the disk',
-  ENOTDIR: 'a file, where a folder is expected',
-  ENOTEMPTY: 'a folder that is not empty',
-  EPERM: 'not permitted',
-  EROFS: 'the disk can only be read',
+import { getSystemErrorMap } from 'node:util';
+import { oneLine } from '../src/tensor/show.ts';
+
+/** Where the system's own words say little. */
+const WORDS: Readonly<Record<string, string>> = {
+  EISDIR: 'is a folder, where a file is expected',
+  ENOTDIR: 'a file is where a folder is expected',
+  ENOTFOUND: 'name not found',
+  EAI_AGAIN: 'name not found for now',
+  EDQUOT: 'disk quota exceeded',
 };
 
-/** What went wrong, on one line: of an error of the system the place, the reason and its code; else the message. */
-export function describeSystemError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { path } = error as NodeJS.ErrnoException;
-  const reason = reasonOf(error);
-  return reason === error.message || path === undefined ? reason : `${path}: ${reason}`;
+/**
+ * What the system refused, on one line: `runs/x: no space left on device`. Of other errors, their message.
+ * @param place the file or folder to name instead of the one that the error names
+ */
+export function describeSystemError(error: unknown, place?: string): string {
+  const { code, errno, path = '', message = String(error) } = error as NodeJS.ErrnoException;
+  const words = WORDS[code ?? ''] ?? getSystemErrorMap().get(errno ?? 0)?.[1];
+  const where = place ?? path;
+  return oneLine(words === undefined || where === '' ? (words ?? message) : `${where}: ${words}`, 1000);
 }
 
 /** An error of the system as one that says the place and the reason, on one line; any other as it is. */
 export function placed(path: string, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error)) return error;
-  return new Error(`${path}: ${reasonOf(error)}`, { cause: error });
+  return new Error(describeSystemError(error, path), { cause: error });
 }
 
 /** Does something with a file or a folder; what it throws is `placed` there. */
@@ -38,10 +34,4 @@ export async function atPlace<Result>(path: string, work: () => Promise<Result>)
   } catch (error) {
     throw placed(path, error);
   }
-}
-
-function reasonOf(error: Error): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code === undefined ? undefined : REASONS[code];
-  return reason === undefined ? message : `${reason} (${code})`;
 }

@@ -15,7 +15,7 @@ export type OptimizerName = keyof typeof OPTIMIZERS;
 /** What `--help` prints. */
 export const USAGE = `npm run train -- [flags]
 
-  --data mnist|zip|generated   the digits (mnist, or generated ones where no network answers)
+  --data SOURCE                mnist, zip, idx, csv or generated (mnist, or generated where no network answers)
   --data-dir DIR               the folder they are in (data/mnist or data/zip, fetched on first use)
   --subset first|random        mnist: the first 7,291 and 2,007 digits, or as many drawn with the seed (first)
   --hold-out N                 train on all but the last N training digits, and report on those N
@@ -94,7 +94,7 @@ export function readTrainFlags(args: readonly string[]): TrainFlags {
     (flag: string, text: string) =>
       oneOf(flag, text, choices);
   const flags = {
-    data: read('data', choice('mnist', 'zip', 'generated')),
+    data: read('data', choice('mnist', 'zip', 'idx', 'csv', 'generated')),
     dataDir: given['data-dir'],
     subset: read('subset', choice('first', 'random')),
     holdOut: read('hold-out', whole(1, 1e9)),

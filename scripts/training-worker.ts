@@ -1,6 +1,6 @@
 import { LeNet1989, writeSafetensors } from 'lenet-1989';
 import { adviceAgainstDivergence, DivergenceError } from './divergence.ts';
-import { buildNet, type NetName } from './reproduction/nets.ts';
+import { buildNet, NETS, type NetName } from './reproduction/nets.ts';
 import {
   newOptimizer,
   type PassReport,
@@ -29,25 +29,26 @@ export interface TrainingResult {
   readonly weights: Uint8Array;
 }
 
-serveJobs<TrainingJob, TrainingNews, TrainingResult>(
-  async ({ net = 'lenet1989', settings, digits }, tell) => {
-    const network = buildNet(net, settings);
-    let before = 0;
-    const optimizer = newOptimizer(settings, digits.train.labels.length);
-    const passes = await trainNetwork(network, optimizer, digits, {
-      passes: settings.passes,
-      ...(network instanceof LeNet1989 ? recipeOptions(settings, network, digits) : {}),
-      onStop: (_, done) => {
-        tell({ digits: done - before });
-        before = done === digits.train.labels.length ? 0 : done;
-      },
-      onPass: (reports) => tell({ report: reports.at(-1) as PassReport }),
-    }).catch((error) => {
-      if (!(error instanceof DivergenceError)) throw error;
-      throw new Error(`seed ${settings.seed}, ${error.message}: ${adviceAgainstDivergence(settings)}`);
-    });
-    const weights =
-      network instanceof LeNet1989 ? network.toSafetensors() : writeSafetensors(network.parameters());
-    return { passes, weights };
-  },
-);
+serveJobs<TrainingJob, TrainingNews, TrainingResult>(async ({ net, settings, digits }, tell) => {
+  const network = buildNet(net ?? 'lenet1989', settings);
+  let before = 0;
+  const optimizer = newOptimizer(settings, digits.train.labels.length);
+  const passes = await trainNetwork(network, optimizer, digits, {
+    passes: settings.passes,
+    ...(network instanceof LeNet1989 ? recipeOptions(settings, network, digits) : {}),
+    onStop: (_, done) => {
+      tell({ digits: done - before });
+      before = done === digits.train.labels.length ? 0 : done;
+    },
+    onPass: (reports) => tell({ report: reports.at(-1) as PassReport }),
+  }).catch((error) => {
+    if (!(error instanceof DivergenceError)) throw error;
+    const what = `seed ${settings.seed}, ${error.message}`;
+    throw new DivergenceError(
+      net === undefined ? `${what}: ${adviceAgainstDivergence(settings)}` : `${NETS[net].name}, ${what}`,
+    );
+  });
+  const weights =
+    network instanceof LeNet1989 ? network.toSafetensors() : writeSafetensors(network.parameters());
+  return { passes, weights };
+});

@@ -1,10 +1,15 @@
+export { CsvError, readCsv } from './digits/csv.ts';
 export { Digits, PIXELS, SIDE } from './digits/digits.ts';
 export { type Distortions, distort } from './digits/distort.ts';
 export { generateDigits } from './digits/generated.ts';
 export { IdxError } from './digits/idx.ts';
+export { type IdxNames, readIdxDigits, type Select } from './digits/idx-digits.ts';
 export { readMnist } from './digits/mnist.ts';
-export { readZipCode, ZipCodeError } from './digits/zip-code.ts';
+export { resample } from './digits/resample.ts';
+export { readZipCode, writeZipCode, ZipCodeError } from './digits/zip-code.ts';
+export type { FileBytes } from './files/bytes.ts';
 export {
+  type OtherTensor,
   readSafetensors,
   SafetensorsError,
   type SafetensorsFile,

@@ -1,3 +1,4 @@
+import type { FileBytes } from './files/bytes.ts';
 import type { OwnBytes } from './files/own-bytes.ts';
 import { readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
@@ -73,17 +74,17 @@ export class LeNet1989 extends Network {
    * @throws SafetensorsError if the file is damaged, or one of its tensors is not the network's, or its connection table
    * is not the one asked for; RangeError for an impossible option
    */
-  static override fromSafetensors(bytes: Uint8Array, options: LeNet1989Options = {}): LeNet1989 {
+  static override fromSafetensors(bytes: FileBytes, options: LeNet1989Options = {}): LeNet1989 {
     expectObject('options', options);
-    const { tensors, metadata } = readSafetensors(bytes);
-    const inFile = readConnections(metadata['connections']);
+    const file = readSafetensors(bytes);
+    const inFile = readConnections(file.metadata['connections']);
     const asked = options.connections;
     if (inFile && asked && JSON.stringify(inFile) !== JSON.stringify(asked)) {
       throw new SafetensorsError('connections', JSON.stringify(asked), JSON.stringify(inFile));
     }
     const connections = asked ?? inFile;
     const network = new LeNet1989(connections ? { ...options, connections } : options);
-    network.takeTensors(tensors);
+    network.takeTensors(file);
     return network;
   }
 

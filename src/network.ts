@@ -1,5 +1,7 @@
+import type { FileBytes } from './files/bytes.ts';
+import { expectTensors } from './files/expect-tensors.ts';
 import type { OwnBytes } from './files/own-bytes.ts';
-import { expectTensors, readSafetensors, writeSafetensors } from './files/safetensors.ts';
+import { readSafetensors, type SafetensorsFile, writeSafetensors } from './files/safetensors.ts';
 import { checkLabelled, countImages, countSomeImages, type LabelledImages } from './labelled-images.ts';
 import { type Chain, connect } from './layers/chain.ts';
 import { CrossEntropy } from './layers/cross-entropy.ts';
@@ -179,16 +181,16 @@ export class Network {
    * @param bytes the file's bytes, written by `toSafetensors` or by another program that uses the same names and shapes
    * @throws SafetensorsError if the file is damaged, or its tensors are not the network's; or as the constructor
    */
-  static fromSafetensors(bytes: Uint8Array, options: NetworkOptions): Network {
+  static fromSafetensors(bytes: FileBytes, options: NetworkOptions): Network {
     const network = new Network(options);
-    network.takeTensors(readSafetensors(bytes).tensors);
+    network.takeTensors(readSafetensors(bytes));
     return network;
   }
 
-  /** @throws SafetensorsError unless they are the network's parameters, no less and no more */
-  protected takeTensors(tensors: ReadonlyMap<string, NamedTensor>): void {
-    expectTensors(tensors, this.#chain.parameters.shapes());
-    this.setParameters(tensors);
+  /** @throws SafetensorsError unless its tensors are the network's parameters, no less and no more */
+  protected takeTensors(file: SafetensorsFile): void {
+    expectTensors(file, this.#chain.parameters.shapes());
+    this.setParameters(file.tensors);
   }
 
   /** The counts of section 3.3 of the paper, one a line. */

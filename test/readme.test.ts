@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { generateDigits } from 'lenet-1989';
+import { generateDigits, writeZipCode } from 'lenet-1989';
 import { afterAll, expect, test } from 'vitest';
 import { examples } from '../scripts/package/rules.ts';
-import { zipCodeText } from '../scripts/package/zip-code-text.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'readme-'));
@@ -21,7 +20,7 @@ function run(name: string): string {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(
     join(folder, 'data/zip/zip.train.gz'),
-    gzipSync(zipCodeText(generateDigits({ count: 50, seed: 2 }))),
+    gzipSync(writeZipCode(generateDigits({ count: 50, seed: 2 }))),
   );
   writeFileSync(join(folder, `${name}.ts`), code);
   const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');

@@ -1,17 +1,18 @@
 import { gzipSync } from 'node:zlib';
-import { generateDigits, IdxError, readMnist, readZipCode, ZipCodeError } from 'lenet-1989';
-import { zipCodeText } from '../package/zip-code-text.ts';
+import { generateDigits, IdxError, readMnist, readZipCode, writeZipCode, ZipCodeError } from 'lenet-1989';
 import { contentOf } from './content.ts';
 import type { Target } from './target.ts';
 
 const digits = generateDigits({ count: 3, seed: 1989 });
-const text = Buffer.from(zipCodeText(digits));
-const short = Buffer.from(zipCodeText(digits.take(1)).replaceAll('-1.000', '-1').replaceAll('\n', '\r\n'));
+const text = Buffer.from(writeZipCode(digits));
+const long = Buffer.from(
+  writeZipCode(digits.take(1)).replaceAll(' -1 ', ' -1.0000 ').replaceAll('\n', '\r\n'),
+);
 
 /** Zip-code text: the lines are read again, number by number. */
 export const zipCode: Target = {
   name: 'zip-code',
-  files: [text, short, gzipSync(text), gzipSync(short)],
+  files: [text, long, gzipSync(text), gzipSync(long)],
   errors: [ZipCodeError],
   read: async (bytes) => {
     const { images, labels } = await readZipCode(bytes, 'zip.train');

@@ -8,9 +8,9 @@ const usage =
   'fetches three files from a mirror as the fetch commands do, the content being that of a file\n';
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-await runCommand({ usage, flags: FLAGS }, ({ mirror = '', file = '', folder = '' }) => {
+await runCommand({ usage, flags: FLAGS }, async ({ mirror = '', file = '', folder = '' }) => {
   const expected = sha256(readFileSync(file));
-  return fetchDigits({
+  await fetchDigits({
     folder,
     mirrors: [mirror],
     files: ['one', 'two', 'three'].map((name) => ({

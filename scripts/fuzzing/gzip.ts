@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { unpack } from '../../src/files/gzip.ts';
+import { MOST_CONTENT, unpack } from '../../src/files/gzip.ts';
 import { contentOf } from './content.ts';
 import type { Target } from './target.ts';
 
@@ -19,7 +19,7 @@ export const gzip: Target = {
   ],
   errors: [GzipError],
   read: async (bytes) => {
-    const found = await unpack(bytes, (reason) => new GzipError(reason));
+    const found = await unpack(bytes, MOST_CONTENT, (reason) => new GzipError(reason));
     const expected = contentOf(bytes);
     return expected.equals(found)
       ? undefined

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateDigits, readSafetensors, writeSafetensors } from 'lenet-1989';
-import { zipCodeText } from '../package/zip-code-text.ts';
+import { generateDigits, readSafetensors, writeSafetensors, writeZipCode } from 'lenet-1989';
 
 /** Writes so many digits as zip.train below the folder; @returns flags that name it, with an eighth held out */
 export function writeZipTrain(folder: string, count: number): string[] {
   const zip = join(folder, 'zip');
   mkdirSync(zip, { recursive: true });
-  writeFileSync(join(zip, 'zip.train'), zipCodeText(generateDigits({ count, seed: 1989 })));
+  writeFileSync(join(zip, 'zip.train'), writeZipCode(generateDigits({ count, seed: 1989 })));
   return zipFlags(folder, count);
 }
 

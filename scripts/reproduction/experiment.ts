@@ -1,7 +1,7 @@
 import type { PassReport, TrainingDigits, TrainingSettings } from '../training-run.ts';
 import type { TrainingJob, TrainingNews, TrainingResult } from '../training-worker.ts';
 import { runJobs } from '../worker-pool.ts';
-import { NET_NAMES, NETS, type NetName } from './nets.ts';
+import { NET_NAMES, type NetName } from './nets.ts';
 
 const WORKER = new URL('../training-worker.ts', import.meta.url);
 
@@ -31,11 +31,6 @@ export interface ExperimentOptions {
   readonly onTrained?: (network: TrainedNetwork) => Promise<void>;
 }
 
-/** A training diverges; trained again, it does so again. */
-export class DivergenceError extends Error {
-  override readonly name = 'DivergenceError';
-}
-
 /** Every kind of network from every seed, in the order in which they are trained. */
 export function allNetworks(seeds: readonly number[]): NetSeed[] {
   return NET_NAMES.flatMap((net) => seeds.map((seed) => ({ net, seed })));
@@ -45,7 +40,7 @@ export function allNetworks(seeds: readonly number[]): NetSeed[] {
  * Trains every kind of network from every seed, in worker threads. All have the same settings, the optimiser's among
  * them, so that nothing but the architecture differs.
  * @param digits on shared memory, or every thread gets a copy
- * @throws DivergenceError for a network whose mean squared error is no number; what `onTrained` throws; and as `runJobs` does. All that
+ * @throws what `onTrained` throws, and as `runJobs` does. All that
  * `onTrained` has begun is over then.
  */
 export async function trainNets(
@@ -72,7 +67,6 @@ export async function trainNets(
   const onNews = (news: TrainingNews, job: number) => {
     if (failure) throw failure.error;
     if ('digits' in news) onDigits?.(which(job).net, news.digits);
-    else refuseDivergence(which(job), news.report);
   };
   try {
     await runJobs<TrainingJob, TrainingNews, TrainingResult>(WORKER, jobs, {
@@ -109,14 +103,4 @@ export function medianNetwork<
 
 function isSame(a: NetSeed, b: NetSeed): boolean {
   return a.net === b.net && a.seed === b.seed;
-}
-
-/** @throws DivergenceError if a pass ends with a mean squared error that is no number */
-function refuseDivergence({ net, seed }: NetSeed, { pass, train, test }: PassReport): void {
-  for (const { mse } of [train, test]) {
-    if (Number.isFinite(mse)) continue;
-    throw new DivergenceError(
-      `${NETS[net].name}, seed ${seed}: the training diverges, the mean squared error after pass ${pass} is ${mse}`,
-    );
-  }
 }

@@ -61,7 +61,14 @@ function paperTable({ lines, settings, networks }: ReproductionReport): string {
 }
 
 function titleEnd({ settings, digits }: ReproductionReport): string {
-  const source = { zip: '', mnist: ' of MNIST', generated: ' that this project draws' }[settings.data];
+  const given = ' of your own';
+  const source = {
+    zip: '',
+    mnist: ' of MNIST',
+    idx: given,
+    csv: given,
+    generated: ' that this project draws',
+  }[settings.data];
   return isThePapers(settings) ? '' : `, on ${digits.testIs}${source}`;
 }
 
@@ -69,7 +76,10 @@ function titleEnd({ settings, digits }: ReproductionReport): string {
 function digitsAre({ settings, digits }: ReproductionReport): string[] {
   const { train, test, testIs } = digits;
   const counts = `${counted(train, 'digits')} to train, ${counted(test, testIs)}`;
+  const given = `**Your own digits**: ${counts}, stand in for the paper's. The paper's figures are on its own zip-code digits.`;
   const are = {
+    idx: given,
+    csv: given,
     zip: `Zip-code digits, the paper's own: ${counts}.`,
     mnist: `**Simulated digits**: ${counts} of MNIST stand in for the paper's. The paper's figures are on its own zip-code digits.`,
     generated: `**Generated digits**: ${counts}, drawn by this project, stand in for the paper's. The paper's figures are on its own zip-code digits.`,

@@ -1,17 +1,19 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../command-line.ts';
-import { replaceFile } from '../replace-file.ts';
+import { makeFolder } from '../make-folder.ts';
+import { replaceFile, replaceFiles } from '../replace-file.ts';
+import { lockFolder } from '../run-lock.ts';
 import type { RunHeading } from '../run-report.ts';
 import { seedRange } from './counted.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
 import { decodeKept, encodeKept, type KeptNetwork, type KeptRun, keptRun } from './kept-network.ts';
-import { makeFolder } from './make-folder.ts';
-import { namingPlace } from './naming-place.ts';
 import { NET_NAMES } from './nets.ts';
 
 const NETWORKS = 'networks';
 const REPORT = 'report.json';
+/** What a process that was killed has left beside a file. */
+const LEFTOVER = /\.\d+\.tmp$/;
 const FILE = new RegExp(`^(${NET_NAMES.join('|')})-seed(\\d+)\\.safetensors$`);
 
 /** A file of the report. */
@@ -65,37 +67,33 @@ export class OutputFolder {
     return found;
   }
 
-  /** Makes the folder, and finds out whether it can be written; what killed runs have left half written goes. */
-  async open(): Promise<void> {
-    await namingPlace(this.path, () => makeFolder(this.networks));
-    for (const folder of [this.path, this.networks]) {
-      const leftover = folder === this.path ? /^report\.\d+\.tmp$/ : /\.\d+\.tmp$/;
-      for (const name of await readdir(folder)) {
-        if (leftover.test(name)) await rm(join(folder, name), { recursive: true, force: true });
-      }
-      await namingPlace(folder, async () => rmdir(await makeStage(folder)));
-    }
+  /**
+   * Makes the folder and keeps it for this process, which finds out whether it can be written; what killed runs have left
+   * half written goes.
+   * @returns gives it free again
+   */
+  async open(): Promise<() => Promise<void>> {
+    await makeFolder(this.path);
+    const unlock = await lockFolder(this.path);
+    await tidy(this.path);
+    return unlock;
+  }
+
+  /** Makes the folder of the networks, so that an impossible one is found before the training. */
+  async prepare(): Promise<void> {
+    await makeFolder(this.networks);
+    await tidy(this.networks);
   }
 
   /** Keeps a network. */
   async keep(network: TrainedNetwork): Promise<void> {
     const path = join(this.path, networkPath(network));
-    await namingPlace(path, () => replaceFile(path, encodeKept({ network, run: this.#run })));
+    await replaceFile(path, encodeKept({ network, run: this.#run }));
   }
 
   /** Writes the files of the report: all of them are down on the disk before the first takes its place. */
   async write(files: readonly ReportFile[]): Promise<void> {
-    const stage = await namingPlace(this.path, () => makeStage(this.path));
-    try {
-      for (const { name, content } of files) {
-        await namingPlace(join(this.path, name), () => replaceFile(join(stage, name), content));
-      }
-      for (const { name } of files) {
-        await namingPlace(join(this.path, name), () => rename(join(stage, name), join(this.path, name)));
-      }
-    } finally {
-      await rm(stage, { recursive: true, force: true });
-    }
+    await replaceFiles(files.map(({ name, content }) => [join(this.path, name), content]));
   }
 
   async #read(
@@ -180,11 +178,10 @@ function differences(there: Readonly<Record<string, unknown>>, here: typeof ther
     .map((name) => `${asFlag(name)} ${there[name] ?? 'none'} instead of ${here[name] ?? 'none'}`);
 }
 
-/** Makes a folder beside the places of files, on the same disk, for what is not whole yet. */
-async function makeStage(folder: string): Promise<string> {
-  const stage = join(folder, `report.${process.pid}.tmp`);
-  await mkdir(stage);
-  return stage;
+async function tidy(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (LEFTOVER.test(name)) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** What is read, or undefined where there is nothing. */

@@ -8,7 +8,6 @@ import { newNetwork } from '../training-run.ts';
 import { counted, thousands } from './counted.ts';
 import {
   allNetworks,
-  DivergenceError,
   medianNetwork,
   type TrainedNets,
   type TrainedNetwork,
@@ -43,18 +42,27 @@ export async function reproduce(flags: ReproduceFlags): Promise<void> {
   const network = newNetwork(settings);
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
   const folder = new OutputFolder(flags.out, heading);
+  const close = await folder.open();
+  try {
+    await reproduceIn({ settings, seeds, loaded, heading, folder }, network, start);
+  } finally {
+    await close();
+  }
+}
+
+/** The same in a folder that is kept for it. */
+async function reproduceIn(reproduction: Reproduction, network: LeNet1989, start: number): Promise<void> {
+  const { seeds, loaded, folder } = reproduction;
   const lines: string[] = [];
   const kept = await folder.kept(seeds, (line) => lines.push(line));
-  // An impossible folder is found before the training.
-  await folder.open();
+  await folder.prepare();
   const all = allNetworks(seeds).length;
   console.log(`${network}\n`);
-  console.log(announcement(loaded, network.kernels, flags));
+  console.log(announcement(loaded, network.kernels, seeds.length));
   if (kept.length > 0) lines.push(`${keptOf(kept.length, all)} in ${folder.networks} already`);
   for (const line of lines) console.log(line);
   if (kept.length < all) console.log();
 
-  const reproduction = { settings, seeds, loaded, heading, folder };
   const here = [...kept];
   const signal = interruptSignal();
   try {
@@ -65,8 +73,7 @@ export async function reproduce(flags: ReproduceFlags): Promise<void> {
     const goesOn = 'the same command goes on from there';
     if (error !== signal.reason || !signal.aborted) {
       if (here.length === 0) throw error;
-      const more = error instanceof DivergenceError ? '' : `, and ${goesOn}`;
-      throw new Error(`${(error as Error).message}; ${left}${more}`);
+      throw new Error(`${(error as Error).message}; ${left}, and ${goesOn}`);
     }
     console.log(
       here.length === 0 ? 'interrupted; no network is kept yet' : `interrupted; ${left},\nand ${goesOn}`,
@@ -76,11 +83,11 @@ export async function reproduce(flags: ReproduceFlags): Promise<void> {
 }
 
 /** What is trained, in lines of 80 columns. */
-function announcement({ data, train, test, testIs }: Loaded, kernels: string, flags: ReproduceFlags): string {
+function announcement({ data, train, test, testIs }: Loaded, kernels: string, seeds: number): string {
   const names = NET_NAMES.map((net) => NETS[net].name).join(', ');
   return [
     `${data}: ${thousands(train.count)} digits to train, ${counted(test.count, testIs)}; ${kernels} kernels`,
-    `${names}: each from ${counted(flags.seeds, 'seeds')}`,
+    `${names}: each from ${counted(seeds, 'seeds')}`,
   ].join('\n');
 }
 

@@ -1,50 +1,85 @@
+import { bytesOf, type FileBytes } from '../files/bytes.ts';
+import { describeFile } from '../files/file-kind.ts';
+import { contentStart, unpack } from '../files/gzip.ts';
+import { oneLine } from '../tensor/show.ts';
+
 /** A file that is not IDX, or not the one expected: says which, what was expected and what was found. */
 export class IdxError extends Error {
   override readonly name = 'IdxError';
 }
 
-/** The type of every number in an IDX file of bytes. */
-const UNSIGNED_BYTE = 0x08;
+/** What the numbers of an IDX file can be. */
+const TYPES: Readonly<Record<number, string>> = {
+  8: 'unsigned byte',
+  9: 'signed byte',
+  11: 'short',
+  12: 'int',
+  13: 'float',
+  14: 'double',
+};
+const UNSIGNED_BYTE = 8;
+
+/** What is before the sizes. */
+const MAGIC = 4;
+
+/** The axes of a file of images. */
+export const IMAGES = ['n', 'rows', 'columns'] as const;
+
+/** The axes of a file of labels. */
+export const LABELS = ['n'] as const;
+
+/** The sizes of an IDX file, and its numbers. */
+interface Idx {
+  readonly sizes: readonly number[];
+  readonly data: Uint8Array;
+}
 
 /**
- * Reads an IDX file of bytes: two zeros, the type, the number of dimensions, each dimension as 32 bits, big end first,
- * and the numbers, the last dimension running fastest.
- * @param bytes the file, unpacked
- * @param dimensions how many there must be
+ * Reads an IDX file of bytes, gzip or not: two zeros, the type, the number of dimensions, each dimension as 32 bits, big end
+ * first, and the numbers, the last dimension running fastest. What the sizes say is all that is unpacked.
+ * @param axes what the dimensions are
  * @param name what the file is called in errors
  * @returns the sizes, and a view of the numbers
- * @throws IdxError if a rule of the format is broken, or the file is not exactly as long as its sizes say
+ * @throws TypeError if it is no bytes; IdxError if a rule of the format is broken, there are other dimensions, or the file
+ * is not exactly as long as its sizes say
  */
-export function readIdx(
-  bytes: Uint8Array,
-  dimensions: number,
-  name: string,
-): { sizes: readonly number[]; data: Uint8Array } {
-  const header = 4 + 4 * dimensions;
-  if (bytes.length < header) {
-    throw new IdxError(`${name}: expected a header of ${header} bytes, found ${bytes.length} bytes`);
+export async function readIdx(file: FileBytes, axes: readonly string[], name: string): Promise<Idx> {
+  const fail = (reason: string) => new IdxError(`${name}: ${reason}`);
+  const bytes = bytesOf(name, file);
+  const header = MAGIC + 4 * axes.length;
+  const start = await contentStart(bytes, MAGIC + 4 * 255);
+  // Where packing is damaged or cut off so early, that is what is wrong.
+  if (start.length < header) await unpack(bytes, header, fail);
+  const sizes = readSizes(start, fail);
+  if (sizes.length !== axes.length) {
+    const expected = `${axes.length} dimension${axes.length === 1 ? '' : 's'} (${axes.join(' x ')})`;
+    throw fail(`expected ${expected}, found ${sizes.length} (${oneLine(sizes.join(' x '))})`);
   }
-  const [zero, alsoZero, type, found] = bytes;
-  if (zero !== 0 || alsoZero !== 0) {
-    throw new IdxError(
-      `${name}: expected an IDX file, which begins with bytes 0 0, found ${zero} ${alsoZero}`,
+  const expected = sizes.reduce((product, size) => product * size, 1);
+  const content = await unpack(bytes, header + expected, fail);
+  if (content.length !== header + expected) {
+    throw fail(
+      `expected ${sizes.join(' x ')} = ${expected} bytes after the header, found ${content.length - header}`,
     );
+  }
+  return { sizes, data: content.subarray(header) };
+}
+
+/** What the header says. */
+function readSizes(start: Uint8Array, fail: (reason: string) => IdxError): number[] {
+  const [zero, alsoZero, type = 0, dimensions = 0] = start;
+  if (start.length < MAGIC || zero !== 0 || alsoZero !== 0 || TYPES[type] === undefined) {
+    throw fail(`expected an IDX file, found ${describeFile(start)}`);
   }
   if (type !== UNSIGNED_BYTE) {
-    throw new IdxError(
-      `${name}: expected numbers of type ${UNSIGNED_BYTE} (unsigned byte), found type ${type}`,
+    throw fail(
+      `expected numbers of type ${UNSIGNED_BYTE} (unsigned byte), found type ${type} (${TYPES[type]})`,
     );
   }
-  if (found !== dimensions) {
-    throw new IdxError(`${name}: expected ${dimensions} dimensions, found ${found}`);
+  const header = MAGIC + 4 * dimensions;
+  if (start.length < header) {
+    throw fail(`expected a header of ${header} bytes, found ${start.length} bytes`);
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const sizes = Array.from({ length: dimensions }, (_, d) => view.getUint32(4 + 4 * d));
-  const expected = sizes.reduce((product, size) => product * size, 1);
-  if (bytes.length - header !== expected) {
-    throw new IdxError(
-      `${name}: expected ${sizes.join(' x ')} = ${expected} bytes after the header, found ${bytes.length - header}`,
-    );
-  }
-  return { sizes, data: bytes.subarray(header) };
+  const view = new DataView(start.buffer, start.byteOffset);
+  return Array.from({ length: dimensions }, (_, d) => view.getUint32(MAGIC + 4 * d));
 }

@@ -1,4 +1,7 @@
+import { describeText, fileKind, SAFETENSORS } from './file-kind.ts';
+import { bytesOfType } from './safetensors-dtypes.ts';
 import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
+import { parseHeader } from './safetensors-json.ts';
 
 /** Where the length of the header is. */
 export const LENGTH_BYTES = 8;
@@ -9,9 +12,10 @@ export const LONGEST_HEADER = 100_000_000;
 /** The name under which a header holds text instead of a tensor. */
 export const METADATA = '__metadata__';
 
-/** One tensor of a header: its shape, and where its bytes are, counted from the end of the header. */
+/** One tensor of a header: its type and shape, and where its bytes are, counted from the end of the header. */
 export interface Entry {
   readonly name: string;
+  readonly dtype: string;
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
@@ -26,10 +30,10 @@ export interface Header {
   readonly dataStart: number;
 }
 
-/** @throws SafetensorsError if the file breaks a rule of the format, or a tensor is not F32 */
+/** @throws SafetensorsError if the file breaks a rule of the format */
 export function readHeader(file: Uint8Array): Header {
   const { json, dataStart } = headerText(file);
-  const { names, fields } = parse(json);
+  const { names, fields } = parseHeader(json);
   const metadata = fields[METADATA] ?? {};
   checkMetadata(metadata);
   const entries = names.filter((name) => name !== METADATA).map((name) => readEntry(name, fields[name]));
@@ -74,6 +78,7 @@ export function countNumbers(name: string, shape: readonly number[]): number {
 }
 
 function headerText(file: Uint8Array): { json: string; dataStart: number } {
+  expectKind(file);
   const rest = file.length - LENGTH_BYTES;
   if (rest < 0) throw new SafetensorsError('file', `at least ${LENGTH_BYTES} bytes`, `${file.length}`);
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
@@ -91,42 +96,10 @@ function headerText(file: Uint8Array): { json: string; dataStart: number } {
   }
 }
 
-function parse(json: string): { names: string[]; fields: Record<string, unknown> } {
-  try {
-    const names = namesInOrder(json);
-    return { names, fields: JSON.parse(json) };
-  } catch (error) {
-    if (error instanceof SafetensorsError) throw error;
-    throw new SafetensorsError('header', 'JSON', show((error as Error).message));
-  }
-}
-
-/**
- * The names in the header, as they come. JSON.parse alone would keep the last of two equal names without a word and
- * move names such as "10" to the front.
- */
-function namesInOrder(json: string): string[] {
-  const top = new Set<string>();
-  const open: Set<string>[] = [];
-  const colon = /\s*:/y;
-  for (let i = 0; i < json.length; i++) {
-    const character = json[i] as string;
-    if ('{['.includes(character)) {
-      if (open.length === 3) throw new SafetensorsError('header', 'at most 3 levels of brackets', 'more');
-      open.push(open.length === 0 ? top : new Set());
-    } else if ('}]'.includes(character)) {
-      open.pop();
-    } else if (character === '"') {
-      const start = i;
-      for (i++; i < json.length && json[i] !== '"'; i++) if (json[i] === '\\') i++;
-      colon.lastIndex = i + 1;
-      if (!colon.test(json)) continue;
-      const name: string = JSON.parse(json.slice(start, i + 1));
-      if (open.at(-1)?.has(name)) throw new SafetensorsError('header', `${show(name)} once`, 'it twice');
-      open.at(-1)?.add(name);
-    }
-  }
-  return [...top];
+/** A file of another kind has bytes at its beginning that make no sense as a length: better to say what it is. */
+function expectKind(file: Uint8Array): void {
+  const kind = fileKind(file) ?? describeText(file);
+  if (kind !== undefined && kind !== SAFETENSORS) throw new SafetensorsError('file', SAFETENSORS, kind);
 }
 
 function readEntry(name: string, value: unknown): Entry {
@@ -134,21 +107,22 @@ function readEntry(name: string, value: unknown): Entry {
   const where = tensorNamed(name);
   if (!isObject(value)) throw new SafetensorsError(where, 'dtype, shape and data_offsets', show(value));
   const { dtype, shape, data_offsets: offsets } = value;
-  if (dtype !== 'F32') throw new SafetensorsError(where, 'dtype "F32"', show(dtype));
+  if (typeof dtype !== 'string') throw new SafetensorsError(where, 'a dtype', show(dtype));
   if (!isSizes(shape)) throw new SafetensorsError(where, 'a shape of whole numbers from 0', show(shape));
   if (!isSizes(offsets) || offsets.length !== 2) {
     throw new SafetensorsError(where, 'two whole numbers as data_offsets', show(offsets));
   }
   const [begin, end] = offsets as [number, number];
-  const size = countNumbers(name, shape) * Float32Array.BYTES_PER_ELEMENT;
+  // Of a type that is not known, any size may be right, but for one below 0.
+  const size = bytesOfType(dtype, countNumbers(name, shape)) ?? Math.max(0, end - begin);
   if (end - begin !== size) {
     throw new SafetensorsError(
       where,
-      `${size} bytes for shape ${show(shape)}`,
+      `${size} bytes for shape ${show(shape)} of ${show(dtype)}`,
       `data_offsets ${show(offsets)}`,
     );
   }
-  return { name, shape, begin, end };
+  return { name, dtype, shape, begin, end };
 }
 
 /** The tensors must cover the data from its first byte to its last, each byte once. */

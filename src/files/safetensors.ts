@@ -1,6 +1,10 @@
+import { expectArray } from '../tensor/expect.ts';
+import { show } from '../tensor/show.ts';
 import type { NamedTensor } from '../tensor/tensor.ts';
+import { bytesOf, type FileBytes } from './bytes.ts';
 import type { OwnBytes } from './own-bytes.ts';
-import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
+import { isFloatType, readFloats } from './safetensors-dtypes.ts';
+import { SafetensorsError, tensorNamed } from './safetensors-error.ts';
 import {
   checkMetadata,
   checkName,
@@ -13,10 +17,19 @@ import {
 
 export { SafetensorsError };
 
+/** A tensor whose numbers are not read: those of another type than F32, F64, F16 and BF16. */
+export interface OtherTensor {
+  /** The type as the file spells it, e.g. `I64`, `U8`, `BOOL`, `F8_E4M3`. */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}
+
 /** What a safetensors file holds. */
 export interface SafetensorsFile {
-  /** The tensors by name, in the order of the header. */
+  /** The tensors of float types by name, as float32, in the order of the header. */
   readonly tensors: Map<string, NamedTensor>;
+  /** The tensors of all other types by name, in the order of the header. */
+  readonly others: Map<string, OtherTensor>;
   /** The text under `__metadata__`, by name; empty if there is none. */
   readonly metadata: Record<string, string>;
 }
@@ -27,13 +40,14 @@ const BYTES = Float32Array.BYTES_PER_ELEMENT;
  * Writes tensors as a safetensors file: the length of the header (8 bytes, little-endian), the header (JSON, filled
  * with spaces to a multiple of 8 bytes), and the numbers as little-endian float32, tensor after tensor. Tensors and
  * metadata come in the order given, so the same input gives the same bytes.
- * @throws SafetensorsError if a shape does not hold as many numbers as there are, a tensor is named `__metadata__`, a
- * name or the metadata is not well-formed Unicode, or the header is longer than the 100 MB that the format allows
+ * @throws TypeError unless tensors are a Map from names to shapes with Float32Arrays; SafetensorsError if a shape does not
+ * hold as many numbers as there are, a tensor is named `__metadata__`, a name or the metadata is not well-formed Unicode, or the header is longer than the 100 MB that the format allows
  */
 export function writeSafetensors(
   tensors: ReadonlyMap<string, NamedTensor>,
   metadata: Readonly<Record<string, string>> = {},
 ): OwnBytes {
+  checkTensors(tensors);
   checkMetadata(metadata);
   // Put together as text: an object would move names such as "10" to its front and lose "__proto__".
   const fields = Object.keys(metadata).length > 0 ? [`"${METADATA}":${JSON.stringify(metadata)}`] : [];
@@ -77,45 +91,39 @@ export function writeSafetensors(
 }
 
 /**
- * Reads a safetensors file. The numbers are copied, bit for bit and on any machine from little-endian, so the bytes
- * may lie at any address and be changed later. No tensor is allocated before the whole header is checked.
- * @throws SafetensorsError if the file breaks a rule of the format: its data must be covered by its tensors without
- * hole, overlap or rest. Also if a tensor has another dtype than F32
+ * Reads a safetensors file. Numbers are copied, on any machine from little-endian, so the bytes may lie at any address and
+ * be changed later: F32 bit for bit; F64, F16 and BF16 as the nearest float32. Tensors of other types are listed with type
+ * and shape. No tensor is allocated before the whole header is checked.
+ * @throws TypeError if the file is no bytes; SafetensorsError if it breaks a rule of the format: its data must be covered by
+ * its tensors without hole, overlap or rest, and a tensor of a known type has the bytes that its shape needs
  */
-export function readSafetensors(file: Uint8Array): SafetensorsFile {
-  const { entries, metadata, dataStart } = readHeader(file);
-  const view = new DataView(file.buffer, file.byteOffset + dataStart);
+export function readSafetensors(file: FileBytes): SafetensorsFile {
+  const bytes = bytesOf('file', file);
+  const { entries, metadata, dataStart } = readHeader(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + dataStart, bytes.length - dataStart);
   const tensors = new Map<string, NamedTensor>();
-  for (const { name, shape, begin, end } of entries) {
-    const data = new Float32Array((end - begin) / BYTES);
-    const bits = new Uint32Array(data.buffer);
-    for (let i = 0; i < bits.length; i++) bits[i] = view.getUint32(begin + i * BYTES, true);
-    tensors.set(name, { shape, data });
+  const others = new Map<string, OtherTensor>();
+  for (const { name, dtype, shape, begin, end } of entries) {
+    if (isFloatType(dtype)) tensors.set(name, { shape, data: readFloats(view, dtype, begin, end) });
+    else others.set(name, { dtype, shape });
   }
-  return { tensors, metadata };
+  return { tensors, others, metadata };
 }
 
-/**
- * Checks that the tensors of a file are the wanted ones, no less and no more.
- * @param shapes the shape of every wanted tensor, by name
- * @throws SafetensorsError if one is missing or has another shape, or one is there that is not wanted
- */
-export function expectTensors(
-  tensors: ReadonlyMap<string, NamedTensor>,
-  shapes: ReadonlyMap<string, readonly number[]>,
-): void {
-  for (const [name, shape] of shapes) {
-    const found = tensors.get(name);
-    if (!found || String(found.shape) !== String(shape)) {
-      throw new SafetensorsError(
-        tensorNamed(name),
-        `shape [${shape}]`,
-        found ? `shape ${show(found.shape)}` : 'no such tensor',
-      );
-    }
+/** JavaScript may pass anything: other numbers would be written as if they were float32. */
+function checkTensors(tensors: ReadonlyMap<string, NamedTensor>): void {
+  if (Object.prototype.toString.call(tensors) !== '[object Map]') {
+    throw new TypeError(`tensors: expected a Map, got ${show(tensors)}`);
   }
-  for (const [name, { shape }] of tensors) {
-    if (!shapes.has(name))
-      throw new SafetensorsError(tensorNamed(name), 'no such tensor', `shape ${show(shape)}`);
+  for (const [name, tensor] of tensors) {
+    if (typeof name !== 'string') throw new TypeError(`tensors: expected names of text, got ${show(name)}`);
+    const where = tensorNamed(name);
+    if (typeof tensor !== 'object' || tensor === null) {
+      throw new TypeError(`${where}: expected shape and data, got ${show(tensor)}`);
+    }
+    if (!Array.isArray(tensor.shape)) {
+      throw new TypeError(`${where}: expected a list of axes as shape, got ${show(tensor.shape)}`);
+    }
+    expectArray(`${where}: data`, tensor.data, 'Float32Array');
   }
 }

@@ -2,8 +2,8 @@
 const LONGEST = 80;
 
 /** A text on one line and not a long one: what would break the line, or turn its direction, comes as a code. */
-export function oneLine(text: string): string {
-  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+export function oneLine(text: string, longest: number = LONGEST): string {
+  const short = text.length > longest ? `${text.slice(0, longest)}...` : text;
   return short.replace(
     /[\p{C}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,

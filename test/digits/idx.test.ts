@@ -5,27 +5,32 @@ import { readIdx } from '../../src/digits/idx.ts';
 /** 2 x 3 bytes that differ. */
 const good = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 9, 8, 7, 6, 5, 4];
 
-const read = (bytes: readonly number[]) => readIdx(Uint8Array.from(bytes), 2, 'set');
+const AXES = ['rows', 'columns'];
 
-test('a file is read with its sizes and its bytes, wherever it lies', () => {
-  const { sizes, data } = read(good);
+const read = (bytes: readonly number[]) => readIdx(Uint8Array.from(bytes), AXES, 'set');
+
+test('a file is read with its sizes and its bytes, wherever it lies', async () => {
+  const { sizes, data } = await read(good);
   expect(sizes).toEqual([2, 3]);
   expect([...data]).toEqual([9, 8, 7, 6, 5, 4]);
   const within = Uint8Array.from([1, 2, 3, ...good, 4]).subarray(3, -1);
-  expect(readIdx(within, 2, 'set')).toEqual({ sizes, data });
-  expect(read([0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 3])).toEqual({ sizes: [0, 3], data: new Uint8Array(0) });
+  expect(await readIdx(within, AXES, 'set')).toEqual({ sizes, data });
+  expect(await read([0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 3])).toEqual({
+    sizes: [0, 3],
+    data: new Uint8Array(0),
+  });
 });
 
-test('sizes have their big end first, all four bytes of it', () => {
+test('sizes have their big end first, all four bytes of it', async () => {
   for (const [k, size] of [16_777_216, 65_536, 256, 1].entries()) {
     const bytes = [...good.slice(0, 8), 0, 0, 0, 0, ...good.slice(12)];
     bytes[8 + k] = 1;
     const expected = new RegExp(`2 x ${size} = ${2 * size} bytes`);
-    expect(() => read(bytes)).toThrow(expected);
+    await expect(read(bytes)).rejects.toThrow(expected);
   }
 });
 
-test('every byte of the header counts, and so does every byte after the last number', () => {
+test('every byte of the header counts, and so does every byte after the last number', async () => {
   const changed = (at: number, value: number) => good.map((byte, k) => (k === at ? value : byte));
   for (const bytes of [
     changed(0, 1),
@@ -42,7 +47,7 @@ test('every byte of the header counts, and so does every byte after the last num
     [...good, ...good],
     ...good.map((_, k) => good.slice(0, k)),
   ]) {
-    expect(() => read(bytes)).toThrow(IdxError);
+    await expect(read(bytes)).rejects.toThrow(IdxError);
   }
 });
 

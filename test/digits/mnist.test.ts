@@ -2,16 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { IdxError, readMnist } from 'lenet-1989';
 import { expect, test } from 'vitest';
-
-function idx(sizes: readonly number[], data: Uint8Array, type = 8): Uint8Array {
-  const header = new DataView(new ArrayBuffer(4 + 4 * sizes.length));
-  header.setUint8(2, type);
-  header.setUint8(3, sizes.length);
-  sizes.forEach((size, d) => {
-    header.setUint32(4 + 4 * d, size);
-  });
-  return Uint8Array.from([...new Uint8Array(header.buffer), ...data]);
-}
+import { idx } from './idx-file.ts';
 
 const COUNT = 3;
 const pixels = Uint8Array.from({ length: COUNT * 784 }, (_, k) => (k * 7919 + (k >> 3) * 31) % 256);
@@ -65,17 +56,22 @@ const cases: [string, Uint8Array, Uint8Array, string][] = [
     'no IDX file',
     Uint8Array.from({ length: 40 }, () => 65),
     labels,
-    'MNIST images: expected an IDX file, which begins with bytes 0 0, found 65 65',
+    'MNIST images: expected an IDX file, found text that begins with "AAAAAAAAAAAAAAAAAAAA"',
   ],
-  ['an empty file', new Uint8Array(), labels, 'MNIST images: expected a header of 16 bytes, found 0 bytes'],
+  ['an empty file', new Uint8Array(), labels, 'MNIST images: expected an IDX file, found an empty file'],
   [
     'another type of numbers',
     idx([COUNT, 28, 28], pixels, 13),
     labels,
-    'MNIST images: expected numbers of type 8 (unsigned byte), found type 13',
+    'MNIST images: expected numbers of type 8 (unsigned byte), found type 13 (float)',
   ],
-  ['labels for images', labels, labels, 'MNIST images: expected a header of 16 bytes, found 11 bytes'],
-  ['images for labels', images, images, 'MNIST labels: expected 1 dimensions, found 3'],
+  [
+    'labels for images',
+    labels,
+    labels,
+    'MNIST images: expected 3 dimensions (n x rows x columns), found 1 (3)',
+  ],
+  ['images for labels', images, images, 'MNIST labels: expected 1 dimension (n), found 3 (3 x 28 x 28)'],
   [
     'a byte too few',
     images.subarray(0, -1),
@@ -100,7 +96,12 @@ const cases: [string, Uint8Array, Uint8Array, string][] = [
     idx([2], Uint8Array.of(1, 2)),
     'MNIST labels: expected 3, one for each image, found 2',
   ],
-  ['a label of 11', images, idx([3], Uint8Array.of(1, 11, 2)), 'MNIST label 1: expected 0 to 9, found 11'],
+  [
+    'a label of 11',
+    images,
+    idx([3], Uint8Array.of(1, 11, 2)),
+    'MNIST labels: expected 0 to 9, found 11 for image 1, counted from 0',
+  ],
 ];
 for (const [what, imageFile, labelFile, message] of cases) {
   test(`refuses ${what}`, async () => {

@@ -1,7 +1,8 @@
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { readZipCode, ZipCodeError } from 'lenet-1989';
-import { expect, test } from 'vitest';
+import { generateDigits, readZipCode, writeZipCode, ZipCodeError } from 'lenet-1989';
+import { describe, expect, test } from 'vitest';
 
 /** Grey levels that differ from pixel to pixel and from digit to digit, with four decimals. */
 function greyLevel(n: number, i: number): number {
@@ -29,6 +30,112 @@ for (const [spelling, spell] of Object.entries({ long, short })) {
     }
   });
 }
+
+test('takes every spelling that Python, R and MATLAB write', async () => {
+  const spellings: ((value: number) => string)[] = [
+    (value) => value.toExponential(18).replace(/e([+-])(\d)$/, 'e$10$2'),
+    (value) => value.toExponential(7).toUpperCase(),
+    (value) => value.toFixed(4).replace(/^(-?)0\./, '$1.'),
+    (value) => (value < 0 ? value.toFixed(4) : `+${value.toFixed(4)}`),
+    (value) => (Number.isInteger(value) ? `${value}.` : String(value)),
+    (value) => value.toExponential().replace('e', 'D'),
+    (value) => value.toFixed(25),
+  ];
+  for (const spell of spellings) {
+    const text = `\ufeff ${[6, 0].map((label, n) => line(n, label, (value) => spell(Number(value.toFixed(4))))).join('\r\n  ')}`;
+    const digits = await readZipCode(bytes(text));
+    expect([...digits.labels]).toEqual([6, 0]);
+    expect(digits.images).toEqual(
+      Float32Array.from({ length: 512 }, (_, k) => Number(greyLevel(k >> 8, k & 255).toFixed(4))),
+    );
+  }
+});
+
+test('reads what JavaScript writes of its own digits, bit for bit', async () => {
+  const { images, labels } = generateDigits({ count: 20, seed: 7 });
+  const text = Array.from(labels, (label, n) =>
+    [label, ...images.subarray(n * 256, n * 256 + 256)].join(' '),
+  ).join('\n');
+  const digits = await readZipCode(bytes(text));
+  expect(Buffer.compare(Buffer.from(digits.images.buffer), Buffer.from(images.buffer))).toBe(0);
+});
+
+test('takes bytes of any kind', async () => {
+  const text = bytes(line(0, 8, long));
+  for (const packed of [text, new Uint8Array(gzipSync(text))]) {
+    const around = new Uint8Array(packed.length + 20).fill(0x39);
+    around.set(packed, 7);
+    const shared = new SharedArrayBuffer(packed.length);
+    new Uint8Array(shared).set(packed);
+    const kinds: [string, Parameters<typeof readZipCode>[0]][] = [
+      ['a Buffer', Buffer.from(packed)],
+      ['an ArrayBuffer', Uint8Array.from(packed).buffer],
+      ['a SharedArrayBuffer', shared],
+      ['a view of one', new Uint8Array(shared)],
+      ['a view with an offset', around.subarray(7, 7 + packed.length)],
+      ['an array of another realm', runInNewContext('Uint8Array.from(bytes)', { bytes: [...packed] })],
+      ['a buffer of another realm', runInNewContext('Uint8Array.from(bytes).buffer', { bytes: [...packed] })],
+    ];
+    for (const [what, file] of kinds) expect((await readZipCode(file)).labels[0], what).toBe(8);
+  }
+});
+
+test.each<[unknown, string]>([
+  ['6 -1 -1', 'zip.train: expected bytes, a Uint8Array or an ArrayBuffer, got "6 -1 -1"'],
+  [undefined, 'zip.train: expected bytes, a Uint8Array or an ArrayBuffer, got undefined'],
+  [[54, 32], 'zip.train: expected bytes, a Uint8Array or an ArrayBuffer, got an Array of 2'],
+  [Promise.resolve(), 'zip.train: expected bytes, a Uint8Array or an ArrayBuffer, got a Promise'],
+  [new Blob([]), 'zip.train: expected bytes, a Uint8Array or an ArrayBuffer, got a Blob'],
+  [Float32Array.of(6), 'zip.train: expected bytes, a Uint8Array or an ArrayBuffer, got a Float32Array of 1'],
+])('refuses %s for bytes', async (file, message) => {
+  await expect(readZipCode(file as never, 'zip.train')).rejects.toThrow(new TypeError(message));
+});
+
+test('refuses a buffer that another thread has', async () => {
+  const { buffer } = bytes(line(0, 8, long));
+  structuredClone(buffer, { transfer: [buffer] });
+  await expect(readZipCode(buffer, 'zip.train')).rejects.toThrow(
+    new TypeError('zip.train: expected bytes, got an ArrayBuffer that was handed over to another thread'),
+  );
+});
+
+test('ends lines with CR where there is no LF', async () => {
+  const text = `${line(0, 3, long)}\r${line(1, 4, short)}\r\r`;
+  expect([...(await readZipCode(bytes(text))).labels]).toEqual([3, 4]);
+});
+
+describe('writeZipCode', () => {
+  test('writes a line a digit, each number as short as it can be', () => {
+    const images = new Float32Array(512).fill(-1);
+    images.set([0.945, 1, 0, -0, 0.5, 1e-7, -0.9450000524520874, 2 ** -149, 0.1 + 2 ** -27], 3);
+    const [first, second, end] = writeZipCode({ images, labels: Uint8Array.of(7, 0) }).split('\n');
+    expect(first).toMatch(/^7 -1 -1 -1 0\.945 1 0 -0 0\.5 1e-7 -0\.94500005 1e-45 0\.10000001 -1( -1){243}$/);
+    expect(second).toMatch(/^0( -1){256}$/);
+    expect(end).toBe('');
+  });
+
+  test('what it writes is read back to the same bits', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 256, maxLength: 256 }),
+        fc.integer({ min: 0, max: 9 }),
+        async (levels, label) => {
+          const images = Float32Array.from(levels);
+          const digits = await readZipCode(bytes(writeZipCode({ images, labels: Uint8Array.of(label) })));
+          expect([...digits.labels]).toEqual([label]);
+          expect(Buffer.compare(Buffer.from(digits.images.buffer), Buffer.from(images.buffer))).toBe(0);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('refuses images that do not fit their labels', () => {
+    expect(() => writeZipCode({ images: new Float32Array(255), labels: Uint8Array.of(1) })).toThrow(
+      RangeError,
+    );
+  });
+});
 
 test('takes carriage returns, tabs, blank last lines and no last line break', async () => {
   const text = `${line(0, 3, long)}\r\n${line(1, 4, short).replaceAll(' ', '\t')}`;
@@ -68,11 +175,27 @@ const cases: [string, Uint8Array, string][] = [
     'zip.train line 1: expected a grey level from -1 to 1 as number 257, found grey',
   ],
   [
-    'a number with an exponent',
-    replaced(0, rows[0].replace(/\S+$/, '1e-1')),
-    'zip.train line 1: expected a grey level from -1 to 1 as number 257, found 1e-1',
+    'a grey level that is no number',
+    replaced(1, rows[1].replace(/\S+$/, 'NaN')),
+    'zip.train line 2: expected a grey level from -1 to 1 as number 257, found NaN',
   ],
-  ['an empty file', bytes(''), 'zip.train: expected a digit a line, found none'],
+  [
+    'control characters, which are not printed as they are',
+    replaced(0, rows[0].replace(/\S+$/, '\u001b[31m0.5\u0007')),
+    'zip.train line 1: expected a grey level from -1 to 1 as number 257, found \\u{1b}[31m0.5\\u{7}',
+  ],
+  [
+    'a table with commas',
+    bytes(rows.join('\n').replaceAll(' ', ',')),
+    'zip.train line 1: expected a label from 0 to 9, found 0.0000,-1.0000,-0.52',
+  ],
+  ['an HTML page', bytes('<!DOCTYPE html><html>'), 'zip.train: expected a digit a line, found an HTML page'],
+  [
+    'bytes that are no text',
+    bytes(`${rows[0]}\n`).fill(0, 100, 104),
+    'zip.train: expected a digit a line, found a file that begins with bytes 48 46 48 48 48 48 32 45',
+  ],
+  ['an empty file', bytes(''), 'zip.train: expected a digit a line, found an empty file'],
   ['a blank file', bytes(' \n\n'), 'zip.train: expected a digit a line, found none'],
 ];
 for (const [what, file, message] of cases) {

@@ -3,8 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Digits } from 'lenet-1989';
-import { zipCodeText } from '../../scripts/package/zip-code-text.ts';
+import { type Digits, writeZipCode } from 'lenet-1989';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -74,7 +73,7 @@ export function passOf(line: string): number | undefined {
 /** Makes a folder with digits as zip.train. */
 export function writeZipTrain(folder: string, digits: Pick<Digits, 'images' | 'labels'>): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'zip.train'), zipCodeText(digits));
+  writeFileSync(join(folder, 'zip.train'), writeZipCode(digits));
 }
 
 /** A report without what depends on the clock. */

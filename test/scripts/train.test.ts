@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Evaluation, evaluate, generateDigits, LeNet1989, SGD } from 'lenet-1989';
+import { type Evaluation, evaluate, generateDigits, LeNet1989, SGD, writeZipCode } from 'lenet-1989';
 import { afterAll, describe, expect, test } from 'vitest';
-import { zipCodeText } from '../../scripts/package/zip-code-text.ts';
 import { train } from './train-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'train-'));
@@ -36,7 +35,7 @@ describe('a run on held-out zip-code digits', () => {
 
   test('reports what the library measures, and leaves the weights', () => {
     mkdirSync(zip);
-    writeFileSync(join(zip, 'zip.train.gz'), gzipSync(zipCodeText(digits)));
+    writeFileSync(join(zip, 'zip.train.gz'), gzipSync(writeZipCode(digits)));
     const { status, stdout, stderr } = train(...flags);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('zip: 120 digits to train, 40 held-out training digits; plain kernels, seed 7');
@@ -89,9 +88,9 @@ describe('a run on held-out zip-code digits', () => {
 
   test('an unpacked file does as well; a damaged one is one line that names the place', () => {
     rmSync(join(zip, 'zip.train.gz'));
-    writeFileSync(join(zip, 'zip.train'), zipCodeText(digits));
+    writeFileSync(join(zip, 'zip.train'), writeZipCode(digits));
     expect(train(...flags).status).toBe(0);
-    writeFileSync(join(zip, 'zip.train'), `${zipCodeText(digits)}3 0.5 0.25\n`);
+    writeFileSync(join(zip, 'zip.train'), `${writeZipCode(digits)}3 0.5 0.25\n`);
     expect(train(...flags)).toEqual({
       status: 1,
       stdout: '',
@@ -157,7 +156,7 @@ test('a log that cannot be written is found before the training', () => {
   const log = join(folder, 'nowhere', 'log');
   const { status, stdout, stderr } = train('--data', 'generated', '--out', join(folder, 'run'), '--log', log);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toBe(`${log}: not there (ENOENT)\n`);
+  expect(stderr).toBe(`${log}: no such file or directory\n`);
 });
 
 test('--help tells the flags', () => {

@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describeSystemError } from './system-error.ts';
+
+/** A file that was read. */
+export interface FoundFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Where other programs leave MNIST below the folder that they are given. */
+const MNIST_FOLDERS = ['', 'MNIST/raw', 'raw'];
+
+/**
+ * Where a file of MNIST can be below a folder, the place where it is fetched to first: packed or not, under both of the
+ * names that circulate.
+ * @param name with a hyphen before its kind, such as train-images-idx3-ubyte
+ */
+export function mnistPlaces(name: string): string[] {
+  const names = [name, name.replace('-idx', '.idx')].flatMap((each) => [`${each}.gz`, each]);
+  return MNIST_FOLDERS.flatMap((folder) => names.map((each) => join(folder, each)));
+}
+
+/** Where a zip-code file can be in a folder, the place where it is fetched to first. */
+export function zipPlaces(name: string): string[] {
+  return [`${name}.gz`, name];
+}
+
+/**
+ * The first of some files that is there.
+ * @returns undefined if there is none
+ * @throws Error that names a file which is there but cannot be read, or a folder in its place if there is nothing else
+ */
+export async function readFirst(folder: string, places: readonly string[]): Promise<FoundFile | undefined> {
+  let inTheWay: Error | undefined;
+  for (const place of places) {
+    const path = join(folder, place);
+    try {
+      return { path, bytes: await readFile(path) };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') continue;
+      const described = new Error(describeSystemError(error, path));
+      if (code !== 'EISDIR') throw described;
+      inTheWay ??= described;
+    }
+  }
+  if (inTheWay) throw inTheWay;
+  return undefined;
+}
+
+/**
+ * The one file below a folder whose name fits, packed or not: in the folder itself, or in `raw` or another folder's `raw`
+ * in it, where other programs leave their files.
+ * @returns undefined if there is none
+ * @throws Error that names all, if there are several, or a folder or file that cannot be read
+ */
+export async function readOnly(folder: string, fits: RegExp): Promise<FoundFile | undefined> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    throw new Error(describeSystemError(error, folder));
+  }
+  const raw = ['raw', ...names.map((name) => join(name, 'raw'))];
+  const below = await Promise.all(
+    raw.map((each) =>
+      readdir(join(folder, each)).then(
+        (found) => found.map((name) => join(each, name)),
+        () => [],
+      ),
+    ),
+  );
+  const found = [...names, ...below.flat()].filter((name) => fits.test(basename(name))).sort();
+  const different = new Set(found.map((name) => name.replace(/\.gz$/i, '')));
+  if (different.size > 1) {
+    throw new Error(`${folder}: expected one file of a kind, found ${found.join(', ')}`);
+  }
+  return readFirst(folder, found.reverse());
+}

@@ -1,0 +1,18 @@
+import { show } from '../tensor/show.ts';
+
+/**
+ * Checks which of so many are meant.
+ * @param name what they are called in errors
+ * @throws TypeError if it is no list; RangeError for one that is not there
+ */
+export function expectIndices(name: string, indices: ArrayLike<number>, count: number): void {
+  if (typeof indices !== 'object' || indices === null || !Number.isInteger(indices.length)) {
+    throw new TypeError(`${name}: expected a list of indices, got ${show(indices)}`);
+  }
+  for (let i = 0; i < indices.length; i++) {
+    const index = indices[i] as number;
+    if (!(Number.isInteger(index) && index >= 0 && index < count)) {
+      throw new RangeError(`${name}: expected indices from 0 to ${count - 1}, got ${show(index)}`);
+    }
+  }
+}

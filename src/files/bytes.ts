@@ -1,0 +1,27 @@
+import { show } from '../tensor/show.ts';
+
+/** The bytes of a file, as a file system, `fetch().arrayBuffer()`, a `File` or another thread gives them. */
+export type FileBytes = Uint8Array | ArrayBuffer | SharedArrayBuffer;
+
+const BUFFERS = ['[object ArrayBuffer]', '[object SharedArrayBuffer]'];
+
+/**
+ * A view of a file's bytes. Those of another realm, such as a frame's, are as good as those of this one.
+ * @param name what the file is called in errors
+ * @throws TypeError if it is no bytes
+ */
+export function bytesOf(name: string, file: FileBytes): Uint8Array {
+  const kind = Object.prototype.toString.call(file);
+  if (kind === '[object Uint8Array]') {
+    const { buffer, byteOffset, byteLength } = file as Uint8Array;
+    return new Uint8Array(buffer, byteOffset, byteLength);
+  }
+  if (!BUFFERS.includes(kind)) {
+    throw new TypeError(`${name}: expected bytes, a Uint8Array or an ArrayBuffer, got ${show(file)}`);
+  }
+  try {
+    return new Uint8Array(file as ArrayBuffer);
+  } catch {
+    throw new TypeError(`${name}: expected bytes, got ${show(file)} that was handed over to another thread`);
+  }
+}
