@@ -44,7 +44,7 @@ serveJobs<TrainingJob, TrainingNews, TrainingResult>(async ({ net, settings, dig
   }).catch((error) => {
     if (!(error instanceof DivergenceError)) throw error;
     const what = `seed ${settings.seed}, ${error.message}`;
-    throw new DivergenceError(
+    throw new Error(
       net === undefined ? `${what}: ${adviceAgainstDivergence(settings)}` : `${NETS[net].name}, ${what}`,
     );
   });

@@ -103,11 +103,11 @@ function startWorker(script: URL): Worker {
 function runJob<Job, News, Result>(thread: Worker, job: Job, tell: (news: News) => void): Promise<Result> {
   return new Promise((resolve, reject) => {
     const settle = (how: () => void) => {
-      // By name: without one, a Worker loses its own listeners too, and is deaf.
-      for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+      // One by one: `terminate` waits for the end of the thread with a listener of its own.
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
       how();
     };
-    thread.on('message', (message: Message<News, Result>) => {
+    const onMessage = (message: Message<News, Result>) => {
       if ('result' in message) return settle(() => resolve(message.result));
       if ('error' in message) return settle(() => reject(new JobFailure(message.error)));
       try {
@@ -115,9 +115,10 @@ function runJob<Job, News, Result>(thread: Worker, job: Job, tell: (news: News) 
       } catch (error) {
         settle(() => reject(error));
       }
-    });
-    thread.on('error', (error) => settle(() => reject(error)));
-    thread.on('exit', (code) => settle(() => reject(new Error(`a worker ended with exit code ${code}`))));
+    };
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) => settle(() => reject(new Error(`a worker ended with exit code ${code}`)));
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     thread.postMessage(job);
   });
 }

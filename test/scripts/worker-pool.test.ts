@@ -44,6 +44,10 @@ test('a job that fails ends all, with its error', async () => {
     throw new Error('no news');
   };
   await expect(run(jobs, { onNews })).rejects.toThrow('no news');
+  // Also where another thread has news while the pool waits for the end of all.
+  for (let time = 0; time < 10; time++) {
+    await expect(run([...jobs, ...jobs], { workers: 4, onNews })).rejects.toThrow('no news');
+  }
 });
 
 test('where somebody is told of jobs that fail, the others go on', async () => {

@@ -15,7 +15,6 @@ import { fileURLToPath } from 'node:url';
 import { generateDigits, readSafetensors, writeSafetensors } from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../scripts/command-line.ts';
-import { isDivergence } from '../../../scripts/divergence.ts';
 import { trainNets } from '../../../scripts/reproduction/experiment.ts';
 import { OutputFolder } from '../../../scripts/reproduction/output-folder.ts';
 import { clock } from '../../../scripts/reproduction/training-progress.ts';
@@ -322,7 +321,6 @@ describe('training', () => {
   test('that diverges ends with a line that says of which network and where', async () => {
     const options = { ...newton, learningRate: 3e38 };
     const error = await trainNets(options, [3], { train, test: train }, { workers: 1 }).catch((each) => each);
-    expect(isDivergence(error)).toBe(true);
     expect(error.message).toBe('LeNet1989, seed 3, pass 1: the training has diverged, the loss is NaN');
   });
 
