@@ -135,7 +135,7 @@ function picturedAre(report: ReproductionReport): string {
     report.networks.length === 1
       ? ''
       : `, of each kind the network whose misses on the ${report.digits.testIs} are the median: ` +
-        'of an even number the lower of the middle two, among equals the one of lower mean squared error first';
+        'of an even number the lower of the middle two, among equals the one of lower mean squared error first, then of lower seed';
   return `The pictures show ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}${which}. The weights of every network are in \`networks/\`.`;
 }
 

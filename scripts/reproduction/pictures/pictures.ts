@@ -1,10 +1,8 @@
-import { type LeNet1989, type Network, readings } from 'lenet-1989';
+import { evaluate, type LeNet1989, type Network, readings } from 'lenet-1989';
 import type { Loaded } from '../../load-digits.ts';
-import type { PassReport } from '../../training-run.ts';
 import { activations } from '../activations.ts';
 import { counted, thousands } from '../counted.ts';
-import { medianNetwork } from '../experiment.ts';
-import { NETS, type NetName } from '../nets.ts';
+import type { NetName } from '../nets.ts';
 import type { ReproductionReport } from '../report.ts';
 import { architecture } from './architecture.ts';
 import { classes } from './classes.ts';
@@ -39,7 +37,7 @@ export function reportPictures(
   const network = networks.lenet1989;
   const seeds = report.networks.map(({ seed }) => seed);
   const many = seeds.length > 1;
-  const { name } = NETS.lenet1989;
+  const { name, comparisons } = report;
   const shown = `${name} of seed ${report.medianSeed}${many ? ', the median by misses' : ''}`;
   const paper = 'Dashed: what the paper prints after its 23 passes, on its own digits.';
   const curves = many
@@ -47,10 +45,9 @@ export function reportPictures(
     : `${name} of seed ${seeds[0]}. ${paper}`;
   const read = readings(network, test);
   const [first] = read;
-  const { passes } = medianNetwork(report.networks);
-  const { confusion } = (passes.at(-1) as PassReport).test;
+  const { confusion } = evaluate(network, test);
   const line = (net: NetName, colour: string) => ({
-    name: NETS[net].name,
+    name: net === 'lenet1989' ? name : comparisons[net].name,
     colour,
     readings: readings(networks[net], test),
   });
