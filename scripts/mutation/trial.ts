@@ -7,6 +7,9 @@ import { isRelated } from './sources.ts';
 const PATIENCE = 8;
 const GRACE = 8000;
 
+/** After so many faults that were noticed, it is looked whether the tests pass without. */
+const CONTROL = 20;
+
 /** Puts faults into the sources, one at a time in each of several processes, and sees which the tests notice. */
 export class Trial {
   readonly #judges: readonly Judge[];
@@ -14,6 +17,7 @@ export class Trial {
   readonly #times = new Map<string, number>();
   /** How many faults of a file of the sources a file of tests noticed first. */
   readonly #noticed = new Map<string, number>();
+  #verdicts = 0;
 
   /** @param project the folder that has sources and tests, with / at its end */
   constructor(project: string, judges: number) {
@@ -50,13 +54,23 @@ export class Trial {
 
   async #isNoticed(mutation: Mutation, judge: Judge): Promise<boolean> {
     for (const test of this.#likeliestFirst(mutation.file)) {
-      const limit = PATIENCE * (this.#times.get(test) ?? 0) + GRACE;
-      if ((await judge.ask({ mutation, test }, limit)) === 'passes') continue;
+      if ((await judge.ask({ mutation, test }, this.#limit(test))) === 'passes') continue;
+      if (++this.#verdicts % CONTROL === 0) await this.#control(judge, test);
       const key = `${mutation.file} ${test}`;
       this.#noticed.set(key, (this.#noticed.get(key) ?? 0) + 1);
       return true;
     }
     return false;
+  }
+
+  /** @throws Error if tests fail that a fault made fail before, though it is gone */
+  async #control(judge: Judge, test: string): Promise<void> {
+    const verdict = await judge.ask({ mutation: undefined, test }, this.#limit(test));
+    if (verdict !== 'passes') throw new Error(`${test}: it ${verdict} without a fault after it did with one`);
+  }
+
+  #limit(test: string): number {
+    return PATIENCE * (this.#times.get(test) ?? 0) + GRACE;
   }
 
   /** First what is named after the file, then what has noticed most, then what is fastest. */
