@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Judge } from './judge.ts';
 import type { Mutation } from './mutation.ts';
-import { isRelated } from './sources.ts';
+import { Related } from './related.ts';
 
 /** How many times longer than without a fault a file of tests may take, and milliseconds on top. */
 const PATIENCE = 8;
@@ -13,6 +13,7 @@ const CONTROL = 20;
 /** Puts faults into the sources, one at a time in each of several processes, and sees which the tests notice. */
 export class Trial {
   readonly #judges: readonly Judge[];
+  readonly #related = new Related();
   /** Milliseconds that each file of tests takes without a fault. */
   readonly #times = new Map<string, number>();
   /** How many faults of a file of the sources a file of tests noticed first. */
@@ -24,9 +25,14 @@ export class Trial {
     this.#judges = Array.from({ length: judges }, () => new Judge(project));
   }
 
-  /** @throws Error if tests fail without a fault */
-  async prepare(tests: readonly string[]): Promise<void> {
-    await this.#each(tests, async (test, judge) => {
+  /**
+   * Runs the tests that have to do with some sources, without a fault.
+   * @throws Error if they fail
+   */
+  async prepare(tests: readonly string[], sources: Iterable<string>): Promise<void> {
+    const files = [...sources];
+    const related = tests.filter((test) => files.some((file) => this.#related.has(test, file)));
+    await this.#each(related, async (test, judge) => {
       const begun = performance.now();
       const verdict = await judge.ask({ mutation: undefined, test }, 600_000);
       if (verdict !== 'passes')
@@ -81,7 +87,7 @@ export class Trial {
       return own ? Number.POSITIVE_INFINITY : (this.#noticed.get(`${file} ${test}`) ?? 0);
     };
     return [...this.#times]
-      .filter(([test]) => isRelated(file, test))
+      .filter(([test]) => this.#related.has(test, file))
       .sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(b) - rank(a)))
       .map(([test]) => test);
   }
