@@ -5,7 +5,7 @@ import { readEquivalents, withoutEquivalents } from './mutation/equivalent.ts';
 import { type Mutation, mutationKey } from './mutation/mutation.ts';
 import { mutationsOf } from './mutation/mutations.ts';
 import { byFolder, readSurvivors, writeSurvivors } from './mutation/results.ts';
-import { copyProject, isRelated, sourceFiles, testFiles } from './mutation/sources.ts';
+import { copyProject, sourceFiles, testFiles } from './mutation/sources.ts';
 import { Trial } from './mutation/trial.ts';
 
 const USAGE = `npm run mutants -- [flags]
@@ -56,7 +56,7 @@ async function tried(mutations: readonly Mutation[], judges: number): Promise<Mu
   const begun = performance.now();
   let done = 0;
   try {
-    await trial.prepare(testFiles().filter((test) => mutations.some(({ file }) => isRelated(file, test))));
+    await trial.prepare(testFiles(), new Set(mutations.map(({ file }) => file)));
     await trial.run(mutations, (mutation, noticed) => {
       done++;
       if (!noticed) survivors.push(mutation);

@@ -40,11 +40,11 @@ export async function runKills(kills: number, seed: number, only?: string): Prom
   const names = Object.keys(killings).filter((name) => only === undefined || name === only);
   for (const [k, name] of names.entries()) {
     const share = Math.ceil((kills * (k + 1)) / names.length) - Math.ceil((kills * k) / names.length);
-    if (share > 0) await killOne(name, killings[name] as Killing, share, seed);
+    if (share > 0) await killRuns(name, killings[name] as Killing, share, seed);
   }
 }
 
-async function killOne(name: string, killing: Killing, kills: number, first: number): Promise<void> {
+export async function killRuns(name: string, killing: Killing, kills: number, first: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), `kills-${name}-`));
   const begun = performance.now();
   let [done, runs, seed] = [0, 0, first];
@@ -108,7 +108,7 @@ async function killedRun(
     if (signal === null) break;
   }
   await wellEnded(killing.next(folder, out, kills));
-  return Math.max(1, kills);
+  return kills;
 }
 
 async function wellEnded(args: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ import { type Mutation, mutated } from './mutation.ts';
 const project = process.argv[2] as string;
 
 let fault: Mutation | undefined;
+let errors = 0;
 
 const vitest: Vitest = await createVitest(
   'test',
@@ -42,7 +43,10 @@ async function answer({ mutation, test }: Question): Promise<Verdict> {
   fault = mutation;
   const specification = vitest.getRootProject().createSpecification(project + test);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
-  return unhandledErrors.length === 0 && testModules.every((module) => module.ok()) ? 'passes' : 'fails';
+  // Vitest keeps those of all runs.
+  const more = unhandledErrors.length > errors;
+  errors = unhandledErrors.length;
+  return !more && testModules.every((module) => module.ok()) ? 'passes' : 'fails';
 }
 
 process.on('message', async (question: Question) => process.send?.(await answer(question)));

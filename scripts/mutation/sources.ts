@@ -13,14 +13,6 @@ export function testFiles(): string[] {
   return below('test').filter((file) => file.endsWith('.test.ts') && !others.test(file));
 }
 
-/** Rooms that stand apart: faults in them are looked for by their own tests, and theirs look for no others. */
-const APART = /^(?:src|test)\/(?:digits|files)\//;
-
-/** Can a file of tests have something to say of a file of the sources? */
-export function isRelated(source: string, test: string): boolean {
-  return APART.test(source) === APART.test(test);
-}
-
 function below(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)

@@ -1,28 +1,38 @@
 import { basename } from 'node:path';
 import { Judge } from './judge.ts';
 import type { Mutation } from './mutation.ts';
-import { isRelated } from './sources.ts';
+import { Related } from './related.ts';
 
 /** How many times longer than without a fault a file of tests may take, and milliseconds on top. */
 const PATIENCE = 8;
 const GRACE = 8000;
 
+/** After so many faults that were noticed, it is looked whether the tests pass without. */
+const CONTROL = 20;
+
 /** Puts faults into the sources, one at a time in each of several processes, and sees which the tests notice. */
 export class Trial {
   readonly #judges: readonly Judge[];
+  readonly #related = new Related();
   /** Milliseconds that each file of tests takes without a fault. */
   readonly #times = new Map<string, number>();
   /** How many faults of a file of the sources a file of tests noticed first. */
   readonly #noticed = new Map<string, number>();
+  #verdicts = 0;
 
   /** @param project the folder that has sources and tests, with / at its end */
   constructor(project: string, judges: number) {
     this.#judges = Array.from({ length: judges }, () => new Judge(project));
   }
 
-  /** @throws Error if tests fail without a fault */
-  async prepare(tests: readonly string[]): Promise<void> {
-    await this.#each(tests, async (test, judge) => {
+  /**
+   * Runs the tests that have to do with some sources, without a fault.
+   * @throws Error if they fail
+   */
+  async prepare(tests: readonly string[], sources: Iterable<string>): Promise<void> {
+    const files = [...sources];
+    const related = tests.filter((test) => files.some((file) => this.#related.has(test, file)));
+    await this.#each(related, async (test, judge) => {
       const begun = performance.now();
       const verdict = await judge.ask({ mutation: undefined, test }, 600_000);
       if (verdict !== 'passes')
@@ -50,13 +60,23 @@ export class Trial {
 
   async #isNoticed(mutation: Mutation, judge: Judge): Promise<boolean> {
     for (const test of this.#likeliestFirst(mutation.file)) {
-      const limit = PATIENCE * (this.#times.get(test) ?? 0) + GRACE;
-      if ((await judge.ask({ mutation, test }, limit)) === 'passes') continue;
+      if ((await judge.ask({ mutation, test }, this.#limit(test))) === 'passes') continue;
+      if (++this.#verdicts % CONTROL === 0) await this.#control(judge, test);
       const key = `${mutation.file} ${test}`;
       this.#noticed.set(key, (this.#noticed.get(key) ?? 0) + 1);
       return true;
     }
     return false;
+  }
+
+  /** @throws Error if tests fail that a fault made fail before, though it is gone */
+  async #control(judge: Judge, test: string): Promise<void> {
+    const verdict = await judge.ask({ mutation: undefined, test }, this.#limit(test));
+    if (verdict !== 'passes') throw new Error(`${test}: it ${verdict} without a fault after it did with one`);
+  }
+
+  #limit(test: string): number {
+    return PATIENCE * (this.#times.get(test) ?? 0) + GRACE;
   }
 
   /** First what is named after the file, then what has noticed most, then what is fastest. */
@@ -67,7 +87,7 @@ export class Trial {
       return own ? Number.POSITIVE_INFINITY : (this.#noticed.get(`${file} ${test}`) ?? 0);
     };
     return [...this.#times]
-      .filter(([test]) => isRelated(file, test))
+      .filter(([test]) => this.#related.has(test, file))
       .sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(b) - rank(a)))
       .map(([test]) => test);
   }

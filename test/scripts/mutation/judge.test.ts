@@ -28,7 +28,11 @@ const source = `export function count(n: number): number {
 `;
 const body = `import { expect, test } from 'vitest';
 import { count } from '../src/count.ts';
-test('counts', () => expect(count(3)).toBe(3));
+test('counts', async () => {
+  if (count(1) !== 1) Promise.reject(new Error('nobody handles this'));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(count(3)).toBe(3);
+});
 `;
 
 test('says how tests end with each fault, and goes on after tests that do not end', async () => {
