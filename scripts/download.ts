@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { STATUS_CODES } from 'node:http';
 import { dirname, join } from 'node:path';
 import { oneLine } from '../src/tensor/show.ts';
+import { makeFolder } from './make-folder.ts';
 import { removeLeftovers, replaceFile } from './replace-file.ts';
 import { describeSystemError } from './system-error.ts';
 
@@ -79,7 +80,7 @@ async function findGood(
 }
 
 async function fromAnyMirror(file: RemoteFile, path: string, options: DownloadOptions): Promise<void> {
-  await atPlace(options.folder, () => mkdir(dirname(path), { recursive: true }));
+  await atPlace(options.folder, () => makeFolder(dirname(path)));
   await atPlace(path, () => removeLeftovers(path));
   const failures: string[] = [];
   for (const mirror of options.mirrors) {
