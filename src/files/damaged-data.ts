@@ -1,6 +1,8 @@
-/** Packed data that break a rule of their format: the message says which, as what was found. */
+/** Packed data that break a rule of their format: the message says what was found in place of a whole gzip file. */
 export class DamagedData extends Error {
-  override readonly name = 'DamagedData';
+  constructor(message = 'a damaged one') {
+    super(message);
+  }
 }
 
 /** The error of data that end too early. */

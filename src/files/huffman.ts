@@ -25,9 +25,9 @@ export class Huffman {
     for (let length = 1; length <= bits; length++) {
       next[length] = ((next[length - 1] as number) + (counts[length - 1] as number)) << 1;
       room = 2 * room - (counts[length] as number);
-      if (room < 0) throw new DamagedData('a damaged one, with more codes than fit');
+      if (room < 0) throw new DamagedData();
     }
-    if (room > 0 && bits > 1) throw new DamagedData('a damaged one, with codes that are missing');
+    if (room > 0 && bits > 1) throw new DamagedData();
     this.bits = bits;
     this.table = new Uint16Array(1 << bits);
     lengths.forEach((length, symbol) => {

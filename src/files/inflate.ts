@@ -66,7 +66,7 @@ class Inflater {
       if (kind === 0) this.#stored(content);
       else if (kind === 1) this.#compressed(content, begin, FIXED_LITERALS, FIXED_DISTANCES);
       else if (kind === 2) this.#compressed(content, begin, ...this.#codes());
-      else throw damaged('a block of a kind that does not exist');
+      else throw new DamagedData();
     }
     return this.#nextByte();
   }
@@ -95,7 +95,7 @@ class Inflater {
   #stored(content: Pieces): void {
     this.#take(this.#count & 7);
     const length = this.#take(16);
-    if (this.#take(16) !== (length ^ 0xffff)) throw damaged('a stored block of two lengths');
+    if (this.#take(16) !== (length ^ 0xffff)) throw new DamagedData();
     const from = this.#nextByte();
     if (from + length > this.#packed.length) throw cutOff();
     content.append(this.#packed.subarray(from, from + length));
@@ -127,7 +127,7 @@ class Inflater {
       if (symbol === END_OF_BLOCK) break;
 
       const ofLength = symbol - END_OF_BLOCK - 1;
-      if (ofLength >= LENGTHS.base.length) throw damaged('a length that does not exist');
+      if (ofLength >= LENGTHS.base.length) throw new DamagedData();
       used = LENGTHS.extra[ofLength] as number;
       const length = (LENGTHS.base[ofLength] as number) + (bits & ((1 << used) - 1));
       if (used > count) throw cutOff();
@@ -139,7 +139,7 @@ class Inflater {
       used = entry & 15;
       const ofDistance = entry >> 4;
       if (used === 0 || used > count) throw noCode(distances, count);
-      if (ofDistance >= DISTANCES.base.length) throw damaged('a distance that does not exist');
+      if (ofDistance >= DISTANCES.base.length) throw new DamagedData();
       bits >>>= used;
       count -= used;
       for (; count <= 24 && at < packed.length; count += 8) bits |= (packed[at++] as number) << count;
@@ -148,7 +148,7 @@ class Inflater {
       if (used > count) throw cutOff();
       bits >>>= used;
       count -= used;
-      if (distance > content.length - begin) throw damaged('a copy from before its beginning');
+      if (distance > content.length - begin) throw new DamagedData();
       content.repeat(distance, length);
     }
     this.#at = at;
@@ -160,7 +160,7 @@ class Inflater {
   #codes(): [literals: Huffman, distances: Huffman] {
     const literals = this.#take(5) + 257;
     const distances = this.#take(5) + 1;
-    if (literals > 286 || distances > DISTANCES.base.length) throw damaged('a code of too many symbols');
+    if (literals > 286 || distances > DISTANCES.base.length) throw new DamagedData();
     const forLengths = new Uint8Array(ORDER.length);
     for (const symbol of ORDER.slice(0, this.#take(4) + 4)) forLengths[symbol] = this.#take(3);
     const code = new Huffman(forLengths);
@@ -173,12 +173,11 @@ class Inflater {
       }
       const times =
         symbol === 16 ? 3 + this.#take(2) : symbol === 17 ? 3 + this.#take(3) : 11 + this.#take(7);
-      if (at + times > lengths.length || (symbol === 16 && at === 0))
-        throw damaged('lengths that do not fit');
+      if (at + times > lengths.length || (symbol === 16 && at === 0)) throw new DamagedData();
       lengths.fill(symbol === 16 ? (lengths[at - 1] as number) : 0, at, at + times);
       at += times;
     }
-    if (lengths[END_OF_BLOCK] === 0) throw damaged('a block without an end');
+    if (lengths[END_OF_BLOCK] === 0) throw new DamagedData();
     return [new Huffman(lengths.subarray(0, literals)), new Huffman(lengths.subarray(literals))];
   }
 
@@ -192,11 +191,7 @@ class Inflater {
   }
 }
 
-function damaged(what: string): DamagedData {
-  return new DamagedData(`a damaged one, with ${what}`);
-}
-
 /** No code begins the bits that are left: there may be too few of them. */
 function noCode({ bits }: Huffman, left: number): DamagedData {
-  return left < bits ? cutOff() : damaged('bits that are no code');
+  return left < bits ? cutOff() : new DamagedData();
 }

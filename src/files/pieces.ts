@@ -7,9 +7,7 @@ const WINDOW = 32768;
 const [SMALL_PIECE, LARGE_PIECE] = [1 << 16, 1 << 24];
 
 /** Content is longer than its reader can want. */
-export class TooMuchContent extends Error {
-  override readonly name = 'TooMuchContent';
-}
+export class TooMuchContent extends Error {}
 
 /**
  * Gathers what is unpacked, in pieces: no more memory is taken than has come, and a piece. Each piece but the first
@@ -110,15 +108,15 @@ export class Pieces {
     const { length } = this;
     if (length >= this.#most) throw new TooMuchContent();
     this.#check();
-    const window = this.#piece.subarray(Math.max(0, this.#at - WINDOW), this.#at);
+    const copied = this.#piece.subarray(Math.max(0, this.#at - WINDOW), this.#at);
     const room = Math.min(LARGE_PIECE, Math.max(SMALL_PIECE, length), this.#most - length);
-    const next = new Uint8Array(window.length + room);
-    next.set(window);
+    const next = new Uint8Array(copied.length + room);
+    next.set(copied);
     this.#full.push(this.#piece.subarray(this.#start, this.#at));
     this.#piece = next;
     this.#before = length;
-    this.#at = window.length;
-    this.#start = window.length;
-    this.#checked = window.length;
+    this.#at = copied.length;
+    this.#start = copied.length;
+    this.#checked = copied.length;
   }
 }

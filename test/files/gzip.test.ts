@@ -177,34 +177,30 @@ describe('refuses', () => {
       `other bytes after its end, from byte ${whole.length + 3} on`,
     ],
     ['half a magic number after the end', join(whole, Buffer.of(0x1f)), 'other bytes after its end'],
-    ['a block of the fourth kind', blocks('1', '11'), 'a block of a kind that does not exist'],
-    [
-      'a stored block of two lengths',
-      blocks('1', '00', '00000', '1'.repeat(32)),
-      'a stored block of two lengths',
-    ],
+    ['a block of the fourth kind', blocks('1', '11'), 'found a damaged one'],
+    ['a stored block of two lengths', blocks('1', '00', '00000', '1'.repeat(32)), 'found a damaged one'],
     // Fixed codes: 'a' is 10010001; length 3 is 0000001, distances have five bits.
     [
       'a copy from before the beginning',
       blocks('1', '10', '10010001', '0000001', '00001'),
-      'a copy from before',
+      'found a damaged one',
     ],
     [
       'a distance that does not exist',
       blocks('1', '10', '10010001', '0000001', '11110'),
-      'a distance that does not',
+      'found a damaged one',
     ],
-    ['a length that does not exist', blocks('1', '10', '11000110'), 'a length that does not exist'],
-    ['a code of too many symbols', blocks('1', '01', '11111', '00000', '0000'), 'a code of too many symbols'],
+    ['a length that does not exist', blocks('1', '10', '11000110'), 'found a damaged one'],
+    ['a code of too many symbols', blocks('1', '01', '11111', '00000', '0000'), 'found a damaged one'],
     [
       'codes of lengths that are too many',
       blocks('1', '01', '00000', '00000', '0000', '100100100100'),
-      'with more codes than fit',
+      'found a damaged one',
     ],
     [
       'codes of lengths that are missing',
       blocks('1', '01', '00000', '00000', '0000', '010010000000'),
-      'with codes that are missing',
+      'found a damaged one',
     ],
   ])('%s', (_, file, message) => {
     expect(() => unpacked(file)).toThrow(Refused);
@@ -214,7 +210,7 @@ describe('refuses', () => {
 
   test('a copy that reaches into the member before', () => {
     const second = blocks('1', '10', '0000001', '00000', '0000000');
-    expect(() => unpacked(join(gzipSync('aaaa'), second))).toThrow('a copy from before its beginning');
+    expect(() => unpacked(join(gzipSync('aaaa'), second))).toThrow('found a damaged one');
   });
 
   test('random damage, or unpacks it as zlib does', () => {
