@@ -34,7 +34,7 @@ const LOOKS: readonly [looks: (begin: Uint8Array) => boolean, kind: string][] = 
 /** How texts begin, after a byte order mark and blanks. */
 const TEXTS: readonly [pattern: RegExp, kind: string][] = [
   [/^<(?:!doctype\s+html|html|head|body|script|title|meta)\b/i, 'an HTML page'],
-  [/^<(?:\?xml|svg|!--|!doctype|error)/i, 'an XML document'],
+  [/^<(?:\?xml|svg|!--|!doctype|error)/i, 'an XML file'],
   [/^(?:\{\s*["}]|\[\s*[-["{\]\d])/, 'JSON'],
 ];
 

@@ -23,7 +23,7 @@ const kinds: [string, Uint8Array, string][] = [
   [
     'XML, as stores of files answer',
     text('<?xml version="1.0"?><Error><Code>AccessDenied'),
-    'an XML document',
+    'an XML file',
   ],
   ['a Git LFS pointer', text(lfs), 'a Git LFS pointer, in place of the file that git lfs pull fetches'],
   ['a zip archive', hex('504b0304 14000000 0800'), 'a zip archive, as PyTorch, Keras and NumPy write'],
