@@ -20,11 +20,7 @@ const kinds: [string, Uint8Array, string][] = [
   ['HTML', text('<!DOCTYPE html>\n<html>'), 'an HTML page'],
   ['HTML after blanks and a byte order mark', text('\ufeff\r\n\t <HTML lang="en">'), 'an HTML page'],
   ['HTML without a beginning', text('<head><title>404 Not Found</title></head>'), 'an HTML page'],
-  [
-    'XML, as stores of files answer',
-    text('<?xml version="1.0"?><Error><Code>AccessDenied'),
-    'an XML file',
-  ],
+  ['XML, as stores of files answer', text('<?xml version="1.0"?><Error><Code>AccessDenied'), 'an XML file'],
   ['a Git LFS pointer', text(lfs), 'a Git LFS pointer, in place of the file that git lfs pull fetches'],
   ['a zip archive', hex('504b0304 14000000 0800'), 'a zip archive, as PyTorch, Keras and NumPy write'],
   [
