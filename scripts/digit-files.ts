@@ -1,12 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { oneLine } from '../src/tensor/show.ts';
 import { describeSystemError } from './system-error.ts';
 
 /** A file that was read. */
 export interface FoundFile {
+  /** As errors name it: on one line whatever its name. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
+
+const LONGEST_PATH = 1000;
 
 /** Where other programs leave MNIST below the folder that they are given. */
 const MNIST_FOLDERS = ['', 'MNIST/raw', 'raw'];
@@ -36,7 +40,7 @@ export async function readFirst(folder: string, places: readonly string[]): Prom
   for (const place of places) {
     const path = join(folder, place);
     try {
-      return { path, bytes: await readFile(path) };
+      return { path: oneLine(path, LONGEST_PATH), bytes: await readFile(path) };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') continue;
@@ -74,7 +78,9 @@ export async function readOnly(folder: string, fits: RegExp): Promise<FoundFile 
   const found = [...names, ...below.flat()].filter((name) => fits.test(basename(name))).sort();
   const different = new Set(found.map((name) => name.replace(/\.gz$/i, '')));
   if (different.size > 1) {
-    throw new Error(`${folder}: expected one file of a kind, found ${found.join(', ')}`);
+    throw new Error(
+      `${folder}: expected one file of a kind, found ${found.map((name) => oneLine(name)).join(', ')}`,
+    );
   }
   return readFirst(folder, found.reverse());
 }

@@ -206,7 +206,7 @@ describe('refuses', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 1500 },
     );
     expect(same).toBeGreaterThan(20);
   });

@@ -150,6 +150,16 @@ describe('--data idx', () => {
     expect(error.message).toBe('--data idx: expected the folder of the files as --data-dir, got none');
   });
 
+  test('names of files never reach the terminal raw', async () => {
+    const name = 'a\u001b[2J-train-images-idx3-ubyte';
+    const error = await refused(
+      load('idx', folderOf({ [name]: 'no images', 'train-labels-idx1-ubyte': train.labels })),
+    );
+    expect(error.message).toMatch(/a\\u\{1b\}\[2J-train-images-idx3-ubyte: expected an IDX file, found text/);
+    const both = await refused(load('idx', folderOf({ [name]: '', 'train-images-idx3-ubyte': '' })));
+    expect(both.message).toMatch(/found a\\u\{1b\}\[2J-train-images-idx3-ubyte, train-images-idx3-ubyte$/);
+  });
+
   test('the same file packed and unpacked is one', async () => {
     const folder = folderOf({
       'train-images-idx3-ubyte': train.images,
