@@ -30,17 +30,19 @@ await runCommand({ usage: 'npm run build\n' }, async () => {
 });
 
 /**
- * Small, but legible where somebody meets it, which is in a stack trace: classes and functions keep their names, and a
- * statement has a line of its own, for Node prints the line of an error that nobody catches.
+ * Small, but legible where somebody meets it, which is in a stack trace: classes and exported functions keep their names,
+ * and a statement has a line of its own, for Node prints the line of an error that nobody catches.
  */
 async function bundle(): Promise<{ code: string; map: string }> {
   const bundle = await rollup({ input: join(ROOT, 'src/index.ts'), plugins: [withoutTypes] });
   const { output } = await bundle.generate({ file: join(DIST, 'index.js'), format: 'esm', sourcemap: true });
   await bundle.close();
-  const [{ code, map: content }] = output;
+  const [{ code, map: content, exports }] = output;
   const minified = await minify(code, {
+    module: true,
     ecma: 2020,
     keep_classnames: true,
+    keep_fnames: new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`),
     compress: { passes: 3, sequences: false },
     // A line ends wherever it may.
     format: { semicolons: false, max_line_len: 1 },

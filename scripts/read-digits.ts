@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type Digits, generateDigits, readCsv, readIdxDigits, readMnist, readZipCode } from 'lenet-1989';
+import { type Digits, generateDigits, readIdxDigits, readMnist, readZipCode } from 'lenet-1989';
 import { Random } from '../src/tensor/random.ts';
+import { readCsv } from './csv/csv.ts';
 import { type FoundFile, mnistPlaces, readFirst, readOnly, zipPlaces } from './digit-files.ts';
 import { MNIST } from './fetch-mnist.ts';
 import { ZIP_CODE } from './fetch-zip-code.ts';

@@ -1,4 +1,3 @@
-export { CsvError, readCsv } from './digits/csv.ts';
 export { Digits, PIXELS, SIDE } from './digits/digits.ts';
 export { type Distortions, distort } from './digits/distort.ts';
 export { generateDigits } from './digits/generated.ts';

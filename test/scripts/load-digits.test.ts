@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Digits, generateDigits, readCsv, readIdxDigits, writeZipCode } from 'lenet-1989';
+import { type Digits, generateDigits, readIdxDigits, writeZipCode } from 'lenet-1989';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../scripts/command-line.ts';
+import { readCsv } from '../../scripts/csv/csv.ts';
 import { loadDigits, type Wanted } from '../../scripts/load-digits.ts';
 import { idx } from '../digits/idx-file.ts';
 

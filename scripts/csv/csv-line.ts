@@ -1,5 +1,5 @@
-import { readDecimal } from '../files/decimal.ts';
-import { isBlank, type Line } from '../files/text-lines.ts';
+import { readDecimal } from '../../src/files/decimal.ts';
+import { isBlank, type Line } from '../../src/files/text-lines.ts';
 
 const [TAB, SPACE, QUOTE, COMMA, POINT, SEMICOLON] = [0x09, 0x20, 0x22, 0x2c, 0x2e, 0x3b];
 

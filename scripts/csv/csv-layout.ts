@@ -1,5 +1,5 @@
-import { decodeText } from '../files/file-kind.ts';
-import type { Line } from '../files/text-lines.ts';
+import { decodeText } from '../../src/files/file-kind.ts';
+import type { Line } from '../../src/files/text-lines.ts';
 import { cellNumber, eachCell, separatorOf } from './csv-line.ts';
 
 /** How a table of digits is laid out. */

@@ -1,11 +1,11 @@
-import type { FileBytes } from '../files/bytes.ts';
-import { readText } from '../files/text.ts';
-import { type Line, linesOf, quote } from '../files/text-lines.ts';
+import { Digits, PIXELS } from '../../src/digits/digits.ts';
+import { resampler } from '../../src/digits/resample.ts';
+import type { FileBytes } from '../../src/files/bytes.ts';
+import { readText } from '../../src/files/text.ts';
+import { type Line, linesOf, quote } from '../../src/files/text-lines.ts';
 import { type CsvLayout, csvLayout } from './csv-layout.ts';
 import { cellNumber, eachCell } from './csv-line.ts';
-import { Digits, PIXELS } from './digits.ts';
 import { PixelRange } from './pixel-range.ts';
-import { resampler } from './resample.ts';
 
 /** A file that is not a table of digits: says in which line, what was expected and what was found. */
 export class CsvError extends Error {

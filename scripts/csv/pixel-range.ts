@@ -1,4 +1,4 @@
-import { greyLevelOfByte } from './resample.ts';
+import { greyLevelOfByte } from '../../src/digits/resample.ts';
 
 /** Pixels of 0 to 255 that are all below this are on another scale, such as 0 to 16. */
 const DARK = 32;

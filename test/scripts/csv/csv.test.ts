@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { CsvError, readCsv, readIdxDigits, resample } from 'lenet-1989';
+import { readIdxDigits, resample } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
-import { idx } from './idx-file.ts';
+import { CsvError, readCsv } from '../../../scripts/csv/csv.ts';
+import { idx } from '../../digits/idx-file.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const pixel = (n: number, i: number) => (n * 7919 + i * 104729 + (i >> 4) * 31) % 256;
