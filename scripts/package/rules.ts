@@ -59,12 +59,12 @@ export function fileFaults(paths: readonly string[]): string[] {
   ];
 }
 
-/** Every line of a built module that is too long to be printed above an error, unless it is data, which throws none. */
+/** Every line of a built module that is too long to be printed above an error, unless it is data or names, which throw none. */
 export function lineFaults(code: string): string[] {
   return code
     .split('\n')
     .map((line, k) => ({ line, number: k + 1 }))
-    .filter(({ line }) => line.length > LONGEST_LINE && !/^const [\w$]+=\[/.test(line))
+    .filter(({ line }) => line.length > LONGEST_LINE && !/^(?:const [\w$]+=["[]|export\{)/.test(line))
     .map(
       ({ line, number }) =>
         `line ${number}: expected at most ${LONGEST_LINE} characters, found ${line.length}`,

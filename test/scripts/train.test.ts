@@ -94,7 +94,7 @@ describe('a run on held-out zip-code digits', () => {
     expect(train(...flags)).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'zip.train line 161: expected 257 numbers, found 3\n',
+      stderr: `${join(zip, 'zip.train')} line 161: expected 257 numbers, found 3\n`,
     });
   });
 });
@@ -105,7 +105,7 @@ const failures: [string[], number, RegExp][] = [
   [['--learning-rate', 'fast'], 2, /^--learning-rate: expected a number above 0, got 'fast'$/],
   [['--learning-rate', '0'], 2, /^--learning-rate: expected a number above 0, got '0'$/],
   [['--seed', '4294967296'], 2, /^--seed: expected a whole number from 0 to 4294967295, got '4294967296'$/],
-  [['--data', 'letters'], 2, /^--data: expected mnist, zip, generated, got 'letters'$/],
+  [['--data', 'letters'], 2, /^--data: expected mnist, zip, idx, csv, generated, got 'letters'$/],
   [['--kernels', 'gpu'], 2, /^--kernels: expected auto, simd, plain, got 'gpu'$/],
   [['--recipe', '1998'], 2, /^--recipe: expected 1989, modern, got '1998'$/],
   [['--subset', 'last'], 2, /^--subset: expected first, random, got 'last'$/],

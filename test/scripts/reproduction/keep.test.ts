@@ -321,7 +321,7 @@ describe('training', () => {
   test('that diverges ends with a line that says of which network and where', async () => {
     const options = { ...newton, learningRate: 3e38 };
     const error = await trainNets(options, [3], { train, test: train }, { workers: 1 }).catch((each) => each);
-    expect(error.message).toBe('LeNet1989, seed 3, pass 1: the training has diverged, the loss is NaN');
+    expect(error.message).toBe('LeNet1989, seed 3, pass 1: the training has diverged, H1.weight holds NaN');
   });
 
   test('ends with the error of whoever keeps a network', async () => {

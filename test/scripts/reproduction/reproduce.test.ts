@@ -332,7 +332,7 @@ test.each([
   ['--learning-rate 1', "Unknown option '--learning-rate'"],
   ['--seeds 0', "--seeds: expected a whole number from 1 to 10000, got '0'"],
   ['--seed 4294967290', '--seeds: expected seeds up to 4294967295, got 4294967290 to 4294967299'],
-  ['--data usps', "--data: expected mnist, zip, generated, got 'usps'"],
+  ['--data usps', "--data: expected mnist, zip, idx, csv, generated, got 'usps'"],
 ])('%s is refused', (wrong, line) => {
   expect(() => readReproduceFlags(wrong.split(' '))).toThrow(new UsageError(line));
 });
