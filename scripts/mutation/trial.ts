@@ -95,9 +95,16 @@ export class Trial {
   /** Hands out what is to be done to whoever is free. */
   async #each<T>(all: readonly T[], work: (each: T, judge: Judge) => Promise<void>): Promise<void> {
     const queue = all.values();
+    let failed = false;
     await Promise.all(
       this.#judges.map(async (judge) => {
-        for (const each of queue) await work(each, judge);
+        for (const each of queue) {
+          if (failed) return;
+          await work(each, judge).catch((error) => {
+            failed = true;
+            throw error;
+          });
+        }
       }),
     );
   }

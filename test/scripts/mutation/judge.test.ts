@@ -39,6 +39,7 @@ test('says how tests end with each fault, and goes on after tests that do not en
   for (const name of ['src', 'test']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'src/count.ts'), source);
   writeFileSync(join(folder, 'test/count.test.ts'), body);
+  writeFileSync(join(folder, 'test/other.test.ts'), body.replace(/if.*/, ''));
   writeFileSync(join(folder, 'tsconfig.json'), readFileSync('tsconfig.base.json'));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const ask = (becomes?: string) => {
@@ -49,6 +50,10 @@ test('says how tests end with each fault, and goes on after tests that do not en
   expect(await ask()).toBe('passes');
   expect(await ask('sum <= n')).toBe('fails');
   expect(await ask()).toBe('passes');
+  expect(await judge.ask({ mutation: undefined, test: 'test/other.test.ts' }, 30_000)).toBe('passes');
+  expect(await ask('sum <= n')).toBe('fails');
+  // The file that failed last is none of this one's business.
+  expect(await judge.ask({ mutation: undefined, test: 'test/other.test.ts' }, 30_000)).toBe('passes');
   expect(await ask('sum >= n')).toBe('fails');
   const endless = mutationsOf('src/count.ts', source).find(({ becomes }) => becomes === 'sum -= 1');
   expect(await judge.ask({ mutation: endless, test: 'test/count.test.ts' }, 2000)).toBe('does not end');
