@@ -9,7 +9,7 @@ import { scaledTanh } from './layers/scaled-tanh.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
 import { statsText } from './stats-text.ts';
-import { expectFinite, expectObject } from './tensor/expect.ts';
+import { expectFinite, expectObject, expectOptions } from './tensor/expect.ts';
 import { oneLine } from './tensor/show.ts';
 
 /** The choices that the paper leaves open. */
@@ -47,7 +47,16 @@ export class LeNet1989 extends Network {
 
   /** @throws TypeError for options that are no object; RangeError for an impossible one */
   constructor(options: LeNet1989Options = {}) {
-    expectObject('options', options);
+    expectOptions(
+      'options',
+      options,
+      'seed',
+      'initialisation',
+      'loss',
+      'kernels',
+      'connections',
+      'outputBias',
+    );
     const { connections = LENET_1989_CONNECTIONS, outputBias = 0, ...rest } = options;
     super({
       ...rest,

@@ -13,7 +13,7 @@ import type { NetworkOptions } from './network-options.ts';
 import { expectOptimizer, type Optimizer } from './optim/optimizer.ts';
 import { beginPass, type LossGradients, meanGradients, outputsOf, trainPiece } from './passes.ts';
 import { statsText } from './stats-text.ts';
-import { expectArray, expectObject } from './tensor/expect.ts';
+import { expectArray, expectObject, expectOptions } from './tensor/expect.ts';
 import type { Kernels } from './tensor/kernels.ts';
 import { marginOf, mostActive } from './tensor/most-active.ts';
 import { Random } from './tensor/random.ts';
@@ -34,7 +34,7 @@ export class Network {
    * name, or an impossible option
    */
   constructor(options: NetworkOptions) {
-    expectObject('options', options);
+    expectOptions('options', options, 'input', 'layers', 'seed', 'initialisation', 'loss', 'kernels');
     const { input, layers, seed = 1989, initialisation = '2.4/F', loss = {}, kernels = 'auto' } = options;
     expectObject('loss', loss);
     const connected = connect(imageGrid(input), layers);

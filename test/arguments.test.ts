@@ -17,6 +17,7 @@ import {
   SGD,
   scaledTanh,
   trainPass,
+  writeZipCode,
 } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
 
@@ -209,6 +210,47 @@ test.each<[string, () => unknown, Error]>([
     () => rejectionFor(wrong('0.01'), [wrong({ digit: 1, label: 1, margin: 0.5 })]),
     new RangeError('errorRate: expected a number from 0 to 1, got "0.01"'),
   ],
+  [
+    'evaluate',
+    () => evaluate(wrong(undefined), digits),
+    new TypeError('network: expected a Network, got undefined'),
+  ],
+  ['writeZipCode', () => writeZipCode(wrong(null)), new TypeError('digits: expected an object, got null')],
+  ['SGD', () => new SGD(wrong([0.1])), new TypeError('options: expected an object, got an Array of 1')],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ seeds: 7 })),
+    new TypeError(
+      'options: expected seed, initialisation, loss, kernels, connections, outputBias, got "seeds"',
+    ),
+  ],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ loss: { sharpness: 2, on: 1 } })),
+    new TypeError('loss: expected sharpness, got "on"'),
+  ],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ loss: { target: 1 } })),
+    new TypeError('loss: expected on, off, scale, got "target"'),
+  ],
+  [
+    'distort',
+    () => distort(real, 1, wrong({ rotate: 0.1 })),
+    new TypeError('distortions: expected rotation, scale, shear, shift, elastic, stroke, got "rotate"'),
+  ],
+  [
+    'convolution',
+    () => convolution(wrong({ name: 'c', maps: 1, kernel: 2, stride: 1, background: null })),
+    new RangeError('c background: expected a finite number, got null'),
+  ],
+  [
+    'convolution',
+    () => convolution(wrong({ name: 'c', maps: 1, kernel: 2, stride: 1, padding: 1 })),
+    new TypeError(
+      'convolution: expected name, maps, kernel, stride, border, background, connections, got "padding"',
+    ),
+  ],
   ['SGD', () => new SGD(wrong(undefined)), new TypeError('options: expected an object, got undefined')],
   ['SGD', () => new SGD(wrong(0.05)), new TypeError('options: expected an object, got 0.05')],
   [
@@ -216,11 +258,7 @@ test.each<[string, () => unknown, Error]>([
     () => new SGD(wrong({ learningRate: '0.05' })),
     new RangeError('learningRate: expected a number above 0, got "0.05"'),
   ],
-  [
-    'SGD',
-    () => new SGD(wrong({ lr: 0.05 })),
-    new RangeError('learningRate: expected a number above 0, got undefined'),
-  ],
+  ['SGD', () => new SGD(wrong({ lr: 0.05 })), new TypeError('options: expected learningRate, got "lr"')],
   ['AdamW', () => new AdamW(wrong(undefined)), new TypeError('options: expected an object, got undefined')],
   [
     'AdamW',
@@ -348,7 +386,7 @@ test.each<[string, () => unknown, Error]>([
   [
     'Network',
     () => new Network({ input: { height: 2, width: 2, maps: 1 }, layers: wrong([scaledTanh(), dense]) }),
-    new TypeError('dense name: expected a name, got undefined'),
+    new TypeError('dense: expected name, units, got "height"'),
   ],
   [
     'Network',
@@ -357,7 +395,7 @@ test.each<[string, () => unknown, Error]>([
         input: { height: 2, width: 2, maps: 1 },
         layers: wrong([dense({ name: 'a', units: 2 }), scaledTanh]),
       }),
-    new TypeError('layers[1]: expected a layer, such as dense({ ... }) returns, got a function'),
+    new TypeError('scaledTanh: expected amplitude, slope, got "height"'),
   ],
   [
     'Network',
@@ -452,15 +490,11 @@ test.each<[string, () => unknown, Error]>([
       `indices[1]: expected a whole number from 0 to 2, got ${typeof index === 'string' ? '"1"' : index}`,
     ),
   ]),
-  [
-    'Digits.subset',
-    () => real.subset(wrong(2)),
-    new TypeError('indices: expected a list of whole numbers, got 2'),
-  ],
+  ['Digits.subset', () => real.subset(wrong(2)), new TypeError('indices: expected a list of indices, got 2')],
   [
     'Digits.subset',
     () => real.subset(wrong(undefined)),
-    new TypeError('indices: expected a list of whole numbers, got undefined'),
+    new TypeError('indices: expected a list of indices, got undefined'),
   ],
 ])('%s says what was expected and what came', (_, call, error) => {
   expect(call).toThrow(error);

@@ -1,5 +1,5 @@
 import { expectArray, expectWhole } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectIndices } from './indices.ts';
 
 /** Rows, and columns, of a digit (section 2.2 of the paper). */
 export const SIDE = 16;
@@ -78,16 +78,11 @@ export class Digits {
    * @throws TypeError for what is no list; RangeError if there is no such digit
    */
   subset(indices: ArrayLike<number>): Digits {
-    if (typeof indices !== 'object' || typeof indices?.length !== 'number') {
-      throw new TypeError(`indices: expected a list of whole numbers, got ${show(indices)}`);
-    }
+    expectIndices('indices', indices, this.count);
     const images = new Float32Array(indices.length * PIXELS);
     const labels = new Uint8Array(indices.length);
     for (let i = 0; i < indices.length; i++) {
       const index = indices[i] as number;
-      // Asked first: a name for each would be text that is written for nothing.
-      if (!Number.isInteger(index) || !(index in this.labels))
-        expectWhole(`indices[${i}]`, index, 0, this.count - 1);
       images.set(this.image(index), i * PIXELS);
       labels[i] = this.labels[index] as number;
     }

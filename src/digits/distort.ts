@@ -1,4 +1,4 @@
-import { expectArray, expectFrom, expectObject } from '../tensor/expect.ts';
+import { expectArray, expectFrom, expectObject, expectOptions } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
 
@@ -43,7 +43,7 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   expectObject('digits', digits);
   const { images, labels } = digits;
   expectArray('digits.images', images, 'Float32Array');
-  expectObject('distortions', distortions);
+  expectOptions('distortions', distortions, 'rotation', 'scale', 'shear', 'shift', 'elastic', 'stroke');
   for (const [name, value] of Object.entries(distortions)) {
     expectFrom(name, value, 0, name === 'stroke' ? 1 : Number.MAX_VALUE);
   }

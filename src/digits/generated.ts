@@ -1,4 +1,4 @@
-import { expectObject, expectWhole } from '../tensor/expect.ts';
+import { expectOptions, expectWhole } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { DIGIT_STYLES, type Stroke, type Style } from './digit-styles.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
@@ -17,7 +17,7 @@ const STEPS = 5;
  * @throws TypeError without options; RangeError for another count or seed
  */
 export function generateDigits(options: { readonly count: number; readonly seed: number }): Digits {
-  expectObject('options', options);
+  expectOptions('options', options, 'count', 'seed');
   const { count, seed } = options;
   expectWhole('count', count, 0);
   const random = new Random(seed);

@@ -1,3 +1,4 @@
+import { expectWhole } from '../tensor/expect.ts';
 import { show } from '../tensor/show.ts';
 
 /**
@@ -11,8 +12,9 @@ export function expectIndices(name: string, indices: ArrayLike<number>, count: n
   }
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
+    // Asked first: a name for each would be text that is written for nothing.
     if (!(Number.isInteger(index) && index >= 0 && index < count)) {
-      throw new RangeError(`${name}: expected indices from 0 to ${count - 1}, got ${show(index)}`);
+      expectWhole(`${name}[${i}]`, index, 0, count - 1);
     }
   }
 }

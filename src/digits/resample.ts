@@ -28,7 +28,7 @@ export function resample(bytes: Uint8Array, side: number, indices?: ArrayLike<nu
   if (!Number.isInteger(count)) {
     throw new RangeError(`bytes: expected n x ${side} x ${side}, got ${bytes.length}`);
   }
-  const wanted = indices ?? Uint32Array.from({ length: count }, (_, n) => n);
+  const wanted = indices === undefined ? Uint32Array.from({ length: count }, (_, n) => n) : indices;
   expectIndices('indices', wanted, count);
   const images = new Float32Array(wanted.length * PIXELS);
   const bring = resampler(side, greyLevelOfByte);

@@ -2,6 +2,7 @@ import type { FileBytes } from '../files/bytes.ts';
 import { readDecimal } from '../files/decimal.ts';
 import { readText } from '../files/text.ts';
 import { countLines, isBlank, type Line, linesOf, quote } from '../files/text-lines.ts';
+import { expectObject } from '../tensor/expect.ts';
 import { Digits, PIXELS } from './digits.ts';
 
 /** A file that is not zip-code text: says in which line, what was expected and what was found. */
@@ -71,8 +72,9 @@ function readLine(text: Uint8Array, { start, end }: Line, numbers: Float64Array,
  * @param digits grey levels in [-1, 1], and labels from 0 to 9
  * @throws as the constructor of Digits does, unless they are such
  */
-export function writeZipCode({ images, labels }: Pick<Digits, 'images' | 'labels'>): string {
-  const digits = new Digits(images, labels);
+export function writeZipCode(digits: Pick<Digits, 'images' | 'labels'>): string {
+  expectObject('digits', digits);
+  const checked = new Digits(digits.images, digits.labels);
   const words = new Map<number, string>();
   const spell = (level: number): string => {
     // A map takes -0 for 0.
@@ -84,8 +86,8 @@ export function writeZipCode({ images, labels }: Pick<Digits, 'images' | 'labels
     return word;
   };
   return Array.from(
-    digits.labels,
-    (label, n) => `${[label, ...Array.from(digits.image(n), spell)].join(' ')}\n`,
+    checked.labels,
+    (label, n) => `${[label, ...Array.from(checked.image(n), spell)].join(' ')}\n`,
   ).join('');
 }
 

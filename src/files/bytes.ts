@@ -1,3 +1,4 @@
+import { expectName } from '../tensor/expect.ts';
 import { show } from '../tensor/show.ts';
 
 /** The bytes of a file, as a file system, `fetch().arrayBuffer()`, a `File` or another thread gives them. */
@@ -8,9 +9,10 @@ const BUFFERS = ['[object ArrayBuffer]', '[object SharedArrayBuffer]'];
 /**
  * A view of a file's bytes. Those of another realm, such as a frame's, are as good as those of this one.
  * @param name what the file is called in errors
- * @throws TypeError if it is no bytes
+ * @throws TypeError if it is no bytes, or the name is none
  */
 export function bytesOf(name: string, file: FileBytes): Uint8Array {
+  expectName('name', name);
   const kind = Object.prototype.toString.call(file);
   if (kind === '[object Uint8Array]') {
     const { buffer, byteOffset, byteLength } = file as Uint8Array;

@@ -158,7 +158,7 @@ function checkText(where: string, text: string): void {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function isSize(value: unknown): value is number {

@@ -1,5 +1,5 @@
 import { convolutionGeometry, type MapGroup } from '../tensor/convolution-geometry.ts';
-import { expectFinite, expectName, expectObject, expectWhole } from '../tensor/expect.ts';
+import { expectFinite, expectName, expectObject, expectOptions, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { show } from '../tensor/show.ts';
@@ -33,9 +33,20 @@ export interface ConvolutionOptions {
  * @throws TypeError without options or a name
  */
 export function convolution(options: ConvolutionOptions): LayerFor {
-  expectObject('convolution', options);
+  expectOptions(
+    'convolution',
+    options,
+    'name',
+    'maps',
+    'kernel',
+    'stride',
+    'border',
+    'background',
+    'connections',
+  );
   expectName('convolution name', options.name);
-  expectFinite(`${options.name} background`, options.background ?? -1);
+  const { background = -1 } = options;
+  expectFinite(`${options.name} background`, background);
   return (input) => new Convolution(input, options);
 }
 

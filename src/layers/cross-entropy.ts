@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect.ts';
+import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { exponential } from '../tensor/exponential.ts';
 import type { Grid } from '../tensor/grid.ts';
 import type { Loss, LossPass } from './loss.ts';
@@ -16,8 +16,10 @@ export class CrossEntropy implements Loss {
   readonly off = -1;
   readonly sharpness: number;
 
-  /** @throws RangeError unless sharpness is a finite number above 0 */
-  constructor({ sharpness }: CrossEntropyOptions) {
+  /** @throws TypeError for other options; RangeError unless sharpness is a finite number above 0 */
+  constructor(options: CrossEntropyOptions) {
+    expectOptions('loss', options, 'sharpness');
+    const { sharpness } = options;
     expectPositive('sharpness', sharpness);
     this.sharpness = sharpness;
   }

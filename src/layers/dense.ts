@@ -1,4 +1,4 @@
-import { expectName, expectObject, expectWhole } from '../tensor/expect.ts';
+import { expectName, expectOptions, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
@@ -19,7 +19,7 @@ export interface DenseOptions {
  * @throws TypeError without options or a name; RangeError unless units is a whole number from 1
  */
 export function dense(options: DenseOptions): LayerFor {
-  expectObject('dense', options);
+  expectOptions('dense', options, 'name', 'units');
   const { name, units } = options;
   expectName('dense name', name);
   expectWhole(`${name} units`, units);

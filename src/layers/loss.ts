@@ -1,4 +1,4 @@
-import { expectPositive } from '../tensor/expect.ts';
+import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import type { Grid } from '../tensor/grid.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
@@ -41,8 +41,10 @@ export class SquaredError implements Loss {
   readonly off: number;
   readonly scale: number;
 
-  /** @throws RangeError unless scale is above 0 and the targets are finite and differ */
-  constructor({ on = 1, off = -1, scale = 1 }: SquaredErrorOptions = {}) {
+  /** @throws TypeError for other options; RangeError unless scale is above 0 and the targets are finite and differ */
+  constructor(options: SquaredErrorOptions = {}) {
+    expectOptions('loss', options, 'on', 'off', 'scale');
+    const { on = 1, off = -1, scale = 1 } = options;
     expectPositive('scale', scale);
     if (!Number.isFinite(on) || !Number.isFinite(off) || on === off) {
       throw new RangeError(

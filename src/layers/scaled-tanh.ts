@@ -1,4 +1,4 @@
-import { expectObject, expectPositive } from '../tensor/expect.ts';
+import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { LayerFor } from './layer.ts';
 
@@ -16,7 +16,7 @@ export interface ScaledTanhOptions {
  * @throws TypeError for options that are no object; RangeError unless both constants are finite numbers above 0
  */
 export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
-  expectObject('scaledTanh', options);
+  expectOptions('scaledTanh', options, 'amplitude', 'slope');
   const { amplitude = 1.7159, slope = 2 / 3 } = options;
   for (const [name, value] of Object.entries({ amplitude, slope })) {
     expectPositive(`scaled tanh ${name}`, value);

@@ -1,4 +1,4 @@
-import { expectFrom, expectMap, expectObject, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectFrom, expectMap, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -39,7 +39,7 @@ export class AdamW implements Optimizer {
 
   /** @throws TypeError without options; RangeError for an impossible one */
   constructor(options: AdamWOptions) {
-    expectObject('options', options);
+    expectOptions('options', options, 'learningRate', 'batch', 'weightDecay');
     const { learningRate, batch = 1, weightDecay = 0.01 } = options;
     if (typeof learningRate !== 'function') expectPositive('learningRate', learningRate);
     expectWhole('batch', batch);

@@ -1,4 +1,4 @@
-import { expectMap, expectObject, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectMap, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { Random } from '../tensor/random.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
@@ -39,7 +39,7 @@ export class DiagonalNewton implements Optimizer {
 
   /** @throws TypeError without options; RangeError for an impossible one */
   constructor(options: DiagonalNewtonOptions) {
-    expectObject('options', options);
+    expectOptions('options', options, 'learningRate', 'damping', 'decay', 'sample', 'seed');
     const { learningRate, damping, decay = 1, sample = 500, seed = 1989 } = options;
     for (const [name, value] of Object.entries({ learningRate, damping, decay })) {
       expectPositive(name, value);

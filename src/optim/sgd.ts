@@ -1,4 +1,4 @@
-import { expectObject, expectPositive } from '../tensor/expect.ts';
+import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -9,7 +9,7 @@ export class SGD implements Optimizer {
 
   /** @throws TypeError without options; RangeError unless learningRate is a finite number above 0 */
   constructor(options: { readonly learningRate: number }) {
-    expectObject('options', options);
+    expectOptions('options', options, 'learningRate');
     const { learningRate } = options;
     expectPositive('learningRate', learningRate);
     this.learningRate = learningRate;

@@ -34,10 +34,19 @@ export function expectFrom(name: string, value: number, least: number, most: num
   if (value < least || value > most) throw wrong(name, expected, value);
 }
 
-/** @throws TypeError, by its name, unless it is an object, as options are */
+/** @throws TypeError, by its name, unless it is an object, and no list or the like */
 export function expectObject(name: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) {
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
     throw new TypeError(`${name}: expected an object, got ${show(value)}`);
+  }
+}
+
+/** @throws TypeError, by their name, unless they are an object that has none but the known options */
+export function expectOptions(name: string, value: object, ...known: readonly string[]): void {
+  expectObject(name, value);
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw new TypeError(`${name}: expected ${known.join(', ')}, got ${show(unknown)}`);
   }
 }
 

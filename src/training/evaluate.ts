@@ -27,8 +27,8 @@ const ACCEPTED_ERROR = 0.01;
  * @throws as `readings`
  */
 export function evaluate(network: Network, digits: LabelledImages): Evaluation {
-  const { outputs } = network;
   const all = readings(network, digits);
+  const { outputs } = network;
   const confusion = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
   let squares = 0;
   let misses = 0;

@@ -62,7 +62,7 @@ describe('readIdxDigits', () => {
       [Float32Array.of(0.5), '0.5'],
     ] as const) {
       await expect(read(() => indices)).rejects.toThrow(
-        new RangeError(`select: expected indices from 0 to 2, got ${found}`),
+        new RangeError(`select[${indices.length - 1}]: expected a whole number from 0 to 2, got ${found}`),
       );
     }
     for (const [list, found] of [
@@ -248,12 +248,12 @@ describe('resample', () => {
     [
       'an image too many',
       [new Uint8Array(98), 7, [1, 2]],
-      new RangeError('indices: expected indices from 0 to 1, got 2'),
+      new RangeError('indices[1]: expected a whole number from 0 to 1, got 2'),
     ],
     [
       'half an index',
       [new Uint8Array(98), 7, [0.5]],
-      new RangeError('indices: expected indices from 0 to 1, got 0.5'),
+      new RangeError('indices[0]: expected a whole number from 0 to 1, got 0.5'),
     ],
     ['one index', [new Uint8Array(98), 7, 1], new TypeError('indices: expected a list of indices, got 1')],
   ])('refuses %s', (_, args, error) => {

@@ -47,7 +47,7 @@ test('takes the digits that are selected, in their order', async () => {
   expect([...digits.labels]).toEqual([9, 7]);
   expect(digits.image(1)[100]).toBeCloseTo(expected(0, 6, 4), 6);
   await expect(readMnist(images, labels, () => [3])).rejects.toThrow(
-    'select: expected indices from 0 to 2, got 3',
+    'select[0]: expected a whole number from 0 to 2, got 3',
   );
 });
 
