@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
@@ -22,6 +22,8 @@ const withoutTypes: Plugin = {
 
 /** The library as one module, so that a page fetches one file, with a source map that holds the sources; and types. */
 await runCommand({ usage: 'npm run build\n' }, async () => {
+  // Nothing stays of sources that are there no more.
+  await rm(DIST, { recursive: true, force: true });
   const [module] = await Promise.all([bundle(), compileDeclarations()]);
   await mkdir(DIST, { recursive: true });
   // The module last: whoever finds it finds all.

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { show } from '../src/tensor/show.ts';
 import { interrupt } from './interrupt.ts';
 import { flagsTakenByNpm, howToPassFlags } from './npm-flags.ts';
 import { describeSystemError } from './system-error.ts';
@@ -40,6 +41,10 @@ export function readFlags<Name extends string, Switch extends string = never>(
   const values = parse(joined, options);
   for (const [name, value] of Object.entries(values)) {
     if (value === '') throw new UsageError(`--${name}: expected a value, found none`);
+    // It would reach the terminal in what names it.
+    if (/\p{Cc}/u.test(String(value))) {
+      throw new UsageError(`--${name}: expected no control characters, got ${show(value)}`);
+    }
   }
   return values as Given<Name, Switch>;
 }

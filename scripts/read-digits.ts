@@ -42,7 +42,11 @@ const IDX_NAMES = {
   },
 };
 
-const CSV_NAMES = { train: /train.*\.csv(?:\.gz)?$/i, test: /test.*\.csv(?:\.gz)?$/i };
+/** One of these words in the name, not a part of another word. */
+const CSV_NAMES = {
+  train: /(?:^|[^a-z])train(?:ing)?(?:[^a-z].*)?\.csv(?:\.gz)?$/i,
+  test: /(?:^|[^a-z])(?:test|t10k)(?:[^a-z].*)?\.csv(?:\.gz)?$/i,
+};
 
 /** How each source is read. */
 export const READERS: Readonly<Record<Source, Reader>> = {

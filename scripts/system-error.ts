@@ -15,8 +15,10 @@ const WORDS: Readonly<Record<string, string>> = {
  * @param place the file or folder to name instead of the one that the error names
  */
 export function describeSystemError(error: unknown, place?: string): string {
-  const { code, errno, path = '', message = String(error) } = error as NodeJS.ErrnoException;
-  const words = WORDS[code ?? ''] ?? getSystemErrorMap().get(errno ?? 0)?.[1];
+  const { code, errno, syscall, path = '', message = String(error) } = error as NodeJS.ErrnoException;
+  // Libraries have numbers of their own.
+  const words =
+    syscall === undefined ? undefined : (WORDS[code ?? ''] ?? getSystemErrorMap().get(errno ?? 0)?.[1]);
   const where = place ?? path;
   return oneLine(words === undefined || where === '' ? (words ?? message) : `${where}: ${words}`, 1000);
 }

@@ -45,6 +45,9 @@ export function trainPiece(
   { images, labels }: LabelledImages,
   optimizer: Optimizer,
 ): number {
+  if (optimizer.beforePass && !growing.chain.extras.curvature) {
+    throw new Error('optimizer: expected beginPass before the first piece of a pass, found none');
+  }
   const own = growing.vectorsOf(optimizer, optimizer.vectors);
   const { chain } = growing;
   const { values, gradients } = chain.parameters;

@@ -14,9 +14,11 @@ import {
   readings,
   rejectionCurve,
   rejectionFor,
+  SafetensorsError,
   SGD,
   scaledTanh,
   trainPass,
+  writeSafetensors,
   writeZipCode,
 } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
@@ -216,6 +218,52 @@ test.each<[string, () => unknown, Error]>([
     new TypeError('network: expected a Network, got undefined'),
   ],
   ['writeZipCode', () => writeZipCode(wrong(null)), new TypeError('digits: expected an object, got null')],
+  [
+    'dense',
+    () => dense({ name: 'x\n\u001b[31m', units: 2 }),
+    new TypeError('dense name: expected a name on one line, got "x\\n\\u001b[31m"'),
+  ],
+  [
+    'trainPiece',
+    () => new LeNet1989().trainPiece(real, new DiagonalNewton({ learningRate: 0.1, damping: 0.1 })),
+    new Error('optimizer: expected beginPass before the first piece of a pass, found none'),
+  ],
+  [
+    'AdamW',
+    () => network.train(digits, new AdamW({ learningRate: wrong(() => '0.05') })),
+    new RangeError('learningRate of step 0: expected a number from 0, got "0.05"'),
+  ],
+  [
+    'Network',
+    () => new Network({ input: { height: 2, width: 2, maps: 1 }, layers: wrong([() => null]) }),
+    new TypeError('layers[0]: expected a layer, such as dense({ ... }) returns, got a function'),
+  ],
+  [
+    'Digits of levels from 0 to 1',
+    () =>
+      new Digits(
+        real.images.map((level) => (level + 1) / 2),
+        real.labels,
+      ),
+    new RangeError(
+      'images: expected grey levels from -1 (paper) to 1 (ink), found none below 0 and up to 1; levels v from 0 to 1 become 2v - 1',
+    ),
+  ],
+  [
+    'no digits',
+    () => real.take(0).image(0),
+    new RangeError('index: expected none, there are no digits, got 0'),
+  ],
+  [
+    'Digits.subset',
+    () => real.subset({ length: -1 }),
+    new TypeError('indices: expected a list of indices, got an Object of -1'),
+  ],
+  [
+    'writeSafetensors',
+    () => writeSafetensors(network.parameters(), wrong(new Map([['author', 'me']]))),
+    new SafetensorsError('metadata', 'text by name', '{}'),
+  ],
   ['SGD', () => new SGD(wrong([0.1])), new TypeError('options: expected an object, got an Array of 1')],
   [
     'LeNet1989',
@@ -313,7 +361,7 @@ test.each<[string, () => unknown, Error]>([
   [
     'generateDigits',
     () => generateDigits(wrong({ count: '5', seed: 1 })),
-    new RangeError('count: expected a whole number from 0, got "5"'),
+    new RangeError('count: expected a whole number from 0 to 16777216, got "5"'),
   ],
   [
     'generateDigits',
@@ -333,7 +381,7 @@ test.each<[string, () => unknown, Error]>([
   [
     'distort',
     () => distort(wrong({ images: [0], labels: [1] }), 1, {}),
-    new TypeError('digits.images: expected a Float32Array, got an Array of 1'),
+    new TypeError('images: expected a Float32Array, got an Array of 1'),
   ],
   [
     'distort',
@@ -358,10 +406,14 @@ test.each<[string, () => unknown, Error]>([
   [
     'convolution',
     () => convolution(wrong({ maps: 4, kernel: 5, stride: 2 })),
-    new TypeError('convolution name: expected a name, got undefined'),
+    new TypeError('convolution name: expected a name on one line, got undefined'),
   ],
   ['dense', () => dense(wrong(10)), new TypeError('dense: expected an object, got 10')],
-  ['dense', () => dense(wrong({ name: '', units: 3 })), new TypeError('dense name: expected a name, got ""')],
+  [
+    'dense',
+    () => dense(wrong({ name: '', units: 3 })),
+    new TypeError('dense name: expected a name on one line, got ""'),
+  ],
   [
     'dense',
     () => dense(wrong({ name: 'a', units: '3' })),

@@ -46,6 +46,7 @@ export async function readCsv(file: FileBytes, name = 'csv'): Promise<Digits> {
     count++;
   }
   if (count === 0) throw fail('expected a digit a line, found none');
+  if (table.labelsAreLast) throw fail('expected the label in the first column, found it in the last');
   const greyLevel = range.greyLevel();
   if (greyLevel === undefined) {
     throw fail(`expected pixels from 0 to 255, from 0 to 1 or from -1 to 1, found ${range}`);
@@ -67,6 +68,9 @@ class Table {
   readonly #text: Uint8Array;
   readonly #layout: CsvLayout;
   readonly #name: string;
+  /** Of all lines so far: the labels, and what may be labels in the last column. */
+  readonly #labels = new Set<number>();
+  readonly #last = new Set<number>();
   /** The pixels of the line that was read last. */
   pixels: Float64Array = new Float64Array();
 
@@ -107,7 +111,15 @@ class Table {
         `${where}: expected ${1 + pixels.length} numbers as in the lines before, found ${found}`,
       );
     }
+    this.#labels.add(label);
+    this.#last.add(pixels[pixels.length - 1] as number);
     return label;
+  }
+
+  /** Whether all labels are the same, as a corner without ink is, and the last column has digits of more than one kind. */
+  get labelsAreLast(): boolean {
+    const isDigit = (value: number) => Number.isInteger(value) && value >= 0 && value <= 9;
+    return this.#labels.size === 1 && this.#last.size > 1 && [...this.#last].every(isDigit);
   }
 
   #countPixels(line: Line, where: string): number {

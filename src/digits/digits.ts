@@ -1,4 +1,5 @@
 import { expectArray, expectWhole } from '../tensor/expect.ts';
+import { show } from '../tensor/show.ts';
 import { expectIndices } from './indices.ts';
 
 /** Rows, and columns, of a digit (section 2.2 of the paper). */
@@ -17,7 +18,7 @@ export class Digits {
   /**
    * Takes the arrays as they are, without a copy.
    * @throws TypeError for other arrays than Float32Array and Uint8Array; RangeError if there are not 256 grey levels for
-   * each label, one is not in [-1, 1], or a label is above 9
+   * each label, one is not in [-1, 1], there is ink and nothing below 0, or a label is above 9
    */
   constructor(images: Float32Array, labels: Uint8Array) {
     expectArray('images', images, 'Float32Array');
@@ -29,12 +30,7 @@ export class Digits {
     }
     const wrong = labels.findIndex((label) => label > 9);
     if (wrong >= 0) throw new RangeError(`label of digit ${wrong}: expected 0 to 9, found ${labels[wrong]}`);
-    const beyond = images.findIndex((level) => !(level >= -1 && level <= 1));
-    if (beyond >= 0) {
-      throw new RangeError(
-        `images: expected grey levels from -1 (paper) to 1 (ink), found ${images[beyond]} as pixel ${beyond % PIXELS} of digit ${Math.floor(beyond / PIXELS)}`,
-      );
-    }
+    checkLevels(images);
     this.images = images;
     this.labels = labels;
   }
@@ -49,6 +45,8 @@ export class Digits {
    * @throws RangeError if there is no such digit
    */
   image(index: number): Float32Array {
+    if (this.count === 0)
+      throw new RangeError(`index: expected none, there are no digits, got ${show(index)}`);
     expectWhole('index', index, 0, this.count - 1);
     return this.images.subarray(index * PIXELS, (index + 1) * PIXELS);
   }
@@ -92,5 +90,25 @@ export class Digits {
   /** Digits whose levels and labels were those of others: there is nothing new to check. */
   static #ofChecked(images: Float32Array, labels: Uint8Array): Digits {
     return Object.assign(Object.create(Digits.prototype), { images, labels });
+  }
+}
+
+/** @throws RangeError unless they are grey levels in [-1, 1] with paper among them, or there is no ink either */
+function checkLevels(images: Float32Array): void {
+  let [lowest, highest] = [0, 0];
+  for (let k = 0; k < images.length; k++) {
+    const level = images[k] as number;
+    if (!(level >= -1 && level <= 1)) {
+      throw new RangeError(
+        `images: expected grey levels from -1 (paper) to 1 (ink), found ${level} as pixel ${k % PIXELS} of digit ${Math.floor(k / PIXELS)}`,
+      );
+    }
+    if (level < lowest) lowest = level;
+    if (level > highest) highest = level;
+  }
+  if (lowest === 0 && highest > 0) {
+    throw new RangeError(
+      `images: expected grey levels from -1 (paper) to 1 (ink), found none below 0 and up to ${highest}; levels v from 0 to 1 become 2v - 1`,
+    );
   }
 }

@@ -5,6 +5,9 @@ import { Digits, PIXELS, SIDE } from './digits.ts';
 import { distortion } from './handwriting.ts';
 import { draw, type Line } from './pen.ts';
 
+/** No typed array of any engine holds the pixels of more. */
+const MOST_DIGITS = 2 ** 24;
+
 /** Points drawn between two points of a stroke. */
 const STEPS = 5;
 
@@ -13,13 +16,13 @@ const STEPS = 5;
  * wobble, brought to fill 16 x 16 pixels as the zip-code digits do (section 2.2 of the paper).
  * Labels are random, each as likely as the next. Only arithmetic that every engine rounds alike is used, so a seed gives
  * the same bytes everywhere; the first digits do not depend on the count.
- * @param options count, how many: a whole number from 0; seed, a whole number from 0 to 2^32 - 1
+ * @param options count, how many: a whole number from 0 to 2^24; seed, a whole number from 0 to 2^32 - 1
  * @throws TypeError without options; RangeError for another count or seed
  */
 export function generateDigits(options: { readonly count: number; readonly seed: number }): Digits {
   expectOptions('options', options, 'count', 'seed');
   const { count, seed } = options;
-  expectWhole('count', count, 0);
+  expectWhole('count', count, 0, MOST_DIGITS);
   const random = new Random(seed);
   const images = new Float32Array(count * PIXELS);
   const labels = new Uint8Array(count);

@@ -1,4 +1,5 @@
 import type { FileBytes } from '../files/bytes.ts';
+import { expectObject } from '../tensor/expect.ts';
 import { show } from '../tensor/show.ts';
 import { Digits } from './digits.ts';
 import { IdxError, IMAGES, LABELS, readIdx } from './idx.ts';
@@ -41,6 +42,7 @@ export async function digitsOf(
   names: IdxNames,
   expectedSide: number | undefined,
 ): Promise<Digits> {
+  expectObject('names', names);
   if (select !== undefined && typeof select !== 'function') {
     throw new TypeError(`select: expected a function, got ${show(select)}`);
   }

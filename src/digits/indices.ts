@@ -7,7 +7,11 @@ import { show } from '../tensor/show.ts';
  * @throws TypeError if it is no list; RangeError for one that is not there
  */
 export function expectIndices(name: string, indices: ArrayLike<number>, count: number): void {
-  if (typeof indices !== 'object' || indices === null || !Number.isInteger(indices.length)) {
+  if (
+    typeof indices !== 'object' ||
+    indices === null ||
+    !(Number.isInteger(indices.length) && indices.length >= 0)
+  ) {
     throw new TypeError(`${name}: expected a list of indices, got ${show(indices)}`);
   }
   for (let i = 0; i < indices.length; i++) {

@@ -14,15 +14,13 @@ const BUFFERS = ['[object ArrayBuffer]', '[object SharedArrayBuffer]'];
 export function bytesOf(name: string, file: FileBytes): Uint8Array {
   expectName('name', name);
   const kind = Object.prototype.toString.call(file);
-  if (kind === '[object Uint8Array]') {
-    const { buffer, byteOffset, byteLength } = file as Uint8Array;
-    return new Uint8Array(buffer, byteOffset, byteLength);
-  }
-  if (!BUFFERS.includes(kind)) {
+  if (!BUFFERS.includes(kind) && kind !== '[object Uint8Array]') {
     throw new TypeError(`${name}: expected bytes, a Uint8Array or an ArrayBuffer, got ${show(file)}`);
   }
   try {
-    return new Uint8Array(file as ArrayBuffer);
+    if (kind !== '[object Uint8Array]') return new Uint8Array(file as ArrayBuffer);
+    const { buffer, byteOffset, byteLength } = file as Uint8Array;
+    return new Uint8Array(buffer, byteOffset, byteLength);
   } catch {
     throw new TypeError(`${name}: expected bytes, got ${show(file)} that was handed over to another thread`);
   }

@@ -1,6 +1,6 @@
 import type { NamedTensor } from '../tensor/tensor.ts';
 import type { SafetensorsFile } from './safetensors.ts';
-import { SafetensorsError, show } from './safetensors-error.ts';
+import { inJson, SafetensorsError } from './safetensors-error.ts';
 
 /** Tensors that an error names; further ones are counted. */
 const MOST_NAMED = 100;
@@ -20,14 +20,15 @@ export function expectTensors(
   const missing: string[] = [];
   for (const [name, shape] of shapes) {
     const found = tensors.get(name);
-    if (!found || !isWanted(name, found)) missing.push(`${show(name)} [${shape}]`);
+    if (!found || !isWanted(name, found)) missing.push(`${inJson(name)} [${shape}]`);
   }
   const instead: string[] = [];
   for (const [name, tensor] of tensors) {
-    if (!isWanted(name, tensor)) instead.push(`${show(name)} [${tensor.shape}]`);
+    if (!isWanted(name, tensor)) instead.push(`${inJson(name)} [${tensor.shape}]`);
   }
   if (missing.length === 0 && instead.length === 0) return;
-  for (const [name, { dtype, shape }] of others) instead.push(`${show(name)} [${shape}] of ${show(dtype)}`);
+  for (const [name, { dtype, shape }] of others)
+    instead.push(`${inJson(name)} [${shape}] of ${inJson(dtype)}`);
   throw new SafetensorsError(
     'tensors',
     missing.length > 0 ? list(missing) : `only the ${shapes.size} that the network has`,

@@ -71,8 +71,8 @@ export function describeFile(file: Uint8Array): string {
 }
 
 /** Bytes as UTF-8 text, what is none as the sign for that. They are copied, since shared memory is refused. */
-export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(Uint8Array.from(bytes));
+export function decodeText(bytes: Uint8Array, fatal = false): string {
+  return new TextDecoder('utf-8', { fatal }).decode(Uint8Array.from(bytes));
 }
 
 function startsAt(file: Uint8Array, at: number, latin1: string): boolean {

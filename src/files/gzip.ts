@@ -11,7 +11,7 @@ const SHORTEST = 20;
 const MOST_ZEROS = 9;
 
 /** More members than any packer makes of so much content, and few enough to be unpacked in seconds. */
-const MOST_MEMBERS = 16_384;
+const MOST_MEMBERS = 65_536;
 
 /** How much may be unpacked for nothing, where something only looks like the end of a member: so often the file, and 1 MiB. */
 const MOST_TRIES = 32;
@@ -22,7 +22,7 @@ export function isGzip(file: Uint8Array): boolean {
   return file[0] === 0x1f && file[1] === 0x8b;
 }
 
-/** There is more content than wanted. */
+/** There is more of something than wanted, in words. */
 class TooMuch extends Error {}
 
 /**
@@ -43,7 +43,7 @@ export async function unpack(
     content = await unpackMembers(file, limit);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
-    throw refuse(`expected at most ${limit} bytes in the gzip file, found more`);
+    throw refuse(`expected at most ${error.message || `${limit} bytes`} in the gzip file, found more`);
   }
   if (content) return content;
   throw refuse(`expected a whole gzip file, found ${file.length} bytes that are damaged or cut off`);
@@ -83,7 +83,8 @@ async function unpackMembers(file: Uint8Array, most: number): Promise<Uint8Array
   let length = 0;
   for (let start = 0; start < (lastEnds[0] as number); ) {
     const next = await nextMember(file, start, lastEnds, most - length);
-    if (!next || contents.length === MOST_MEMBERS) return undefined;
+    if (!next) return undefined;
+    if (contents.length === MOST_MEMBERS) throw new TooMuch(`${MOST_MEMBERS} members`);
     contents.push(next.content);
     length += next.content.length;
     start = next.end;

@@ -11,10 +11,11 @@ export class SafetensorsError extends Error {
 
 /** Which tensor is meant, on one line whatever its name. */
 export function tensorNamed(name: string): string {
-  return `tensor ${show(name)}`;
+  return `tensor ${inJson(name)}`;
 }
 
 /** What a file holds, on one line and not a long one. */
-export function show(value: unknown): string {
-  return oneLine(JSON.stringify(value) ?? 'nothing');
+export function inJson(value: unknown): string {
+  const named = (_: string, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each);
+  return oneLine(JSON.stringify(value, named) ?? 'nothing');
 }

@@ -1,6 +1,6 @@
-import { describeText, fileKind, SAFETENSORS } from './file-kind.ts';
+import { decodeText, describeText, fileKind, SAFETENSORS } from './file-kind.ts';
 import { bytesOfType } from './safetensors-dtypes.ts';
-import { SafetensorsError, show, tensorNamed } from './safetensors-error.ts';
+import { inJson, SafetensorsError, tensorNamed } from './safetensors-error.ts';
 import { parseHeader } from './safetensors-json.ts';
 
 /** Where the length of the header is. */
@@ -50,10 +50,10 @@ export function checkName(name: string): void {
 
 /** @throws SafetensorsError unless the value is text by name */
 export function checkMetadata(value: unknown): asserts value is Record<string, string> {
-  if (!isObject(value)) throw new SafetensorsError('metadata', 'text by name', show(value));
+  if (!isObject(value)) throw new SafetensorsError('metadata', 'text by name', inJson(value));
   for (const [name, text] of Object.entries(value)) {
-    const where = `metadata ${show(name)}`;
-    if (typeof text !== 'string') throw new SafetensorsError(where, 'text', show(text));
+    const where = `metadata ${inJson(name)}`;
+    if (typeof text !== 'string') throw new SafetensorsError(where, 'text', inJson(text));
     checkText(where, name + text);
   }
 }
@@ -65,12 +65,12 @@ export function checkMetadata(value: unknown): asserts value is Record<string, s
 export function countNumbers(name: string, shape: readonly number[]): number {
   let count = 1;
   for (const axis of shape) {
-    count *= axis;
-    if (!isSize(axis) || !Number.isSafeInteger(count)) {
+    count = isSize(axis) ? count * axis : Number.NaN;
+    if (!Number.isSafeInteger(count)) {
       throw new SafetensorsError(
         tensorNamed(name),
         'whole numbers from 0, their product below 2^53',
-        `shape ${show(shape)}`,
+        `shape ${inJson(shape)}`,
       );
     }
   }
@@ -88,9 +88,9 @@ function headerText(file: Uint8Array): { json: string; dataStart: number } {
   }
   const dataStart = LENGTH_BYTES + Number(length);
   const text = file.subarray(LENGTH_BYTES, dataStart);
-  if (text[0] !== 0x7b) throw new SafetensorsError('header', '{ as its first byte', show(text[0]));
+  if (text[0] !== 0x7b) throw new SafetensorsError('header', '{ as its first byte', inJson(text[0]));
   try {
-    return { json: new TextDecoder('utf-8', { fatal: true }).decode(text), dataStart };
+    return { json: decodeText(text, true), dataStart };
   } catch {
     throw new SafetensorsError('header', 'UTF-8', 'other bytes');
   }
@@ -105,12 +105,12 @@ function expectKind(file: Uint8Array): void {
 function readEntry(name: string, value: unknown): Entry {
   checkName(name);
   const where = tensorNamed(name);
-  if (!isObject(value)) throw new SafetensorsError(where, 'dtype, shape and data_offsets', show(value));
+  if (!isObject(value)) throw new SafetensorsError(where, 'dtype, shape and data_offsets', inJson(value));
   const { dtype, shape, data_offsets: offsets } = value;
-  if (typeof dtype !== 'string') throw new SafetensorsError(where, 'a dtype', show(dtype));
-  if (!isSizes(shape)) throw new SafetensorsError(where, 'a shape of whole numbers from 0', show(shape));
+  if (typeof dtype !== 'string') throw new SafetensorsError(where, 'a dtype', inJson(dtype));
+  if (!isSizes(shape)) throw new SafetensorsError(where, 'a shape of whole numbers from 0', inJson(shape));
   if (!isSizes(offsets) || offsets.length !== 2) {
-    throw new SafetensorsError(where, 'two whole numbers as data_offsets', show(offsets));
+    throw new SafetensorsError(where, 'two whole numbers as data_offsets', inJson(offsets));
   }
   const [begin, end] = offsets as [number, number];
   // Of a type that is not known, any size may be right, but for one below 0.
@@ -118,8 +118,8 @@ function readEntry(name: string, value: unknown): Entry {
   if (end - begin !== size) {
     throw new SafetensorsError(
       where,
-      `${size} bytes for shape ${show(shape)} of ${show(dtype)}`,
-      `data_offsets ${show(offsets)}`,
+      `${size} bytes for shape ${inJson(shape)} of ${inJson(dtype)}`,
+      `data_offsets ${inJson(offsets)}`,
     );
   }
   return { name, dtype, shape, begin, end };

@@ -1,4 +1,4 @@
-import { SafetensorsError, show } from './safetensors-error.ts';
+import { inJson, SafetensorsError } from './safetensors-error.ts';
 
 /**
  * The fields of a header, and their names in order.
@@ -10,7 +10,7 @@ export function parseHeader(json: string): { names: string[]; fields: Record<str
     return { names, fields: JSON.parse(json) };
   } catch (error) {
     if (error instanceof SafetensorsError) throw error;
-    throw new SafetensorsError('header', 'JSON', show((error as Error).message));
+    throw new SafetensorsError('header', 'JSON', inJson((error as Error).message));
   }
 }
 
@@ -35,7 +35,7 @@ function namesInOrder(json: string): string[] {
       colon.lastIndex = i + 1;
       if (!colon.test(json)) continue;
       const name: string = JSON.parse(json.slice(start, i + 1));
-      if (open.at(-1)?.has(name)) throw new SafetensorsError('header', `${show(name)} once`, 'it twice');
+      if (open.at(-1)?.has(name)) throw new SafetensorsError('header', `${inJson(name)} once`, 'it twice');
       open.at(-1)?.add(name);
     }
   }

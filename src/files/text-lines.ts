@@ -53,5 +53,6 @@ export function isBlank(byte: number | undefined): boolean {
 
 /** A word of a text as an error quotes it: on one line, and not a long one. */
 export function quote(text: Uint8Array, from: number, to: number): string {
-  return from === to ? 'nothing' : oneLine(decodeText(text.subarray(from, Math.min(to, from + 20))));
+  // More bytes than are quoted, so that it shows where a word is cut.
+  return from === to ? 'nothing' : oneLine(decodeText(text.subarray(from, Math.min(to, from + 100))), 40);
 }

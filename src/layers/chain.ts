@@ -31,7 +31,7 @@ export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Lay
   const connected: Layer[] = [];
   for (const layerFor of layers as readonly LayerFor[]) {
     const layer = typeof layerFor === 'function' ? layerFor(connected.at(-1)?.output ?? input) : undefined;
-    if (typeof layer !== 'object') {
+    if (typeof layer?.output !== 'object') {
       throw new TypeError(
         `layers[${connected.length}]: expected a layer, such as dense({ ... }) returns, got ${show(layerFor)}`,
       );

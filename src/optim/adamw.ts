@@ -1,4 +1,11 @@
-import { expectFrom, expectMap, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import {
+  expectArray,
+  expectFrom,
+  expectMap,
+  expectOptions,
+  expectPositive,
+  expectWhole,
+} from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -65,7 +72,7 @@ export class AdamW implements Optimizer {
       this.#gathered = 0;
       const rate = this.#learningRate(this.#steps);
       // Asked first: the name is text that a step should not have to write.
-      if (!(rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
+      if (!(typeof rate === 'number' && rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
         expectFrom(`learningRate of step ${this.#steps}`, rate, 0, Number.MAX_VALUE);
       }
       this.#steps++;
@@ -88,15 +95,27 @@ export class AdamW implements Optimizer {
     expectMap('state', state);
     const [steps, gathered] = state.get('counts')?.data ?? [];
     const counts = [steps, gathered].every((count) => Number.isInteger(count) && Number(count) >= 0);
-    if (steps === undefined || gathered === undefined || !counts || !(state.size === 1 || state.size === 4)) {
+    const vectors = [0, 1, 2].map((k) => `vector${k}`).filter((name) => state.has(name));
+    if (
+      steps === undefined ||
+      gathered === undefined ||
+      !counts ||
+      !(vectors.length === 0 || vectors.length === 3) ||
+      state.size !== 1 + vectors.length
+    ) {
       throw new RangeError(`state: expected counts and three vectors or none, found ${[...state.keys()]}`);
     }
-    this.#restored = [0, 1, 2].flatMap((k) => state.get(`vector${k}`)?.data.slice() ?? []);
+    this.#restored = vectors.map((name) => {
+      const data = state.get(name)?.data;
+      expectArray(`${name} data`, data, 'Float32Array');
+      return (data as Float32Array).slice();
+    });
     this.#gathered = gathered;
     this.#steps = steps;
     this.#kept1 = 1;
     this.#kept2 = 1;
-    for (let step = 0; step < steps; step++) this.#forget();
+    // Until nothing weighs any more.
+    for (let step = 0; step < steps && this.#kept2 > 0; step++) this.#forget();
   }
 
   #forget(): void {

@@ -60,10 +60,10 @@ export function expectArray(name: string, value: unknown, kind: 'Float32Array' |
   }
 }
 
-/** @throws TypeError, by its name, unless it is text, and some */
+/** @throws TypeError, by its name, unless it is text on one line, and some */
 export function expectName(name: string, value: unknown): void {
-  if (typeof value !== 'string' || value === '') {
-    throw new TypeError(`${name}: expected a name, got ${show(value)}`);
+  if (typeof value !== 'string' || value === '' || /\p{Cc}/u.test(value)) {
+    throw new TypeError(`${name}: expected a name on one line, got ${show(value)}`);
   }
 }
 

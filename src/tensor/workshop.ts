@@ -15,7 +15,7 @@ export interface Workshop {
 /** The bytes of the section with which it is tried whether modules may be compiled. */
 const PROBED = 16_384;
 
-/** The bytes that networks share: some twenty of the paper's. */
+/** The bytes that networks share: some thirty of the paper's. */
 const SHARED = 2 ** 22;
 
 /**

@@ -68,10 +68,10 @@ test('the nearest of 2,000 digits of one seed reads more than three quarters of 
 
 test('an impossible count or seed is refused', () => {
   expect(() => generateDigits({ count: -1, seed: 1 })).toThrow(
-    'count: expected a whole number from 0, got -1',
+    'count: expected a whole number from 0 to 16777216, got -1',
   );
   expect(() => generateDigits({ count: 2.5, seed: 1 })).toThrow(
-    'count: expected a whole number from 0, got 2.5',
+    'count: expected a whole number from 0 to 16777216, got 2.5',
   );
   expect(() => generateDigits({ count: 1, seed: -1 })).toThrow(
     'seed: expected a whole number from 0 to 4294967295, got -1',

@@ -187,7 +187,7 @@ const cases: [string, Uint8Array, string][] = [
   [
     'a table with commas',
     bytes(rows.join('\n').replaceAll(' ', ',')),
-    'zip.train line 1: expected a label from 0 to 9, found 0.0000,-1.0000,-0.52',
+    'zip.train line 1: expected a label from 0 to 9, found 0.0000,-1.0000,-0.5276,-0.0552,0.4172,0....',
   ],
   ['an HTML page', bytes('<!DOCTYPE html><html>'), 'zip.train: expected a digit a line, found an HTML page'],
   [

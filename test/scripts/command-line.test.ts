@@ -54,6 +54,9 @@ test('flags are values and switches; an empty value is none', () => {
   expect({ ...read('--out', 'a b', '--rate=-3', '--all') }).toEqual({ out: 'a b', rate: '-3', all: true });
   expect(() => read('--out', '')).toThrow(new UsageError('--out: expected a value, found none'));
   expect(() => read('--out=')).toThrow(new UsageError('--out: expected a value, found none'));
+  expect(() => read('--out', 'a\u001b[31m')).toThrow(
+    new UsageError('--out: expected no control characters, got "a\\u001b[31m"'),
+  );
 });
 
 describe('a command whose reader goes, as | head -3 does', () => {

@@ -181,6 +181,7 @@ describe('--data csv', () => {
     ['train.csv', 'test.csv'],
     ['mnist_train.csv', 'mnist_test.csv'],
     ['fashion-mnist_train.csv.gz', 'fashion-mnist_test.csv.gz'],
+    ['latest_train.csv', 'latest_test.csv'],
   ])('reads %s and %s', async (first, second) => {
     const pack = (text: string) => (first.endsWith('.gz') ? gzipSync(text) : text);
     const folder = folderOf({
@@ -192,6 +193,13 @@ describe('--data csv', () => {
     expectSame(loaded.train, train.digits);
     expectSame(loaded.test, tests.digits);
     expectSame(loaded.test, await readCsv(new TextEncoder().encode(csv(tests))));
+  });
+
+  test('takes no part of another word for the name of a set', async () => {
+    const alone = folderOf({ 'contest-train.csv': csv(train) });
+    expect((await refused(load('csv', alone))).message).toBe(
+      `${alone}: expected a file such as test.csv or test.csv.gz, found none; --hold-out N reports on the last N training digits instead`,
+    );
   });
 
   test('refuses several files, and a wrong one by its line', async () => {

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { describeSystemError } from '../../scripts/system-error.ts';
 
@@ -60,6 +61,10 @@ test('a name that is not found', async () => {
 });
 
 test('other errors keep their message, on one line', () => {
+  // The number of zlib's error is that of another error of the system.
+  const damaged = thrownBy(() => gunzipSync(Buffer.from('no gzip')));
+  expect(damaged).toMatchObject({ code: 'Z_DATA_ERROR', errno: -3 });
+  expect(describeSystemError(damaged)).toBe('incorrect header check');
   expect(describeSystemError(new Error('two\nlines'))).toBe('two\\u{a}lines');
   expect(describeSystemError('text')).toBe('text');
 });

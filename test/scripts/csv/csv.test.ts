@@ -232,6 +232,11 @@ const refused: [string, string, string][] = [
     'pixel1,pixel2,pixel3,pixel4,class\n0,1,2,3,7',
     'own.csv: expected the label in the first column, found it in the last',
   ],
+  [
+    'the label in the last column without names',
+    '0,9,250,30,7\n0,200,255,1,2',
+    'own.csv: expected the label in the first column, found it in the last',
+  ],
   ['JSON', '[[1, 2]]', 'own.csv: expected a label and pixels a line, found JSON'],
 ];
 test.each(refused)('refuses %s', async (_, text, message) => {
