@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createVitest, type Vitest } from 'vitest/node';
+import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import type { Question, Verdict } from './judge.ts';
 import { type Mutation, mutated } from './mutation.ts';
 
@@ -16,7 +16,8 @@ const vitest: Vitest = await createVitest(
     config: false,
     watch: false,
     bail: 1,
-    pool: 'threads',
+    // Threads would share the address space that memories of WebAssembly reserve, and run out of it.
+    pool: 'forks',
     maxWorkers: 1,
     reporters: [{}],
     include: ['test/**/*.test.ts'],
@@ -53,10 +54,18 @@ async function run(test: string): Promise<'passes' | 'fails' | 'has errors'> {
   // Vitest keeps modules and errors of all runs.
   const more = unhandledErrors.length > errors;
   errors = unhandledErrors.length;
-  if (!testModules.every((module) => module.ok() || module.moduleId !== project + test)) return 'fails';
-  return more ? 'has errors' : 'passes';
+  const failed = testModules.find((module) => module.moduleId === project + test && !module.ok());
+  if (failed && !fault) console.error(firstError(failed));
+  return failed ? 'fails' : more ? 'has errors' : 'passes';
+}
+
+/** Why a file of tests fails, in a line. */
+function firstError(module: TestModule): string | undefined {
+  const errors = [...module.children.allTests('failed')].flatMap((each) => each.result().errors ?? []);
+  return [...errors, ...module.errors()][0]?.message.split('\n')[0];
 }
 
 process.on('message', async (question: Question) => process.send?.(await answer(question)));
-process.on('disconnect', () => process.exit());
+// With all that it has started: tests may be in a loop that does not end.
+process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
 process.send?.('ready');

@@ -40,7 +40,7 @@ export class Judge {
       const timer = setTimeout(() => {
         this.#process = undefined;
         judge.removeAllListeners();
-        judge.kill('SIGKILL');
+        endGroup(judge);
         end('does not end');
       }, limit);
       judge.once('message', (verdict: Verdict) => end(verdict));
@@ -54,14 +54,20 @@ export class Judge {
   }
 
   stop(): void {
-    this.#process?.kill('SIGKILL');
+    if (this.#process) endGroup(this.#process);
   }
+}
+
+/** Ends a process with all that it has started. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
 async function started(project: string): Promise<ChildProcess> {
   const path = fileURLToPath(new URL('judge-process.ts', import.meta.url));
   const judge = fork(path, [project], {
     execArgv: ['--import', 'tsx'],
+    detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   if (judge.pid !== undefined) setPriority(judge.pid, PRIORITY);

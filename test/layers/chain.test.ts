@@ -84,3 +84,11 @@ test('layers without parameters may share a name, those with may not', () => {
     new RangeError('layers: two are called a'),
   );
 });
+
+test('what is not asked for takes no memory', () => {
+  const bytes = (vectors: number, curvature: boolean) =>
+    new Chain(connect(imageGrid(input), layers), new SquaredError(), 'plain', { vectors, curvature })
+      .parameters.values.data.buffer.byteLength;
+  expect(bytes(1, false)).toBeGreaterThan(bytes(0, false));
+  expect(bytes(0, true)).toBeGreaterThan(bytes(0, false));
+});

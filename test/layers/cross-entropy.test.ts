@@ -125,3 +125,22 @@ test('evaluations compare with the targets of the squared error', () => {
   const { on, off, sharpness: kept } = new CrossEntropy({ sharpness: 2.5 });
   expect([on, off, kept]).toEqual([1, -1, 2.5]);
 });
+
+test('outputs that are far apart do no harm, whichever is the greatest', () => {
+  for (const outputs of [
+    [-1000, 1000, 0],
+    [0, -1000, 1000],
+    [1000, 0, -1000],
+    [-1000, 0, -990, 1000, 3],
+  ]) {
+    const greatest = outputs.indexOf(1000);
+    outputs.forEach((output, label) => {
+      const { loss, gradient } = lossOf(outputs, label, 1);
+      expect(loss).toBeCloseTo(1000 - output, 6);
+      const expected = outputs.map((_, k) => (k === greatest ? 1 : 0) - (k === label ? 1 : 0));
+      expected.forEach((value, k) => {
+        expect(gradient[k]).toBeCloseTo(value, 12);
+      });
+    });
+  }
+});

@@ -8,6 +8,10 @@ import {
   scaledTanh,
 } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
+import { connect } from '../../src/layers/chain.ts';
+import { GrowingChain } from '../../src/layers/growing-chain.ts';
+import { imageGrid } from '../../src/layers/image-grid.ts';
+import { SquaredError } from '../../src/layers/loss.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
 
 const input = { height: 4, width: 3, maps: 1 };
@@ -105,4 +109,26 @@ describe.each(['plain', 'simd'] as const)('%s kernels: a network that grows', (k
     expect(second.found.slice(1)).toEqual([second.expected(size)]);
     expect(first.own[0].data).not.toEqual(second.own[0].data);
   });
+});
+
+test('an optimiser that asks for no vectors has none, and what is there already is not built again', () => {
+  const network = new Network({ input, layers });
+  let own: readonly Tensor[] | undefined;
+  const optimizer: Optimizer = {
+    prepare: (_kernels, _parameters, gradients, given) => {
+      own = given;
+      return () => gradients.data.fill(0);
+    },
+  };
+  network.train(digits, optimizer);
+  expect(own).toEqual([]);
+  const growing = new GrowingChain(connect(imageGrid(input), layers), new SquaredError(), 'plain');
+  growing.needCurvature();
+  const owner = {};
+  growing.vectorsOf(owner, 2);
+  const { chain } = growing;
+  growing.needCurvature();
+  growing.vectorsOf(owner, 2);
+  growing.vectorsOf({}, 0);
+  expect(growing.chain).toBe(chain);
 });

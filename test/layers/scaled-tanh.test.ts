@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scaledTanh } from 'lenet-1989';
+import { dense, Network, scaledTanh } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { paddedGrid } from '../../src/tensor/grid.ts';
 import { centralDifferences, expectClose, expectGradient } from '../models/central-differences.ts';
@@ -48,5 +48,24 @@ test('refuses constants that are no numbers above 0', () => {
   );
   expect(() => scaledTanh({ slope: Number.NaN })).toThrow(
     new RangeError('scaled tanh slope: expected a number above 0, got NaN'),
+  );
+});
+
+test('may come first in a network, where nobody asks for the gradient of its input', () => {
+  const input = { height: 1, width: 2, maps: 1 };
+  const image = Float32Array.of(0.75, -0.5);
+  const network = new Network({ input, layers: [scaledTanh(), dense({ name: 'd', units: 2 })] });
+  const squashed = Array.from(image, (a) => 1.7159 * Math.tanh((2 / 3) * a));
+  const { 'd.weight': weight, 'd.bias': bias } = network.gradients(image, Uint8Array.of(1)).gradients;
+  expectClose(
+    weight,
+    [bias[0] * squashed[0], bias[0] * squashed[1], bias[1] * squashed[0], bias[1] * squashed[1]],
+    'gradient',
+  );
+  const curvatures = network.curvatures(image);
+  expectClose(
+    curvatures['d.weight'],
+    [squashed, squashed].flat().map((x) => x * x),
+    'curvature',
   );
 });

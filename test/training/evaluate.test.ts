@@ -91,3 +91,29 @@ test('a pass in pieces refuses pieces of no digits', () => {
   const pass = trainPass(mirror(), digits, new SGD({ learningRate: 1 }), 0);
   expect(() => pass.next()).toThrow(new RangeError('every: expected a whole number from 1, got 0'));
 });
+
+test('rejection leaves an error of at most 1 %, not a little more', () => {
+  const count = 10_050;
+  const missed = 101;
+  const images = Float32Array.from({ length: 2 * count }, (_, k) => (k % 2 === 0 ? 1 : -1));
+  images.fill(0, 0, 2 * missed);
+  // Equal outputs are read as the first, the others as their label.
+  const labels = Uint8Array.from({ length: count }, (_, n) => (n < missed ? 1 : 0));
+  const { errorRate, rejection } = evaluate(mirror(), { images, labels });
+  expect(errorRate).toBe(missed / count);
+  expect(errorRate).toBeLessThan(0.0101);
+  expect(rejection).toBe(missed / count);
+});
+
+test('a pass in pieces that come out even ends with the last digit', () => {
+  const digits = { images: new Float32Array(12), labels: new Uint8Array(6) };
+  for (const [every, stops] of [
+    [3, [3, 6]],
+    [1, [1, 2, 3, 4, 5, 6]],
+    [6, [6]],
+    [4, [4, 6]],
+    [9, [6]],
+  ] as const) {
+    expect([...trainPass(mirror(), digits, new SGD({ learningRate: 0.1 }), every)]).toEqual(stops);
+  }
+});

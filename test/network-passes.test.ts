@@ -1,0 +1,28 @@
+import { dense, Network, SGD } from 'lenet-1989';
+import { expect, test } from 'vitest';
+
+const options = { input: { height: 1, width: 2, maps: 1 }, layers: [dense({ name: 'd', units: 3 })] };
+
+test('the seed is 1989 where none is given', () => {
+  const parameters = (seed?: number) =>
+    new Network({ ...options, ...(seed === undefined ? {} : { seed }) }).parameters();
+  expect(parameters()).toEqual(parameters(1989));
+  expect(parameters()).not.toEqual(parameters(1990));
+});
+
+test('the beginning of a pass and each piece of it refuse digits that do not fit, and change nothing', () => {
+  const sgd = new SGD({ learningRate: 0.1 });
+  const network = new Network(options);
+  const before = network.parameters();
+  for (const [images, labels] of [
+    [new Float32Array(4), Uint8Array.of(1)],
+    [new Float32Array(2), Uint8Array.of(1, 2)],
+    [new Float32Array(3), Uint8Array.of(1)],
+    [new Float32Array(4), Uint8Array.of(0, 3)],
+    [new Float32Array(0), new Uint8Array(0)],
+  ] as const) {
+    expect(() => network.beginPass({ images, labels }, sgd)).toThrow(RangeError);
+    expect(() => network.trainPiece({ images, labels }, sgd)).toThrow(RangeError);
+    expect(network.parameters()).toEqual(before);
+  }
+});
