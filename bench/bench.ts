@@ -49,11 +49,11 @@ proves that all contenders compute the same network, and measures them
   --rounds N       interleaved rounds (40)
   --data-dir DIR   the folder of zip.train, for the time of the paper's passes (ZIP_DIR,
                    else generated digits)
-  --replace        put the results into bench/results.json, which the README is made from,
+  --overwrite      put the results into bench/results.json, which the README is made from,
                    instead of bench/results.local.json; refused if something would be lost
 `,
   flags: { rounds: 'N', 'data-dir': 'DIR' },
-  switches: ['peers', 'phases', 'replace'],
+  switches: ['peers', 'phases', 'overwrite'],
 } as const;
 
 const stages = new Stages(process.stderr);
@@ -62,7 +62,7 @@ const stages = new Stages(process.stderr);
 await runCommand(COMMAND, async (flags) => {
   const rounds = wholeNumber('rounds', flags.rounds ?? '40', 1, 10_000);
   const training = await trainingDigits(flags['data-dir'] ?? (process.env['ZIP_DIR'] || undefined));
-  const kept = flags.replace ? await readResults(RESULTS) : undefined;
+  const kept = flags.overwrite ? await readResults(RESULTS) : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'lenet-1989-bench-'));
   try {
     stages.begin('building the library');
@@ -100,7 +100,7 @@ await runCommand(COMMAND, async (flags) => {
       folder,
       (contenders) => measurePasses(contenders, stages.begin(`passes over ${training.from}`)),
     );
-    await report(flags.replace ? RESULTS : LOCAL_RESULTS, {
+    await report(flags.overwrite ? RESULTS : LOCAL_RESULTS, {
       machine: {
         cpu: cpus()[0]?.model.trim() ?? 'unknown',
         cores: cpus().length,
@@ -124,7 +124,7 @@ function expectNothingLost(kept: Results, measured: Measured): void {
   const missing = lost(kept, measured);
   if (missing.length > 0) {
     throw new Error(
-      `${relative(ROOT, RESULTS)} is not replaced: it has what is missing here: ${missing.join(', ')}`,
+      `${relative(ROOT, RESULTS)} is not overwritten: it has what is missing here: ${missing.join(', ')}`,
     );
   }
 }
@@ -209,6 +209,6 @@ async function report(path: string, results: Results): Promise<void> {
   const next =
     path === RESULTS
       ? 'npm run bench-table puts it into README.md.'
-      : '--replace puts such results into bench/results.json.';
+      : '--overwrite puts such results into bench/results.json.';
   console.log(`In ${relative(ROOT, path)}; ${next}`);
 }

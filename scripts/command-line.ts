@@ -102,11 +102,18 @@ export async function runCommand<Name extends string = never, Switch extends str
   { usage, flags = {} as Flags<Name>, switches = [] }: Command<Name, Switch>,
   main: (given: Given<Name, Switch>, args: readonly string[]) => void | Promise<void>,
 ): Promise<void> {
-  let closed = false;
+  let [closed, unwritten] = [false, false];
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
       // What is written afterwards fails as well, with another code.
-      if (code !== 'EPIPE') return;
+      if (closed || unwritten) return;
+      if (error.code !== 'EPIPE') {
+        unwritten = true;
+        if (stream === process.stdout)
+          process.stderr.write(`${describeSystemError(error, 'standard output')}\n`);
+        process.exitCode = 1;
+        return;
+      }
       closed = true;
       process.exitCode = OUTPUT_CLOSED;
       if (!interrupt()) process.exit();
@@ -130,4 +137,5 @@ export async function runCommand<Name extends string = never, Switch extends str
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
   if (closed) process.exitCode = OUTPUT_CLOSED;
+  else if (unwritten) process.exitCode = 1;
 }

@@ -19,8 +19,10 @@ async function make(path: string): Promise<void> {
     if (code === 'ENOENT' && dirname(path) !== path) {
       await make(dirname(path));
       await mkdir(path);
-    } else if (code !== 'EEXIST' || !(await stat(path)).isDirectory()) {
+    } else if (code !== 'EEXIST') {
       throw error;
+    } else if (!(await stat(path)).isDirectory()) {
+      throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR', syscall: 'mkdir', path });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { LeNet1989, Optimizer } from 'lenet-1989';
 import type { Checkpoint } from './checkpoint.ts';
+import { counted } from './counted.ts';
 import { adviceAgainstDivergence, DivergenceError } from './divergence.ts';
 import { makeWay } from './earlier-run.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
@@ -82,7 +83,7 @@ async function goOn(folder: string, flags: TrainFlags): Promise<void> {
   if (last) log.ensure(settings.seed, last);
   if (done.length >= settings.passes) {
     console.log(
-      `${folder}: all ${done.length} passes are done` +
+      `${folder}: ${done.length === 1 ? 'its pass is' : `all ${done.length} passes are`} done` +
         (settings.recipe === 'modern' ? '' : '; --passes with a larger number trains further'),
     );
     return;
@@ -122,7 +123,8 @@ async function finish(run: Run, log: PassLog): Promise<void> {
   const { passes, seed, recipe } = settings;
   const signal = interruptSignal();
   console.log(
-    `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seed ${seed}\n`,
+    `${data}: ${counted(train.count, 'digits')} to train, ${counted(test.count, testIs)};\n` +
+      `${network.kernels} kernels, seed ${seed}\n`,
   );
   const table = new ReportTable({ first: 'pass', longest: passes, testIs, recipe });
   console.log(table.header);

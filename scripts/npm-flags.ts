@@ -44,7 +44,7 @@ export function howToPassFlags(
     if (value !== 'true' && value !== '') return `--${name} ${quoted(value)}`;
     // Which word belongs to which flag cannot be told where there are several.
     const known = bare.length === 1 && values.length === 1 ? quoted(values[0] as string) : takes[name];
-    return `--${name} ${known || '...'}`;
+    return `--${name} ${known}`;
   })
     .concat(rest.map(quoted))
     .join(' ');
@@ -56,5 +56,6 @@ export function howToPassFlags(
 }
 
 function quoted(value: string): string {
-  return /^[\w./:@%+=,\\-]+$/.test(value) ? value : `"${value}"`;
+  // In single quotes no shell looks for anything but their end.
+  return /^[\w./:@%+=,\\-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import type { Source } from './load-digits.ts';
 import { placed } from './system-error.ts';
 import type { PassReport } from './training-run.ts';
@@ -36,9 +36,10 @@ export class PassLog {
     return `${JSON.stringify({ data: this.#data, seed, ...report })}\n`;
   }
 
-  /** Nothing where nothing is written. */
+  /** Nothing where nothing is written, or what is written cannot be read again, as from a pipe. */
   #read(): string {
-    return this.#path === undefined ? '' : readFileSync(this.#path, 'utf8');
+    if (this.#path === undefined || !statSync(this.#path).isFile()) return '';
+    return readFileSync(this.#path, 'utf8');
   }
 
   #write(text: string): void {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { atPlace } from './system-error.ts';
 
+/** Others may come and go meanwhile, but not for ever. */
+const MOST_ATTEMPTS = 100;
+
 /** Who works in a folder. */
 interface Holder {
   readonly pid: number;
@@ -25,8 +28,11 @@ interface Holder {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'run.lock');
   const own = `${JSON.stringify(await thisProcess())}\n`;
-  while (!(await atPlace(folder, () => create(path, own)))) {
-    const [text, holder] = await read(path);
+  for (let attempt = 0; !(await atPlace(folder, () => create(path, own))); attempt++) {
+    // As of a link that leads nowhere: it can neither be made nor read.
+    if (attempt === MOST_ATTEMPTS)
+      throw new Error(`${path}: expected a file or none, found neither; remove it`);
+    const [text, holder] = await atPlace(path, () => read(path));
     if (holder && (await isAtWork(holder))) throw new Error(await refusal(folder, path, holder));
     if (text !== undefined) await setAside(path, text);
   }
@@ -63,10 +69,20 @@ async function read(path: string): Promise<[string | undefined, Holder | undefin
       throw error;
     });
     if (text === undefined) return [undefined, undefined];
-    if (text.endsWith('\n')) return [text, JSON.parse(text) as Holder];
+    if (text.endsWith('\n')) return [text, holderOf(text)];
     // It is being written just now, or whoever did was killed.
     if (attempt === 1) return [text, undefined];
     await setTimeout(200);
+  }
+}
+
+/** Who a lock names; undefined if it is none of ours. */
+function holderOf(text: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(text);
+    return typeof holder?.pid === 'number' && typeof holder.since === 'string' ? holder : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { makeWay } from './earlier-run.ts';
 import { type PassSpread, passSpreads, pick } from './figure-spread.ts';
 import { INTERRUPTED, interruptSignal } from './interrupt.ts';
@@ -42,7 +43,8 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
     const { train, test, testIs, data } = loaded;
     console.log(`${network}\n`);
     console.log(
-      `${data}: ${train.count} digits to train, ${test.count} ${testIs}; ${network.kernels} kernels, seeds ${range}\n`,
+      `${data}: ${counted(train.count, 'digits')} to train, ${counted(test.count, testIs)};\n` +
+        `${network.kernels} kernels, seeds ${range}\n`,
     );
     const results = await trainSeeds(settings, seeds, loaded, log);
     if (results.size === 0) {

@@ -120,7 +120,9 @@ function unlike(tensors: Tensors, bytes: Uint8Array): string | undefined {
     ([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1],
   )) {
     const count = shape.reduce((product, axis) => product * axis, 1);
-    if (begin !== covered || end - begin !== count * (SIZES[dtype] ?? Number.NaN)) {
+    const size = SIZES[dtype];
+    // Of a type that the format does not know no more can be said than where it lies.
+    if (begin !== covered || (size !== undefined && end - begin !== count * size)) {
       return `${name}: ${dtype} [${shape}] from ${begin} to ${end}, ${covered} bytes covered before`;
     }
     covered = end;

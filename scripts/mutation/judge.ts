@@ -20,6 +20,7 @@ const PRIORITY = 19;
 export class Judge {
   readonly #project: string;
   #process: ChildProcess | undefined;
+  #stopped = false;
 
   /** @param project the folder that has sources and tests, with / at its end */
   constructor(project: string) {
@@ -28,6 +29,7 @@ export class Judge {
 
   /** @param limit milliseconds after which tests count as not ending; the process then gives way to another */
   async ask(question: Question, limit: number): Promise<Verdict> {
+    if (this.#stopped) throw new Error(`${question.test}: no process runs it any more`);
     this.#process ??= await started(this.#project);
     const judge = this.#process;
     return new Promise((resolve, reject) => {
@@ -53,7 +55,9 @@ export class Judge {
     });
   }
 
+  /** Ends the process; none is started after that. */
   stop(): void {
+    this.#stopped = true;
     if (this.#process) endGroup(this.#process);
   }
 }

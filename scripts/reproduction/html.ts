@@ -26,7 +26,8 @@ figcaption { margin-top: 0.5rem; }
 @media (max-width: 40rem) {
   body { margin: 1rem auto; }
   th, td { padding: 0.25rem 0.35rem; font-size: 0.875rem; }
-  tbody th { min-width: 7rem; }
+  tbody th { min-width: 6rem; }
+  tbody .right { white-space: normal; }
   td:not(.right) { min-width: 9rem; }
 }
 @media print {

@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
+import { counted, seedRange, thousands } from '../counted.ts';
 import type { PassReport } from '../training-run.ts';
-import { counted, seedRange, thousands } from './counted.ts';
 import { NETS, type NetName } from './nets.ts';
 import { networkPath } from './output-folder.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
@@ -46,12 +46,18 @@ export function reportMarkdown(report: ReproductionReport, pictures: readonly Pi
 
 /** Every figure of the paper's section 5 beside ours, as a table. */
 function paperTable({ lines, settings, networks }: ReproductionReport): string {
-  const rows = lines.map(({ figure, paper, ours, unit }) => [
-    figure,
-    paper,
-    ours ? writeFigure(ours.median, unit) : NOT_MEASURED,
-    ours ? writeRange(ours, unit) : '',
-  ]);
+  let heading: string | undefined;
+  const rows = lines.flatMap(({ figure, paper, ours, unit }) => {
+    const [of = '', measure = ''] = figure.split(': ');
+    const above = of === heading ? [] : [[`**${of}**`, '', '', '']];
+    heading = of;
+    const cells = [
+      paper,
+      ours ? writeFigure(ours.median, unit) : NOT_MEASURED,
+      ours ? writeRange(ours, unit) : '',
+    ];
+    return [...above, [measure, ...cells]];
+  });
   const theirs = isThePapers(settings) ? 'the paper' : 'the paper, on its own digits';
   const after = `after ${counted(settings.passes, 'passes')}`;
   const here = networks.length === 1 ? 'here' : 'here: median';

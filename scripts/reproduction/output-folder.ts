@@ -1,19 +1,19 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../command-line.ts';
+import { seedRange } from '../counted.ts';
 import { makeFolder } from '../make-folder.ts';
 import { replaceFile, replaceFiles } from '../replace-file.ts';
 import { lockFolder } from '../run-lock.ts';
 import type { RunHeading } from '../run-report.ts';
-import { seedRange } from './counted.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
 import { decodeKept, encodeKept, type KeptNetwork, type KeptRun, keptRun } from './kept-network.ts';
 import { NET_NAMES } from './nets.ts';
 
 const NETWORKS = 'networks';
 const REPORT = 'report.json';
-/** What a process that was killed has left beside a file. */
-const LEFTOVER = /\.\d+\.tmp$/;
+/** What a process that was killed has left beside a file of its own. */
+const LEFTOVER = /^(?:report\.(?:md|html|json)|[a-z0-9-]+\.svg|[a-z0-9-]+\.safetensors|run\.lock)\.\d+\.tmp$/;
 const FILE = new RegExp(`^(${NET_NAMES.join('|')})-seed(\\d+)\\.safetensors$`);
 
 /** A file of the report. */

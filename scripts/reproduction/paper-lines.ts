@@ -1,6 +1,6 @@
+import { thousands } from '../counted.ts';
 import type { PassSpread } from '../figure-spread.ts';
 import type { Spread } from '../spread.ts';
-import { thousands } from './counted.ts';
 import { NETS, type NetName } from './nets.ts';
 
 /** How a figure is to be read and written. */

@@ -24,7 +24,15 @@ export const USAGE = `npm run reproduce -- [flags]
 `;
 
 /** The flags, and what they take. */
-export const FLAGS = { data: '', 'data-dir': '', 'hold-out': '', passes: '', seeds: '', seed: '', out: '' };
+export const FLAGS = {
+  data: 'SOURCE',
+  'data-dir': 'DIR',
+  'hold-out': 'N',
+  passes: 'N',
+  seeds: 'N',
+  seed: 'N',
+  out: 'DIR',
+};
 
 /** What was typed, with defaults where the train command has others. */
 export type ReproduceFlags = TrainFlags & {

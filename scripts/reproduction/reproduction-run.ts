@@ -1,11 +1,11 @@
 import { LeNet1989, readings, rejectionCurve } from 'lenet-1989';
+import { counted, thousands } from '../counted.ts';
 import { INTERRUPTED, interruptSignal } from '../interrupt.ts';
 import { type Loaded, loadDigits } from '../load-digits.ts';
 import { digitsReport, type RunHeading, reportText, runHeading } from '../run-report.ts';
 import { type RunSettings, settingsFrom } from '../run-settings.ts';
 import { sharedDigits } from '../shared-digits.ts';
 import { newNetwork } from '../training-run.ts';
-import { counted, thousands } from './counted.ts';
 import {
   allNetworks,
   medianNetwork,

@@ -1,7 +1,7 @@
 import type { LabelledImages } from 'lenet-1989';
+import { thousands } from '../counted.ts';
 import { Progress } from '../progress.ts';
 import type { TrainingSettings } from '../training-run.ts';
-import { thousands } from './counted.ts';
 import type { NetSeed } from './experiment.ts';
 import { buildNet, type NetName } from './nets.ts';
 

@@ -44,16 +44,16 @@ test.each(['bench/readme-table.ts', 'scripts/check-package.ts'])('%s takes no fl
   expect({ status, stderr }).toEqual({ status: 2, stderr: "Unknown option '--what'\n" });
 });
 
-test('npm run bench -- --replace leaves the results alone where something of them is not measured, and says what', () => {
+test('npm run bench -- --overwrite leaves the results alone where something of them is not measured, and says what', () => {
   const before = readFileSync(RESULTS, 'utf8');
-  const { status, stdout, stderr } = command('bench/bench.ts', ['--replace', '--rounds', '1'], {
+  const { status, stdout, stderr } = command('bench/bench.ts', ['--overwrite', '--rounds', '1'], {
     CC: 'no-such-compiler',
     ZIP_DIR: '',
   });
   expect(status).toBe(1);
   expect(stdout).toBe('native C: not here: there is no no-such-compiler\n');
   expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
-    /results\.json is not replaced: it has what is missing here: native C, ConvNetJS, .*, the kernels one by one \(--phases\), passes over zip\.train \(--data-dir DIR\)$/,
+    /results\.json is not overwritten: it has what is missing here: native C, ConvNetJS, .*, the kernels one by one \(--phases\), passes over zip\.train \(--data-dir DIR\)$/,
   );
   expect(readFileSync(RESULTS, 'utf8')).toBe(before);
 });

@@ -16,7 +16,7 @@ test('folders above it are made too, and what is there stays', async () => {
 test('what cannot be made is told with its place', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, 'mine');
-  await expect(makeFolder(file)).rejects.toThrow(new Error(`${file}: file already exists`));
+  await expect(makeFolder(file)).rejects.toThrow(new Error(`${file}: a file is where a folder is expected`));
   await expect(makeFolder(join(file, 'below'))).rejects.toThrow(
     new Error(`${join(file, 'below')}: a file is where a folder is expected`),
   );

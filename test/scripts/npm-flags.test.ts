@@ -58,7 +58,7 @@ test.each<[string, string[], Record<string, string>, string]>([
     { npm_config_seeds: 'true', npm_config_passes: 'true' },
     '--passes N --seeds N',
   ],
-  ['--out="a b" -- --passes 2', ['--passes', '2'], { npm_config_out: 'a b' }, '--out "a b" --passes 2'],
+  ['--out="a b" -- --passes 2', ['--passes', '2'], { npm_config_out: 'a b' }, "--out 'a b' --passes 2"],
   ['--learningRate=0.1', [], { npm_config_learningrate: '0.1' }, '--learning-rate 0.1'],
   ['--learning-rate=0.1', [], { npm_config_learning_rate: '0.1' }, '--learning-rate 0.1'],
   ['--out=', [], { npm_config_out: '' }, '--out DIR'],

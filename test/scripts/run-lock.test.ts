@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,10 +73,26 @@ test('of another machine or container nobody knows, so the message says what to 
   await (await lockFolder(folder))();
 });
 
-test("one that is cut short is nobody's", async () => {
-  writeFileSync(path(), '{"pid":');
-  await (await lockFolder(folder))();
-  expect(readdirSync(folder)).toEqual([]);
+test.each(['{"pid":', '\n', '{}\n', 'null\n', '[1]\n', 'mine\n'])(
+  "one that says %j is nobody's",
+  async (text) => {
+    writeFileSync(path(), text);
+    await (await lockFolder(folder))();
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
+
+test('what is no file is named, and nobody waits for it', async () => {
+  symlinkSync(join(folder, 'nowhere'), path());
+  await expect(lockFolder(folder)).rejects.toThrow(
+    new Error(`${path()}: expected a file or none, found neither; remove it`),
+  );
+  rmSync(path());
+  mkdirSync(path());
+  await expect(lockFolder(folder)).rejects.toThrow(
+    new Error(`${path()}: is a folder, where a file is expected`),
+  );
+  rmSync(path(), { recursive: true });
 });
 
 test('a lock that somebody has removed by hand and another holds is not removed', async () => {

@@ -38,7 +38,9 @@ describe('a run on held-out zip-code digits', () => {
     writeFileSync(join(zip, 'zip.train.gz'), gzipSync(writeZipCode(digits)));
     const { status, stdout, stderr } = train(...flags);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('zip: 120 digits to train, 40 held-out training digits; plain kernels, seed 7');
+    expect(stdout).toContain(
+      'zip: 120 digits to train, 40 held-out training digits;\nplain kernels, seed 7\n',
+    );
     expect(stdout).not.toContain('\r');
     const share = (value: number, places: number) => `${(100 * value).toFixed(places)}%`;
     const rows = stdout.split('\n').filter((line) => /^ +\d+ \|/.test(line));

@@ -1,6 +1,6 @@
 import type { Layer, Network } from 'lenet-1989';
+import { thousands } from '../../counted.ts';
 import { stages } from '../activations.ts';
-import { thousands } from '../counted.ts';
 import { BLUE, SURFACE, VERMILION } from './palette.ts';
 import { svgFile, text } from './svg.ts';
 

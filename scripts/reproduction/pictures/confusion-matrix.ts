@@ -1,4 +1,4 @@
-import { counted, thousands } from '../counted.ts';
+import { counted, thousands } from '../../counted.ts';
 import { FAINT, LINE, SURFACE, signed } from './palette.ts';
 import { frame, svgFile, text } from './svg.ts';
 
@@ -21,8 +21,11 @@ export function confusionMatrix(confusion: readonly (readonly number[])[], are: 
   const middle = (digit: number) => LEFT + (digit + 0.5) * WIDTH;
   const line = (label: number) => TOP + (label + 0.5) * HEIGHT + 5;
   const title = `${thousands(misses)} of ${counted(all, are)} misclassified`;
+  const equals = missed.filter(({ count }) => count === most.count).length;
   const worst =
-    misses === 0 ? '' : `, most often a ${most.label} as a ${most.digit} (${counted(most.count, 'times')})`;
+    misses === 0 || equals > 1
+      ? ''
+      : `, most often a ${most.label} as a ${most.digit} (${counted(most.count, 'times')})`;
   const total = LEFT + across + 56;
   return svgFile(840, TOP + down + 24, `${title}${worst}: labels by readings`, [
     text(24, 28, `${title}${worst}`, { size: 15, bold: true }),

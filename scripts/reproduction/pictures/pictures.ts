@@ -1,7 +1,7 @@
 import { evaluate, type LeNet1989, type Network, readings } from 'lenet-1989';
+import { counted, thousands } from '../../counted.ts';
 import type { Loaded } from '../../load-digits.ts';
 import { activations } from '../activations.ts';
-import { counted, thousands } from '../counted.ts';
 import type { NetName } from '../nets.ts';
 import type { ReproductionReport } from '../report.ts';
 import { architecture } from './architecture.ts';

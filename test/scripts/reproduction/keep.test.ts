@@ -300,7 +300,7 @@ describe('where files cannot be written', () => {
   test('a place that can be no folder is one line, before anything is trained', () => {
     writeFileSync(at('file'), 'mine');
     const { status, stdout, stderr } = run('reproduce', into('file'));
-    const line = `${at('file')}: file already exists\n`;
+    const line = `${at('file')}: a file is where a folder is expected\n`;
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: line });
     expect(readFileSync(at('file'), 'utf8')).toBe('mine');
   });

@@ -148,7 +148,19 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
 
   test('report.md has the figures of report.json beside those of the paper', () => {
     const { lines, networks, comparisons } = JSON.parse(read('report.json'));
-    const rows = tableRows(read('report.md'), 'the paper');
+    const table = tableRows(read('report.md'), 'the paper');
+    const isHeading = ([first]: string[]) => first.startsWith('**');
+    expect(table.filter(isHeading).map(([first]) => first)).toEqual([
+      '**LeNet1989, train digits**',
+      '**LeNet1989, held-out training digits**',
+      '**fully connected, train digits**',
+      '**fully connected, held-out training digits**',
+      '**fewer maps, train digits**',
+      '**fewer maps, held-out training digits**',
+      '**speed**',
+    ]);
+    expect(table.findIndex(([first]) => first === '**LeNet1989, held-out training digits**')).toBe(5);
+    const rows = table.filter((row) => !isHeading(row));
     expect(rows).toHaveLength(lines.length);
     const both = (of: Reported[], set: 'train' | 'test', figure: keyof Figures) => {
       const [a, b] = of.map(({ passes }) => passes[1][set][figure]).sort((x, y) => x - y);
@@ -185,8 +197,8 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     expect(lines[15].ours.highest).toBeCloseTo(Math.max(...seconds), 12);
     expect(rows[15].slice(1, 3)).toEqual(['3 days', `${lines[15].ours.median.toFixed(1)} s`]);
     expect(rows[16][2]).toBe(Math.round(lines[16].ours.median).toLocaleString('en-US'));
-    expect(rows[16][0]).toBe('speed: digits a second, normalised');
-    expect(rows[4][0]).toBe('LeNet1989, held-out training digits: half the mean squared error');
+    expect(rows[16][0]).toBe('digits a second, normalised');
+    expect(rows[4][0]).toBe('half the mean squared error');
     expect(stdout).toMatch(
       new RegExp(
         `\nLeNet1989, held-out training digits\n  half the mean squared error +0\\.018 +${rows[4][2]} \\(`,

@@ -33,6 +33,6 @@ function untimedText(text: string): string {
   // A long time makes the other cells of its column longer too.
   return text
     .replace(/ {2,}|-{2,}/g, ' ')
-    .replace(/\|[^\n]*speed: [^\n]*\n/g, '')
-    .replace(/<tr>\s*<th[^>]*>speed: .*?<\/tr>/g, '');
+    .replace(/\| *(?:time to train|digits a second)[^\n]*\n/g, '')
+    .replace(/<tr>\s*<th[^>]*>(?:time to train|digits a second).*?<\/tr>/g, '');
 }
