@@ -43,14 +43,15 @@ const COMMAND = {
 
 proves that all contenders compute the same network, and measures them
 
-  --peers          what one would pick instead as well: ConvNetJS, TensorFlow.js, ONNX
-                   Runtime, PyTorch; installs them
+  --peers          what one would pick instead as well: ConvNetJS,
+                   TensorFlow.js, ONNX Runtime, PyTorch; installs them
   --phases         the kernels of a training step one by one as well
   --rounds N       interleaved rounds (40)
-  --data-dir DIR   the folder of zip.train, for the time of the paper's passes (ZIP_DIR,
-                   else generated digits)
-  --overwrite      put the results into bench/results.json, which the README is made from,
-                   instead of bench/results.local.json; refused if something would be lost
+  --data-dir DIR   the folder of zip.train, for the time of the paper's passes
+                   (ZIP_DIR, else generated digits)
+  --overwrite      put the results into bench/results.json, which the README is
+                   made from, instead of bench/results.local.json; refused if
+                   something would be lost
 `,
   flags: { rounds: 'N', 'data-dir': 'DIR' },
   switches: ['peers', 'phases', 'overwrite'],

@@ -26,8 +26,9 @@ const OLDER_COMPILERS = ['5.0', '5.6'];
 
 const USAGE = `npm run check-package
 
-packs the package as npm publish would, installs it in an empty project, and proves what it
-promises there. A browser is what CHROMIUM names, or chromium on the PATH.
+packs the package as npm publish would, installs it in an empty project, and
+proves what it promises there. A browser is what CHROMIUM names, or chromium on
+the PATH.
 `;
 
 /** Packs the package as `npm publish` would, installs the tarball in an empty project and uses it there. */

@@ -42,7 +42,8 @@ export async function fetchCommand(moduleUrl: string, digits: RemoteDigits): Pro
   const usage = `npm run ${basename(process.argv[1] ?? '', '.ts')} -- [flags]
 
   --data-dir DIR   where the files go (${digits.folder})
-  --mirror URL     the address of a folder that has them, tried instead of the usual ones
+  --mirror URL     the address of a folder that has them, tried instead of the
+                   usual ones
 `;
   await runCommand({ usage, flags: { 'data-dir': 'DIR', mirror: 'URL' } }, async (flags) => {
     const { mirror } = flags;

@@ -12,14 +12,15 @@ const names = targets.map(({ name }) => name);
 
 const USAGE = `npm run fuzz -- [flags]
 
-Gives damaged files to every reader of bytes. Each must end in the right value or in an error of the documented class,
-one line long, in bounded time and memory. With --kills, commands are killed (kill -9) at random moments instead and
-called again: they must end as if nothing had happened.
+Gives damaged files to every reader of bytes. Each must end in the right value
+or in an error of the documented class, one line long, in bounded time and
+memory. With --kills, commands are killed (kill -9) at random moments instead
+and called again: they must end as if nothing had happened.
 
   --count N        damaged files in all (20000)
   --seed S         of the first file; the next has the next seed (1989)
-  --target NAME    only this reader: ${names.join(', ')}
-  --kills N        kill N times, in turn ${Object.keys(killings).join(', ')}
+  --target NAME    only this reader:
+${names.map((name) => `                   ${name}\n`).join('')}  --kills N        kill N times, in turn ${Object.keys(killings).join(', ')}
   --kill NAME      only this command
 `;
 

@@ -10,13 +10,16 @@ import { Trial } from './mutation/trial.ts';
 
 const USAGE = `npm run mutants -- [flags]
 
-Puts single faults into src/, one after the other, and says how many the tests notice: an operator turned around, a bound
-moved by one, a rounding or a statement left out, another number, an empty text. src/tensor/simd/ is left out, since its
-cases compare every bit with the plain kernels. Faults that change nothing are listed in scripts/mutation/equivalent.json.
+Puts single faults into src/, one after the other, and says how many the tests
+notice: an operator turned around, a bound moved by one, a rounding or a
+statement left out, another number, an empty text. src/tensor/simd/ is left out,
+since its cases compare every bit with the plain kernels. Faults that change
+nothing are listed in scripts/mutation/equivalent.json.
 
   --in PATH        only the files in this folder, or this file (src)
   --judges N       processes that run tests (one a core, at most 2)
-  --survivors      only the faults that no test noticed when they were tried last
+  --survivors      only the faults that no test noticed when they were tried
+                   last
 `;
 
 const COMMAND = { usage: USAGE, flags: { in: 'PATH', judges: 'N' }, switches: ['survivors'] } as const;

@@ -15,23 +15,34 @@ export type OptimizerName = keyof typeof OPTIMIZERS;
 /** What `--help` prints. */
 export const USAGE = `npm run train -- [flags]
 
-  --data SOURCE                mnist, zip, idx, csv or generated (mnist, or generated where no network answers)
-  --data-dir DIR               the folder they are in (data/mnist or data/zip, fetched on first use)
-  --subset first|random        mnist: the first 7,291 and 2,007 digits, or as many drawn with the seed (first)
-  --hold-out N                 train on all but the last N training digits, and report on those N
-  --recipe 1989|modern         as in 1989, or with what is known today (1989)
-  --passes N                   passes over the training digits (23; modern: ${MODERN_PASSES})
-  --optimizer sgd|newton       1989: gradient descent, or the paper's second-order step (sgd)
-  --learning-rate R            length of a step (sgd ${OPTIMIZERS.sgd.learningRate}, newton ${OPTIMIZERS.newton.learningRate}; modern: ${MODERN_LEARNING_RATE} at its highest)
-  --damping R                  newton: what is added to every second derivative (${OPTIMIZERS.newton.damping})
-  --decay R                    newton: by what the learning rate is multiplied from pass to pass (${OPTIMIZERS.newton.decay})
-  --seed N                     of the initial weights and of every other draw (1989)
-  --seeds N                    train N networks, with the seeds from --seed on, one a core, on the same digits
-  --kernels auto|simd|plain    what computes; the result is the same (auto)
-  --out DIR                    where report, weights and checkpoint go (runs/DATA-seedN)
-  --overwrite                  replace the run that is in the folder, whatever it is
-  --log FILE                   append a line of JSON after each pass
-  --resume DIR                 go on with the run whose checkpoint is in DIR, with its settings; --passes may be raised
+  --data SOURCE              mnist, zip, idx, csv or generated
+                             (mnist, or generated where no network answers)
+  --data-dir DIR             the folder they are in
+                             (data/mnist or data/zip, fetched on first use)
+  --subset first|random      mnist: the first 7,291 and 2,007 digits, or as many
+                             drawn with the seed (first)
+  --hold-out N               train on all but the last N training digits, and
+                             report on those
+  --recipe 1989|modern       as in 1989, or with what is known today (1989)
+  --passes N                 passes over the training digits (23; modern: ${MODERN_PASSES})
+  --optimizer sgd|newton     1989: gradient descent, or the paper's second-order
+                             step (sgd)
+  --learning-rate R          length of a step (sgd ${OPTIMIZERS.sgd.learningRate}, newton ${OPTIMIZERS.newton.learningRate};
+                             modern: ${MODERN_LEARNING_RATE} at its highest)
+  --damping R                newton: what is added to every second derivative
+                             (${OPTIMIZERS.newton.damping})
+  --decay R                  newton: by what the learning rate is multiplied
+                             from pass to pass (${OPTIMIZERS.newton.decay})
+  --seed N                   of the initial weights and of all other draws (1989)
+  --seeds N                  train N networks, with the seeds from --seed on,
+                             one a core, on the same digits
+  --kernels auto|simd|plain  what computes; the result is the same (auto)
+  --out DIR                  where report, weights and checkpoint go
+                             (runs/DATA-seedN)
+  --overwrite                replace the run that is in the folder
+  --log FILE                 append a line of JSON after each pass
+  --resume DIR               go on with the run whose checkpoint is in DIR, with
+                             its settings; --passes may be raised
 `;
 
 /** The flags, and what they take. */

@@ -8,7 +8,8 @@ const FOLDER = 'runs/reproduction';
 /** What `--help` prints. */
 export const USAGE = `npm run reproduce -- [flags]
 
-  --data SOURCE                mnist, zip, idx, csv or generated (zip, the paper's own)
+  --data SOURCE                mnist, zip, idx, csv or generated (zip, the
+                               paper's own)
   --data-dir DIR               the folder they are in
                                (data/mnist or data/zip, fetched on first use)
   --hold-out N                 train on all but the last N training digits, and
