@@ -55,6 +55,7 @@ test.each(Object.entries(cases))(
         return 2 * bound * share - bound;
       };
       expect(weight.shape).toEqual(shape);
+      expect(network.layers[0].parameters[0].fanIn).toHaveLength(shape[0]);
       fanIn.forEach((inputs, k) => {
         expect(weight.data[k]).toBeCloseTo(drawn(inputs), 7);
       });
