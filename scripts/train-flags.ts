@@ -33,7 +33,7 @@ export const USAGE = `npm run train -- [flags]
                              (${OPTIMIZERS.newton.damping})
   --decay R                  newton: by what the learning rate is multiplied
                              from pass to pass (${OPTIMIZERS.newton.decay})
-  --seed N                   of the initial weights and of all other draws (1989)
+  --seed N                   of the initial weights and all other draws (1989)
   --seeds N                  train N networks, with the seeds from --seed on,
                              one a core, on the same digits
   --kernels auto|simd|plain  what computes; the result is the same (auto)

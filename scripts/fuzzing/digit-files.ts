@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { generateDigits, IdxError, readMnist, readZipCode, writeZipCode, ZipCodeError } from 'lenet-1989';
+import { CsvError, readCsv } from '../csv/csv.ts';
 import { contentOf } from './content.ts';
 import type { Target } from './target.ts';
 
@@ -36,6 +37,25 @@ export const zipCode: Target = {
         return `grey level ${wrong} of digit ${n} is ${images[256 * n + wrong]}, the line says ${levels[wrong]}`;
     }
     return labels.every((label) => label <= 9) ? undefined : 'a label above 9';
+  },
+};
+
+const table = Buffer.from(
+  ['label,a,b,c,d', ...[7, 0, 3].map((label) => `${label},0,${label * 20},255,12.5`)].join('\n'),
+);
+
+/** Tables of digits: what is accepted has as many digits as lines, or one less for the names, and the labels of the lines. */
+export const csv: Target = {
+  name: 'csv',
+  files: [table, gzipSync(table)],
+  errors: [CsvError],
+  read: async (bytes) => {
+    const { labels } = await readCsv(bytes, 'own.csv');
+    const text = contentOf(bytes).toString();
+    // A carriage return ends lines only where nothing else does.
+    const lines = text.split(text.includes('\n') ? '\n' : '\r').filter((line) => line.trim() !== '');
+    const missing = lines.length - labels.length;
+    return missing === 0 || missing === 1 ? undefined : `${labels.length} digits in ${lines.length} lines`;
   },
 };
 

@@ -1,4 +1,4 @@
-import { mnistImageFile, mnistLabelFile, zipCode } from './digit-files.ts';
+import { csv, mnistImageFile, mnistLabelFile, zipCode } from './digit-files.ts';
 import { gzip } from './gzip.ts';
 import type { Target } from './target.ts';
 import { checkpoint, safetensors, weights } from './tensor-files.ts';
@@ -6,6 +6,7 @@ import { checkpoint, safetensors, weights } from './tensor-files.ts';
 /** Every reader of bytes. A new one is an entry here. */
 export const targets: readonly Target[] = [
   zipCode,
+  csv,
   mnistImageFile,
   mnistLabelFile,
   gzip,
