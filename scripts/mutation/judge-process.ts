@@ -24,6 +24,8 @@ const vitest: Vitest = await createVitest(
     alias: { 'lenet-1989': `${project}src/index.ts` },
     setupFiles: [fileURLToPath(new URL('same-draws.ts', import.meta.url))],
     testTimeout: 60_000,
+    // Showing how two networks differ takes half a minute.
+    chaiConfig: { showDiff: false },
     onConsoleLog: () => false,
   },
   {
