@@ -7,5 +7,8 @@ export default defineConfig({
     // The package's own name means the source, as it does under tsx.
     alias: { 'lenet-1989': fileURLToPath(new URL('src/index.ts', import.meta.url)) },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Much of the time goes to processes that the tests start and wait for.
+    maxWorkers: '100%',
   },
 });
