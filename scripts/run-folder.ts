@@ -44,11 +44,11 @@ export async function removeFiles(folder: string, names: readonly string[]): Pro
 }
 
 /** Removes what a run that was killed has left half written. */
-export async function tidyRunFolder(folder: string): Promise<void> {
+export async function tidyRunFolder(folder: string, leftover: RegExp = LEFTOVER): Promise<void> {
   const names = await atPlace(folder, () => readdir(folder));
   await removeFiles(
     folder,
-    names.filter((name) => LEFTOVER.test(name)),
+    names.filter((name) => leftover.test(name)),
   );
 }
 

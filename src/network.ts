@@ -107,7 +107,7 @@ export class Network {
    */
   train(digits: LabelledImages, optimizer: Optimizer): number {
     this.beginPass(digits, optimizer);
-    return this.trainPiece(digits, optimizer);
+    return trainPiece(this.#growing, digits, optimizer); // beginPass has checked them.
   }
 
   /**

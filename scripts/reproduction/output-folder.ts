@@ -1,9 +1,10 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../command-line.ts';
 import { seedRange } from '../counted.ts';
 import { makeFolder } from '../make-folder.ts';
 import { replaceFile, replaceFiles } from '../replace-file.ts';
+import { tidyRunFolder } from '../run-folder.ts';
 import { lockFolder } from '../run-lock.ts';
 import type { RunHeading } from '../run-report.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
@@ -75,14 +76,14 @@ export class OutputFolder {
   async open(): Promise<() => Promise<void>> {
     await makeFolder(this.path);
     const unlock = await lockFolder(this.path);
-    await tidy(this.path);
+    await tidyRunFolder(this.path, LEFTOVER);
     return unlock;
   }
 
   /** Makes the folder of the networks, so that an impossible one is found before the training. */
   async prepare(): Promise<void> {
     await makeFolder(this.networks);
-    await tidy(this.networks);
+    await tidyRunFolder(this.networks, LEFTOVER);
   }
 
   /** Keeps a network. */
@@ -176,12 +177,6 @@ function differences(there: Readonly<Record<string, unknown>>, here: typeof ther
   return names
     .filter((name) => there[name] !== here[name])
     .map((name) => `${asFlag(name)} ${there[name] ?? 'none'} instead of ${here[name] ?? 'none'}`);
-}
-
-async function tidy(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (LEFTOVER.test(name)) await rm(join(folder, name), { force: true });
-  }
 }
 
 /** What is read, or undefined where there is nothing. */

@@ -144,15 +144,18 @@ async function unpackMember(bytes: Uint8Array, most: number): Promise<Uint8Array
 
 /** Some engines leave what comes after a member and a zero. Then the last byte is not needed; a whole member needs it. */
 async function isLeftUnread(bytes: Uint8Array): Promise<boolean> {
-  let afterZero = false;
-  for (const at of possibleEnds(bytes, 0, [])) afterZero ||= bytes[at - 1] === 0;
-  if (!afterZero) return false;
+  if (!hasHeaderAfterZero(bytes)) return false;
   try {
     for await (const _ of inflate(bytes.subarray(0, -1)));
     return true;
   } catch {
     return false;
   }
+}
+
+function hasHeaderAfterZero(bytes: Uint8Array): boolean {
+  for (const at of possibleEnds(bytes, 0, [])) if (bytes[at - 1] === 0) return true;
+  return false;
 }
 
 /** Where the last member can end: at the end of the file, or before zeros that fill it up. */
