@@ -21,8 +21,14 @@ export function countImages(images: Float32Array, size: number): number {
   return count;
 }
 
+/** @throws TypeError for another array than Float32Array; RangeError if there is not exactly one image */
+export function checkImage(image: Float32Array, size: number): void {
+  expectArray('image', image, 'Float32Array');
+  if (image.length !== size) throw new RangeError(`image: expected ${size} numbers, found ${image.length}`);
+}
+
 /**
- * The same, of images that there must be.
+ * As `countImages`, of images that there must be.
  * @throws as `countImages`; RangeError if there is none
  */
 export function countSomeImages(images: Float32Array, size: number): number {

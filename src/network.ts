@@ -2,7 +2,14 @@ import type { FileBytes } from './files/bytes.ts';
 import { expectTensors } from './files/expect-tensors.ts';
 import type { OwnBytes } from './files/own-bytes.ts';
 import { readSafetensors, type SafetensorsFile, writeSafetensors } from './files/safetensors.ts';
-import { checkLabelled, countImages, countSomeImages, type LabelledImages } from './labelled-images.ts';
+import { Inspectable } from './inside/inspectable.ts';
+import {
+  checkImage,
+  checkLabelled,
+  countImages,
+  countSomeImages,
+  type LabelledImages,
+} from './labelled-images.ts';
 import { type Chain, connect } from './layers/chain.ts';
 import { CrossEntropy } from './layers/cross-entropy.ts';
 import { GrowingChain } from './layers/growing-chain.ts';
@@ -13,14 +20,14 @@ import type { NetworkOptions } from './network-options.ts';
 import { expectOptimizer, type Optimizer } from './optim/optimizer.ts';
 import { beginPass, type LossGradients, meanGradients, outputsOf, trainPiece } from './passes.ts';
 import { statsText } from './stats-text.ts';
-import { expectArray, expectObject, expectOptions } from './tensor/expect.ts';
+import { expectObject, expectOptions } from './tensor/expect.ts';
 import type { Kernels } from './tensor/kernels.ts';
 import { marginOf, mostActive } from './tensor/most-active.ts';
 import { Random } from './tensor/random.ts';
 import type { NamedTensor } from './tensor/tensor.ts';
 
 /** Layers in a row, with what is asked of them: to read, to learn, to hand over their parameters. */
-export class Network {
+export class Network extends Inspectable {
   readonly layers: readonly [Layer, ...Layer[]];
   readonly loss: Loss;
   /** Numbers in an image. */
@@ -34,6 +41,7 @@ export class Network {
    * name, or an impossible option
    */
   constructor(options: NetworkOptions) {
+    super();
     expectOptions('options', options, 'input', 'layers', 'seed', 'initialisation', 'loss', 'kernels');
     const { input, layers, seed = 1989, initialisation = '2.4/F', loss = {}, kernels = 'auto' } = options;
     expectObject('loss', loss);
@@ -41,33 +49,19 @@ export class Network {
     this.layers = connected;
     this.loss = 'sharpness' in loss ? new CrossEntropy(loss) : new SquaredError(loss);
     this.#growing = new GrowingChain(connected, this.loss, kernels);
-    this.#chain.parameters.initialise(initialisation, new Random(seed));
-    this.inputs = this.#chain.images.places.length;
-    this.outputs = this.#chain.outputPlaces.length;
+    this.chain.parameters.initialise(initialisation, new Random(seed));
+    this.inputs = this.chain.images.places.length;
+    this.outputs = this.chain.outputPlaces.length;
   }
 
   /** Which kernels compute. */
   get kernels(): Kernels['name'] {
-    return this.#chain.kernels.name;
+    return this.chain.kernels.name;
   }
 
-  get #chain(): Chain {
+  /** @internal */
+  protected override get chain(): Chain {
     return this.#growing.chain;
-  }
-
-  /** Units, the input's counted (section 3.3 of the paper: 1256). */
-  get unitCount(): number {
-    return this.layers.reduce((sum, layer) => sum + layer.units, this.inputs);
-  }
-
-  /** Connections, those of the biases counted (section 3.3: 64,660). */
-  get connectionCount(): number {
-    return this.layers.reduce((sum, layer) => sum + layer.connections, 0);
-  }
-
-  /** Independent parameters (section 3.3: 9760). */
-  get parameterCount(): number {
-    return this.#chain.parameters.count;
   }
 
   /**
@@ -78,7 +72,7 @@ export class Network {
    */
   forward(images: Float32Array): Float32Array {
     const count = countImages(images, this.inputs);
-    return outputsOf(this.#chain, images, count);
+    return outputsOf(this.chain, images, count);
   }
 
   /**
@@ -89,10 +83,7 @@ export class Network {
    * @throws TypeError for another array; RangeError if there is not exactly one image, or a number is not finite
    */
   classify(image: Float32Array): { digit: number; margin: number } {
-    expectArray('image', image, 'Float32Array');
-    if (image.length !== this.inputs) {
-      throw new RangeError(`image: expected ${this.inputs} numbers, found ${image.length}`);
-    }
+    checkImage(image, this.inputs);
     const outputs = this.forward(image);
     const digit = mostActive(outputs);
     return { digit, margin: marginOf(outputs, digit) };
@@ -141,7 +132,7 @@ export class Network {
   gradients(images: Float32Array, labels: Uint8Array): LossGradients {
     const digits = { images, labels };
     checkLabelled(digits, this.inputs, this.outputs);
-    return meanGradients(this.#chain, digits);
+    return meanGradients(this.chain, digits);
   }
 
   /**
@@ -153,14 +144,14 @@ export class Network {
   curvatures(images: Float32Array): Record<string, Float32Array> {
     const count = countSomeImages(images, this.inputs);
     this.#growing.needCurvature();
-    this.#chain.images.expectFinite(images);
+    this.chain.images.expectFinite(images);
     const all = Uint32Array.from({ length: count }, (_, n) => n);
-    return this.#chain.parameters.readData(this.#chain.curvatures(images, all));
+    return this.chain.parameters.readData(this.chain.curvatures(images, all));
   }
 
   /** A copy of the parameters, by name, in the order of the layers and in the outside shape. */
   parameters(): Map<string, NamedTensor> {
-    return this.#chain.parameters.read(this.#chain.parameters.values);
+    return this.chain.parameters.read(this.chain.parameters.values);
   }
 
   /**
@@ -168,7 +159,7 @@ export class Network {
    * @throws TypeError for what is no Map of float32 tensors; RangeError unless they are the network's, by name and shape
    */
   setParameters(parameters: ReadonlyMap<string, NamedTensor>): void {
-    this.#chain.parameters.write(parameters);
+    this.chain.parameters.write(parameters);
   }
 
   /** The parameters as a safetensors file, in the outside order. */
@@ -189,12 +180,12 @@ export class Network {
 
   /** @throws SafetensorsError unless its tensors are the network's parameters, no less and no more */
   protected takeTensors(file: SafetensorsFile): void {
-    expectTensors(file, this.#chain.parameters.shapes());
+    expectTensors(file, this.chain.parameters.shapes());
     this.setParameters(file.tensors);
   }
 
   /** The counts of section 3.3 of the paper, one a line. */
-  toString(): string {
+  override toString(): string {
     return statsText('network', this);
   }
 }

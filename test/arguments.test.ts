@@ -118,12 +118,92 @@ test('opposite infinities do not hide each other, nor does a number among many',
   expect(network.forward(largest)).toHaveLength(3000);
 });
 
-test('classify says which number of the image', () => {
-  expect(() => network.classify(Float32Array.of(0, Number.NaN, 0, 0))).toThrow(
+test.each<[string, (image: unknown) => unknown]>([
+  ['classify', (image) => network.classify(wrong(image))],
+  ['trace', (image) => network.trace(wrong(image))],
+  ['trace, with a label', (image) => network.trace(wrong(image), 1)],
+  ['explain', (image) => network.explain(wrong(image), 'd', 1)],
+])('%s refuses what is not one image, and says which number of it is wrong', (_, call) => {
+  expect(() => call(Float32Array.of(0, Number.NaN, 0, 0))).toThrow(
     new RangeError('images: expected finite numbers, found NaN as number 1 of image 0'),
   );
-  expect(() => network.classify(wrong([0, 0, 0, 0]))).toThrow(
+  expect(() => call([0, 0, 0, 0])).toThrow(
     new TypeError('image: expected a Float32Array, got an Array of 4'),
+  );
+  expect(() => call(images)).toThrow(new RangeError('image: expected 4 numbers, found 8'));
+});
+
+test.each<[unknown, string]>([
+  [3, 'got 3'],
+  [-1, 'got -1'],
+  [0.5, 'got 0.5'],
+  ['1', 'got "1"'],
+  [null, 'got null'],
+])('trace refuses the label %o', (label, got) => {
+  expect(() => network.trace(images.subarray(0, 4), wrong(label))).toThrow(
+    new RangeError(`label: expected a whole number from 0 to 2, ${got}`),
+  );
+});
+
+test('trace fills nothing but what it returned', () => {
+  const image = images.subarray(0, 4);
+  const [plain, learning] = [network.trace(image), network.trace(image, 1)];
+  const other = new LeNet1989().trace(real.image(0), 1);
+  const before = structuredClone(learning);
+  for (const [label, traced, expected] of [
+    [undefined, 7, 'before, got 7'],
+    [undefined, null, 'before, got null'],
+    [undefined, { layers: [] }, 'before, got an Object'],
+    [undefined, other, 'before, got an Object'],
+    [1, other, 'with a label, got an Object'],
+    [1, plain, 'with a label, got an Object'],
+    [1, { ...learning, inputGradients: new Float32Array(3) }, 'with a label, got an Object'],
+    [1, { ...learning, layers: [...learning.layers, ...learning.layers] }, 'with a label, got an Object'],
+  ] as const) {
+    expect(() => network.trace(images.subarray(4), wrong(label), wrong(traced))).toThrow(
+      new TypeError(`traced: expected what trace of this network returned ${expected}`),
+    );
+  }
+  expect(learning).toEqual(before);
+});
+
+test.each<[string, (layer: unknown, unit: unknown) => unknown]>([
+  ['explain', (layer, unit) => network.explain(images.subarray(0, 4), wrong(layer), wrong(unit))],
+  ['receptiveField', (layer, unit) => network.receptiveField(wrong(layer), wrong(unit))],
+])('%s refuses a layer or a unit that is not there', (_, call) => {
+  for (const [layer, got] of [
+    ['H2', '"H2"'],
+    ['', '""'],
+    [undefined, 'undefined'],
+    [0, '0'],
+  ] as const) {
+    expect(() => call(layer, 0)).toThrow(new RangeError(`layer: expected d, got ${got}`));
+  }
+  for (const [unit, got] of [
+    [3, '3'],
+    [-1, '-1'],
+    [1.5, '1.5'],
+    ['1', '"1"'],
+    [undefined, 'undefined'],
+  ] as const) {
+    expect(() => call('d', unit)).toThrow(
+      new RangeError(`unit of d: expected a whole number from 0 to 2, got ${got}`),
+    );
+  }
+});
+
+test('a layer of the user that does not say what its sums consist of is named', () => {
+  const custom = new Network({
+    input: { height: 2, width: 2, maps: 1 },
+    layers: [
+      (input) => {
+        const { terms, ...layer } = dense({ name: 'own', units: 3 })(input);
+        return { ...layer, prepare: network.layers[0].prepare.bind(network.layers[0]) } as never;
+      },
+    ],
+  });
+  expect(() => custom.receptiveField('own', 0)).toThrow(
+    new TypeError('layer own: expected it to have terms, found none'),
   );
 });
 

@@ -1,72 +1,13 @@
 import fc from 'fast-check';
-import {
-  convolution,
-  dense,
-  type LayerFor,
-  Network,
-  readSafetensors,
-  SafetensorsError,
-  SGD,
-  scaledTanh,
-} from 'lenet-1989';
+import { convolution, dense, Network, readSafetensors, SafetensorsError, SGD, scaledTanh } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { centralDifferences, expectClose, expectGradient } from './models/central-differences.ts';
-import { outputSize } from './models/convolution.ts';
-import { convolutionOf, convolutions, numbers, tables } from './models/geometries.ts';
 import { type LayerModel, loss, outputs } from './models/network.ts';
-
-/** One or two convolutions of any geometry and table, and a dense layer; the same as a model. */
-const networks = convolutions
-  .chain((first) => {
-    const { height, width } = outputSize(first);
-    const maps = first.table.length;
-    return fc
-      .record({
-        first: fc.constant(first),
-        table: tables(3, maps),
-        second: fc.boolean(),
-        units: fc.integer({ min: 2, max: 6 }),
-      })
-      .map((rest) => ({
-        ...rest,
-        secondModel: {
-          height,
-          width,
-          maps,
-          kernel: 2,
-          stride: 2,
-          before: 1,
-          after: 1,
-          background: -1,
-          table: rest.table,
-        },
-      }));
-  })
-  .map(({ first, second, secondModel, units }) => {
-    const layers: LayerFor[] = [];
-    const models: LayerModel[] = [];
-    for (const [k, model] of (second ? [first, secondModel] : [first]).entries()) {
-      layers.push(convolutionOf(`c${k}`, model), scaledTanh());
-      models.push({ kind: 'convolution', model }, { kind: 'tanh' });
-    }
-    layers.push(dense({ name: 'output', units }), scaledTanh());
-    models.push({ kind: 'dense', units }, { kind: 'tanh' });
-    return { input: { height: first.height, width: first.width, maps: first.maps }, layers, models, units };
-  });
-
-const cases = networks.chain((network) => {
-  const inputs = network.input.height * network.input.width * network.input.maps;
-  return fc.record({
-    network: fc.constant(network),
-    images: fc.array(numbers(inputs), { minLength: 1, maxLength: 3 }),
-    labels: fc.array(fc.nat(network.units - 1), { minLength: 3, maxLength: 3 }),
-    seed: fc.nat(0xffffffff),
-  });
-});
+import { networkCases } from './models/network-cases.ts';
 
 test('outputs, loss and gradients of any network are those of the float64 model and of its central differences', () => {
   fc.assert(
-    fc.property(cases, ({ network: { input, layers, models }, images, labels, seed }) => {
+    fc.property(networkCases, ({ network: { input, layers, models }, images, labels, seed }) => {
       const network = new Network({ input, layers, seed, initialisation: '2.4/sqrt(F)' });
       const names = [...network.parameters().keys()];
       const parameters = [...network.parameters().values()].map(({ data }) => [...data]);

@@ -10,8 +10,11 @@ import type { Loss, LossPass } from './loss.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
 
 /** A layer at work, and the tensors between which it works. */
-interface Link extends CurvedLink {
+export interface Link extends CurvedLink {
   readonly passes: LayerPasses;
+  readonly inputGradient: Tensor;
+  /** `[stored]`: its part of the network's parameters. */
+  readonly parameters: Tensor;
 }
 
 /** What a chain holds besides what it runs on. */
@@ -54,9 +57,9 @@ export class Chain {
   readonly images: ImageBatch;
   /** Where each output is found, in the outside order `[map][y][x]`. */
   readonly outputPlaces: Uint32Array;
+  readonly links: readonly Link[];
   readonly #output: Tensor;
   readonly #outputGradient: Tensor;
-  readonly #links: readonly Link[];
   readonly #loss: LossPass;
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
@@ -72,6 +75,7 @@ export class Chain {
       ...vectors,
       ...(extras.curvature ? Curvature.shapes(layers) : []),
       ImageBatch.shape(inputGrid),
+      gridShape(inputGrid),
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
     ]);
     this.kernels = kernels;
@@ -79,14 +83,16 @@ export class Chain {
     this.parameters = new ParameterVector(layers, memory);
     this.vectors = vectors.map((shape) => memory.tensor(shape));
     this.images = new ImageBatch(inputGrid, memory, kernels);
-    let inputGradient: Tensor | undefined;
+    let inputGradient = memory.tensor(gridShape(inputGrid));
     let start = 0;
-    this.#links = layers.map((layer) => {
+    this.links = layers.map((layer) => {
+      const parameters = this.parameters.values.view(start, [layer.stored]);
       const link = {
         layer,
+        parameters,
         passes: layer.prepare(
           kernels,
-          this.parameters.values.view(start, [layer.stored]),
+          parameters,
           this.parameters.gradients.view(start, [layer.stored]),
           memory.tensor([layer.scratch]),
         ),
@@ -98,7 +104,7 @@ export class Chain {
       inputGradient = link.outputGradient;
       return link;
     });
-    const last = this.#links[this.#links.length - 1] as Link;
+    const last = this.links[this.links.length - 1] as Link;
     const outputGrid = (layers[layers.length - 1] as Layer).output;
     this.#output = last.output;
     this.#outputGradient = last.outputGradient;
@@ -107,7 +113,7 @@ export class Chain {
     if (extras.curvature) {
       const { values } = this.parameters;
       const ofLoss = loss.curvature(outputGrid.maps);
-      this.#curvature = new Curvature(this.#links, values, memory, kernels, ofLoss, outputGrid.maps);
+      this.#curvature = new Curvature(this.links, values, memory, kernels, ofLoss, outputGrid.maps);
     }
   }
 
@@ -127,8 +133,8 @@ export class Chain {
    */
   forward(images: Float32Array, n: number): Tensor {
     let input = this.images.stored(images, n);
-    for (let l = 0; l < this.#links.length; l++) {
-      const { passes, output } = this.#links[l] as Link;
+    for (let l = 0; l < this.links.length; l++) {
+      const { passes, output } = this.links[l] as Link;
       passes.forward(input, output);
       input = output;
     }
@@ -138,10 +144,21 @@ export class Chain {
   /** Adds the gradient of the loss of the n-th of some images to the gradients, and returns that loss. */
   backward(images: Float32Array, n: number, label: number): number {
     const loss = this.#loss.backward(this.forward(images, n), label, this.#outputGradient);
-    for (let l = this.#links.length - 1; l >= 0; l--) {
-      const { passes, output, outputGradient, inputGradient } = this.#links[l] as Link;
-      const input = l === 0 ? this.images.slot(n) : (this.#links[l - 1] as Link).output;
-      passes.backward(input, output, outputGradient, inputGradient);
+    for (let l = this.links.length - 1; l >= 0; l--) {
+      const { passes, output, outputGradient, inputGradient } = this.links[l] as Link;
+      const input = l === 0 ? this.images.slot(n) : (this.links[l - 1] as Link).output;
+      passes.backwardParameters?.(input, outputGradient);
+      if (l > 0) passes.backwardInput(output, outputGradient, inputGradient);
+    }
+    return loss;
+  }
+
+  /** Fills the gradients of the loss by every unit and by the input, after `forward`, and returns that loss. */
+  backwardUnits(label: number): number {
+    const loss = this.#loss.backward(this.#output, label, this.#outputGradient);
+    for (let l = this.links.length - 1; l >= 0; l--) {
+      const { passes, output, outputGradient, inputGradient } = this.links[l] as Link;
+      passes.backwardInput(output, outputGradient, inputGradient);
     }
     return loss;
   }

@@ -5,7 +5,7 @@ import type { Kernels } from '../tensor/kernels.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
-import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
+import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
 
 /** A convolution's sizes. */
 export interface ConvolutionOptions {
@@ -59,8 +59,8 @@ class Convolution implements Layer {
   readonly parameters: readonly Parameter[];
   readonly stored: number;
   readonly scratch: number;
+  readonly background: number;
   readonly #geometry;
-  readonly #background: number;
 
   constructor(input: Grid, options: ConvolutionOptions) {
     const { name, maps, kernel, stride, background = -1 } = options;
@@ -84,7 +84,7 @@ class Convolution implements Layer {
     this.stored = geometry.weights + storedSize(output);
     this.scratch = storedSize(geometry.bordered);
     this.#geometry = geometry;
-    this.#background = background;
+    this.background = background;
 
     const seen = connections[0]?.length;
     const equal = connections.every((inputs) => inputs.length === seen);
@@ -118,19 +118,47 @@ class Convolution implements Layer {
     );
   }
 
+  terms(unit: number): Term[] {
+    const { kernel, stride, border, input, output, groups } = this.#geometry;
+    const positions = output.height * output.width;
+    const map = Math.floor(unit / positions);
+    const top = Math.floor((unit % positions) / output.width) * stride - border.before;
+    const left = (unit % output.width) * stride - border.before;
+    const { inputs, connected, weights } = groups[Math.floor(map / LANES)] as MapGroup;
+    const lane = map % LANES;
+    return Array.from({ length: kernel * kernel * inputs.length }, (_, at) => {
+      const i = at % inputs.length;
+      const tap = Math.floor(at / inputs.length);
+      const [row, column] = [Math.floor(tap / kernel), tap % kernel];
+      const [y, x] = [top + row, left + column];
+      const seen = inputs[i] as number;
+      const inside = y >= 0 && y < input.height && x >= 0 && x < input.width;
+      return {
+        unit: inside ? (seen * input.height + y) * input.width + x : undefined,
+        map: seen,
+        row,
+        column,
+        weight: weights + at * LANES + lane,
+        connected: connected[i * LANES + lane] as boolean,
+      };
+    });
+  }
+
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, bordered: Tensor): LayerPasses {
     const { border, forward, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
     const { weights, biases } = this.#views(parameters);
     const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
-    bordered.data.fill(this.#background);
+    bordered.data.fill(this.background);
     return {
       forward(input, output) {
         border(input, bordered);
         forward(bordered, weights, biases, output);
       },
-      backward(_input, _output, outputGradient, inputGradient) {
+      backwardParameters(_input, outputGradient) {
         backwardWeights(bordered, outputGradient, weightGradient, biasGradient);
-        if (inputGradient) backwardInput(weights, outputGradient, inputGradient);
+      },
+      backwardInput(_output, outputGradient, inputGradient) {
+        backwardInput(weights, outputGradient, inputGradient);
       },
     };
   }
@@ -144,7 +172,7 @@ class Convolution implements Layer {
     const { border, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
     const { weights: squaredWeights } = this.#views(squaredParameters);
     const { weights, biases } = this.#views(curvatures);
-    bordered.data.fill(this.#background ** 2);
+    bordered.data.fill(this.background ** 2);
     return (squaredInput, _output, outputCurvature, inputCurvature) => {
       border(squaredInput, bordered);
       backwardWeights(bordered, outputCurvature, weights, biases);

@@ -99,7 +99,7 @@ export class Curvature {
     last.link.outputGradient.data.fill(0).fill(this.#ofLoss, 0, this.#units);
     for (let l = this.#links.length - 1; l >= 0; l--) {
       const { pass, squaredInput, link } = this.#links[l] as PreparedLink;
-      pass(squaredInput, link.output, link.outputGradient, link.inputGradient);
+      pass(squaredInput, link.output, link.outputGradient, l > 0 ? link.inputGradient : undefined);
     }
   }
 }

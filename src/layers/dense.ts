@@ -2,7 +2,7 @@ import { expectName, expectOptions, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter } from './layer.ts';
+import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
 
 /** A dense layer's sizes. */
 export interface DenseOptions {
@@ -68,6 +68,26 @@ class Dense implements Layer {
     ];
   }
 
+  terms(unit: number): Term[] {
+    const { width, height, maps, lanes } = this.input;
+    const { inputs } = this.#geometry;
+    const lane = unit % LANES;
+    return Array.from({ length: inputs }, (_, place) => {
+      const map = place % lanes;
+      const position = Math.floor(place / lanes);
+      // Padding, which is zero, has a weight of zero.
+      const connected = map < maps;
+      return {
+        unit: connected ? map * height * width + position : undefined,
+        map,
+        row: Math.floor(position / width),
+        column: position % width,
+        weight: (unit - lane) * inputs + place * LANES + lane,
+        connected,
+      };
+    });
+  }
+
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): LayerPasses {
     const { forward, backwardInput, backwardWeights } = kernels.dense(this.#geometry);
     const { weights, biases } = this.#views(parameters);
@@ -76,9 +96,11 @@ class Dense implements Layer {
       forward(input, output) {
         forward(input, weights, biases, output);
       },
-      backward(input, _output, outputGradient, inputGradient) {
+      backwardParameters(input, outputGradient) {
         backwardWeights(input, outputGradient, weightGradient, biasGradient);
-        if (inputGradient) backwardInput(weights, outputGradient, inputGradient);
+      },
+      backwardInput(_output, outputGradient, inputGradient) {
+        backwardInput(weights, outputGradient, inputGradient);
       },
     };
   }

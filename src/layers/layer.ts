@@ -13,6 +13,21 @@ export interface Parameter {
   readonly places: Uint32Array;
 }
 
+/** One product of a unit's sum. */
+export interface Term {
+  /** Which unit of the input, in the outside order `[map][y][x]`; undefined beyond the edge. */
+  readonly unit: number | undefined;
+  /** The input map. */
+  readonly map: number;
+  /** The tap: row and column in the receptive field, which for a dense layer is all of a map. */
+  readonly row: number;
+  readonly column: number;
+  /** Where its weight is stored among the layer's parameters. */
+  readonly weight: number;
+  /** Is there a connection? If not, the kernels add a product all the same, that of a weight of zero. */
+  readonly connected: boolean;
+}
+
 /** A layer: sizes and counts, known before anything is allocated. */
 export interface Layer {
   /** What its parameters are called by: `H1` gives `H1.weight`. Empty for a layer without parameters. */
@@ -28,6 +43,15 @@ export interface Layer {
   readonly stored: number;
   /** Numbers that it needs to itself while it runs. */
   readonly scratch: number;
+  /** What a unit beyond the edge of the input stands at. Default: 0. */
+  readonly background?: number;
+
+  /**
+   * The products of a unit's sum after its bias, in the order in which the kernels add them. Missing where there are no
+   * parameters.
+   * @param unit in the outside order `[map][y][x]`
+   */
+  terms?(unit: number): readonly Term[];
 
   /**
    * Binds the layer to its tensors.
@@ -63,16 +87,16 @@ export type CurvaturePass = (
   inputCurvature: Tensor | undefined,
 ) => void;
 
-/** A layer at work. Inputs and outputs are stored grids, `[y][x][map]`. */
+/** A layer at work. Inputs and outputs are stored grids, `[y][x][map]`; backward passes come after `forward`. */
 export interface LayerPasses {
+  /** Fills the output. */
   forward(input: Tensor, output: Tensor): void;
 
-  /**
-   * Adds to the gradients of the parameters and fills the gradient of the input. Comes after `forward`, whose input
-   * and output it is given again.
-   * @param inputGradient undefined where nobody asks for it: nothing lies below the first layer
-   */
-  backward(input: Tensor, output: Tensor, outputGradient: Tensor, inputGradient: Tensor | undefined): void;
+  /** Adds to the gradients of the parameters, for the input of `forward`. Missing where there are none. */
+  backwardParameters?(input: Tensor, outputGradient: Tensor): void;
+
+  /** Fills the gradient of the input, for the output of `forward`. Nobody asks for it below the first layer but to see it. */
+  backwardInput(output: Tensor, outputGradient: Tensor, inputGradient: Tensor): void;
 }
 
 /** How a network is described: for the units that feed it, the layer. */

@@ -32,12 +32,7 @@ export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
     scratch: 0,
     prepare(kernels) {
       const { forward, backward } = kernels.scaledTanh({ size: storedSize(input), amplitude, slope });
-      return {
-        forward,
-        backward(_input, output, outputGradient, inputGradient) {
-          if (inputGradient) backward(output, outputGradient, inputGradient);
-        },
-      };
+      return { forward, backwardInput: backward };
     },
     prepareCurvature(kernels) {
       const { backward } = kernels.scaledTanh({ size: storedSize(input), amplitude, slope });

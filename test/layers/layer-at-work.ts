@@ -35,7 +35,8 @@ export function layerAtWork(layerFor: LayerFor, input: Grid) {
     scatter(yGradient, outputPlaces, outputGradient);
     gradients.data.fill(0);
     xGradient.data.fill(Number.NaN);
-    passes.backward(x, y, yGradient, xGradient);
+    passes.backwardParameters?.(x, yGradient);
+    passes.backwardInput(y, yGradient, xGradient);
     return {
       output: gather(y, outputPlaces),
       inputGradient: gather(xGradient, inputPlaces),

@@ -1,0 +1,30 @@
+import { type Stage, termsOf } from './stages.ts';
+
+/** What a unit sees, directly and through the layers between. Units are counted in the outside order `[map][y][x]`. */
+export interface ReceptiveField {
+  /** The units that it sees of each layer with parameters below it, from the first to the one that feeds it; none in the first. */
+  readonly layers: readonly { readonly name: string; readonly units: Uint32Array }[];
+  /** The numbers of the image that it sees. */
+  readonly pixels: Uint32Array;
+}
+
+/**
+ * What a unit of the last of some stages sees.
+ * @param unit in the outside order
+ */
+export function receptiveField(stages: readonly Stage[], unit: number): ReceptiveField {
+  const layers: { name: string; units: Uint32Array }[] = [];
+  let seen = Uint32Array.of(unit);
+  for (let s = stages.length - 1; s >= 0; s--) {
+    const { layer } = stages[s] as Stage;
+    if (s < stages.length - 1) layers.unshift({ name: layer.name, units: seen });
+    const below = new Set<number>();
+    for (const each of seen) {
+      for (const { unit, connected } of termsOf(layer, each)) {
+        if (connected && unit !== undefined) below.add(unit);
+      }
+    }
+    seen = Uint32Array.from(below).sort();
+  }
+  return { layers, pixels: seen };
+}

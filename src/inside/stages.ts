@@ -1,0 +1,28 @@
+import type { Layer, Term } from '../layers/layer.ts';
+
+/** A layer with parameters, whose units hold sums, and those behind it without, which make activities of them. */
+export interface Stage {
+  readonly layer: Layer;
+  /** Which of the network's layers holds the sums, and which the activities: the same where nothing lies behind. */
+  readonly sums: number;
+  readonly activities: number;
+}
+
+/** The layers of a network with parameters, each with those behind it that have none. */
+export function stagesOf(layers: readonly Layer[]): Stage[] {
+  const starts = layers.flatMap(({ parameters }, l) => (parameters.length > 0 ? [l] : []));
+  return starts.map((sums, s) => ({
+    layer: layers[sums] as Layer,
+    sums,
+    activities: (starts[s + 1] ?? layers.length) - 1,
+  }));
+}
+
+/**
+ * The products of a unit's sum.
+ * @throws TypeError for a layer of the user's own that does not say
+ */
+export function termsOf(layer: Layer, unit: number): readonly Term[] {
+  if (!layer.terms) throw new TypeError(`layer ${layer.name}: expected it to have terms, found none`);
+  return layer.terms(unit);
+}

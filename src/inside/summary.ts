@@ -1,0 +1,63 @@
+import type { Layer } from '../layers/layer.ts';
+import type { NetworkCounts } from '../stats-text.ts';
+import { sizeOf } from '../tensor/tensor.ts';
+import { stagesOf } from './stages.ts';
+
+/** A network's layers as a table: what each puts out and sees, its connections and parameters, and the totals. */
+export function summary(layers: readonly [Layer, ...Layer[]], counts: NetworkCounts): string {
+  const { maps, height, width } = layers[0].input;
+  const rows = [
+    ['layer', 'output', 'receptive field', 'connections', 'parameters'],
+    ['input', [maps, height, width].join(' x '), '', '', ''],
+    ...stagesOf(layers).map(({ layer }) => [
+      layer.name,
+      shapeOf(layer),
+      fieldOf(layer),
+      String(layer.connections),
+      String(layer.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0)),
+    ]),
+    [
+      'total',
+      counted(counts.unitCount, 'unit'),
+      '',
+      String(counts.connectionCount),
+      String(counts.parameterCount),
+    ],
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const width = widths[column] ?? 0;
+          return column < 3 ? cell.padEnd(width) : cell.padStart(width);
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function shapeOf({ output: { maps, height, width } }: Layer): string {
+  return height * width === 1 ? counted(maps, 'unit') : `${maps} x ${height} x ${width}`;
+}
+
+/** Rows and columns of the receptive field, and how many of the maps below each map sees: `5 x 5 of 8 maps`. */
+function fieldOf(layer: Layer): string {
+  const { maps, height, width } = layer.output;
+  const fields = Array.from({ length: maps }, (_, map) =>
+    (layer.terms?.(map * height * width) ?? []).filter(({ connected }) => connected),
+  );
+  const rows = 1 + Math.max(0, ...fields.flat().map(({ row }) => row));
+  const columns = 1 + Math.max(0, ...fields.flat().map(({ column }) => column));
+  const seen = fields.map((terms) => new Set(terms.map(({ map }) => map)).size);
+  const [least, most] = [Math.min(...seen), Math.max(...seen)];
+  const below = least === most ? '' : `${least} to `;
+  return rows * columns === 1
+    ? below + counted(most, 'unit')
+    : `${rows} x ${columns} of ${below}${counted(most, 'map')}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
