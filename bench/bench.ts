@@ -28,6 +28,7 @@ import { measureSize } from './size.ts';
 import { Stages } from './stages.ts';
 import { measureStartUp } from './start-up.ts';
 import { asText, machineLine, tables } from './tables.ts';
+import { measureTracing } from './tracing.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PEERS = fileURLToPath(new URL('peers', import.meta.url));
@@ -111,6 +112,12 @@ await runCommand(COMMAND, async (flags) => {
       rounds,
       ...results,
       passes: { digits: training.from, seconds },
+      tracing: measureTracing(
+        generateDigits({ count: DIGITS, seed: 1 }),
+        rounds,
+        WARM_UP,
+        stages.begin('rounds of traces'),
+      ),
       startUp: await measureStartUp(FRESH_PROCESSES, stages.begin('fresh processes')),
       size: await measureSize(),
     });

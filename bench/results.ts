@@ -6,6 +6,7 @@ import type { Agreement } from './agreement.ts';
 import type { Timings } from './rounds.ts';
 import type { Size } from './size.ts';
 import type { StartUp } from './start-up.ts';
+import type { Tracing } from './tracing.ts';
 
 /** What `npm run bench` measures. Records go by the contender's name. */
 export interface Results {
@@ -24,6 +25,8 @@ export interface Results {
   readonly phases?: Readonly<Record<string, Readonly<Record<string, Spread>>>>;
   /** Seconds of the paper's passes. */
   readonly passes: { readonly digits: string; readonly seconds: Readonly<Record<string, number>> };
+  /** Missing in results of before it was measured. */
+  readonly tracing?: Tracing;
   readonly startUp: StartUp;
   readonly size: Size;
 }

@@ -71,7 +71,7 @@ function phasesTable({ phases, timings }: Results): Table[] {
   ];
 }
 
-function otherTable({ allocation, passes, startUp, size }: Results): Table {
+function otherTable({ allocation, passes, tracing, startUp, size }: Results): Table {
   const each = <Value>(of: Readonly<Record<string, Value>>, text: (value: Value) => string) =>
     Object.entries(of)
       .map(([name, value]) => `${name} ${text(value)}`)
@@ -85,6 +85,15 @@ function otherTable({ allocation, passes, startUp, size }: Results): Table {
     ],
     ['allocated by a training step, bytes', each(allocation, ({ step }) => step.toFixed(0))],
     ['allocated by a forward pass, bytes', each(allocation, ({ forward }) => forward.toFixed(0))],
+    ...(tracing
+      ? [
+          ['a trace, in forward passes: new, filled again', ratios(tracing.trace, tracing.traceAgain)],
+          [
+            'a trace with a label, in training steps: new, filled again',
+            ratios(tracing.learning, tracing.learningAgain),
+          ],
+        ]
+      : []),
     ['import to first classification, fresh process, ms', spread(startUp.firstClassification)],
     ['the whole process, ms', spread(startUp.process)],
     ['a process that does nothing, ms', spread(startUp.emptyProcess)],
@@ -95,6 +104,10 @@ function otherTable({ allocation, passes, startUp, size }: Results): Table {
 
 function spread({ median, lowest, highest }: Spread): string {
   return `${figure(median)} (${figure(lowest)} to ${figure(highest)})`;
+}
+
+function ratios(...of: readonly Spread[]): string {
+  return of.map(({ median }) => figure(median)).join(', ');
 }
 
 /** About three figures, and never an exponent. */
