@@ -22,7 +22,7 @@ const COMPILERS = join(ROOT, 'scripts/package/compilers');
 /** What a page has to fetch. */
 const MOST_BYTES = 30_000;
 
-/** The oldest that the README names, and the last one that knows `Uint8Array` as no generic type. */
+/** The oldest that docs/library.md names, and the last one that knows `Uint8Array` as no generic type. */
 const OLDER_COMPILERS = ['5.0', '5.6'];
 
 const USAGE = `npm run check-package
