@@ -50,9 +50,9 @@ proves that all contenders compute the same network, and measures them
   --rounds N       interleaved rounds (40)
   --data-dir DIR   the folder of zip.train, for the time of the paper's passes
                    (ZIP_DIR, else generated digits)
-  --overwrite      put the results into bench/results.json, which the README is
-                   made from, instead of bench/results.local.json; refused if
-                   something would be lost
+  --overwrite      put the results into bench/results.json, which the published
+                   tables are made from, instead of bench/results.local.json;
+                   refused if something would be lost
 `,
   flags: { rounds: 'N', 'data-dir': 'DIR' },
   switches: ['peers', 'phases', 'overwrite'],
@@ -216,7 +216,7 @@ async function report(path: string, results: Results): Promise<void> {
   await writeResults(path, results);
   const next =
     path === RESULTS
-      ? 'npm run bench-table puts it into README.md.'
+      ? 'npm run bench-table puts it into the published tables.'
       : '--overwrite puts such results into bench/results.json.';
   console.log(`In ${relative(ROOT, path)}; ${next}`);
 }

@@ -3,28 +3,64 @@ import { fileURLToPath } from 'node:url';
 import { runCommand } from '../scripts/command-line.ts';
 import { replaceFile } from '../scripts/replace-file.ts';
 import { RESULTS, type Results, readResults } from './results.ts';
-import { asMarkdown, machineLine, tables, thenAndNow } from './tables.ts';
+import { asMarkdown, headlines, machineLine, tables, thenAndNow } from './tables.ts';
 
-const START = '<!-- bench: speed -->';
-const END = '<!-- /bench -->';
+/** What writes the figures into each file that has some. */
+export const FILES: Readonly<Record<string, (text: string, results: Results) => string>> = {
+  'docs/speed.md': withTables,
+  'README.md': withHeadlines,
+};
 
 /**
- * Puts the results between the README's markers.
+ * Puts all tables between the markers of a text.
  * @throws Error if a marker is missing
  */
-export function withResults(readme: string, results: Results): string {
-  const start = readme.indexOf(START);
-  const end = readme.indexOf(END, start);
-  if (start < 0 || end < 0) throw new Error(`README.md: expected ${START} and, after it, ${END}`);
+export function withTables(text: string, results: Results): string {
   const body = [thenAndNow(results), machineLine(results), ...tables(results).map(asMarkdown)].join('\n\n');
-  return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`;
+  return replaceMarked(text, 'speed', () => body);
+}
+
+/**
+ * Puts the headlines into the rows of their names, in the table between the markers of a text; its other rows stay.
+ * @throws Error if a marker or a row is missing
+ */
+export function withHeadlines(text: string, results: Results): string {
+  return replaceMarked(text, 'headlines', (old) => {
+    const [header = [], , ...rows] = old.split('\n').map(cellsOf);
+    const figures = headlines(results);
+    for (const [what] of figures) {
+      if (!rows.some(([first]) => first === what)) throw new Error(`expected a row '${what}', found none`);
+    }
+    return asMarkdown([header, ...rows.map((row) => figures.find(([what]) => what === row[0]) ?? row)]);
+  });
+}
+
+/** The text with what a function makes of all between `<!-- bench: NAME -->` and `<!-- /bench -->`. */
+function replaceMarked(text: string, name: string, make: (old: string) => string): string {
+  const [startMark, endMark] = [`<!-- bench: ${name} -->`, '<!-- /bench -->'];
+  const start = text.indexOf(startMark);
+  const end = text.indexOf(endMark, start);
+  if (start < 0 || end < 0) throw new Error(`expected ${startMark} and, after it, ${endMark}`);
+  const body = make(text.slice(start + startMark.length, end).trim());
+  return `${text.slice(0, start)}${startMark}\n\n${body}\n\n${text.slice(end)}`;
+}
+
+/** The cells of a line of a Markdown table. */
+function cellsOf(line: string): string[] {
+  return line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const usage =
-    'npm run bench-table\n\nputs the figures of bench/results.json into the tables of README.md\n';
+  const files = Object.keys(FILES).join(' and ');
+  const usage = `npm run bench-table\n\nputs the figures of bench/results.json into the tables of ${files}\n`;
   await runCommand({ usage }, async () => {
-    const path = fileURLToPath(new URL('../README.md', import.meta.url));
-    await replaceFile(path, withResults(await readFile(path, 'utf8'), await readResults(RESULTS)));
+    const results = await readResults(RESULTS);
+    for (const [file, write] of Object.entries(FILES)) {
+      const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+      await replaceFile(path, write(await readFile(path, 'utf8'), results));
+    }
   });
 }

@@ -31,7 +31,7 @@ export interface Results {
   readonly size: Size;
 }
 
-/** The results that the README's tables are made from, which a run replaces only when it is told to. */
+/** The results that the tables of docs/speed.md and the README are made from, which a run replaces only when it is told to. */
 export const RESULTS: string = fileURLToPath(new URL('results.json', import.meta.url));
 
 /** Those of the last run, which nobody keeps. */

@@ -6,7 +6,7 @@ import type { Timing } from './rounds.ts';
 /** A header and rows; the first column is text, the others are figures. */
 export type Table = readonly (readonly string[])[];
 
-/** Everything that was measured, for the terminal and for the README. */
+/** Everything that was measured, for the terminal and for docs/speed.md. */
 export function tables(results: Results): Table[] {
   return [speedTable(results), ...phasesTable(results), otherTable(results)];
 }
@@ -27,12 +27,35 @@ export function machineLine({ machine, versions, timings, rounds }: Results): st
   return `${machine.cpu}, ${machine.cores} cores, ${machine.system}. ${contenders.join('; ')}.`;
 }
 
+/** What is not compared with the library: its own kernels. */
+const OWN = ['simd', 'plain'];
+
+/** The few figures that the README has beside those of others, each in its row: what is measured, here, elsewhere. */
+export function headlines({ timings, passes, size }: Results): Table {
+  const others = timings.filter(({ contender }) => !OWN.includes(contender));
+  const row = (what: string, of: 'step' | 'forward') => [
+    what,
+    figure(timings.find(({ contender }) => contender === 'simd')?.[of]?.median ?? Number.NaN),
+    others.flatMap((each) => (each[of] ? [`${each.contender} ${figure(each[of].median)}`] : [])).join(', '),
+  ];
+  return [
+    [
+      `${PASSES} passes over ${TRAINING_DIGITS.toLocaleString('en')} digits`,
+      `${passes.seconds['simd']?.toFixed(1)} s`,
+      'the paper: 3 days',
+    ],
+    row('learning from one digit, µs', 'step'),
+    row('reading one digit, µs', 'forward'),
+    ['the library, minified and gzipped', `${(size.library / 1000).toFixed(0)} kB`, ''],
+  ];
+}
+
 function speedTable({ timings }: Results): Table {
   const yardstick = `/ ${timings[0]?.contender}`;
   const cells = (timing: Timing | undefined) =>
     timing ? [spread(timing), figure(timing.ratio)] : ['cannot', ''];
   return [
-    ['us a digit: median (lowest to highest)', 'training step', yardstick, 'forward pass', yardstick],
+    ['µs a digit: median (lowest to highest)', 'training step', yardstick, 'forward pass', yardstick],
     ...timings.map(({ contender, step, forward }) => [contender, ...cells(step), ...cells(forward)]),
   ];
 }
@@ -63,7 +86,7 @@ function phasesTable({ phases, timings }: Results): Table[] {
   });
   return [
     [
-      ['kernel, us a digit: median', ...names, ...names.slice(1).map((name) => `${name} / ${first}`)],
+      ['kernel, µs a digit: median', ...names, ...names.slice(1).map((name) => `${name} / ${first}`)],
       ...medians.map(({ phase, times }) => row(phase, times, true)),
       row('all kernels', sums, true),
       row('a step beyond its kernels, of the lowest', beyond, false),

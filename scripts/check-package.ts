@@ -9,9 +9,10 @@ import { writeZipCode } from '../src/digits/zip-code.ts';
 import { runCommand } from './command-line.ts';
 import { askPage, findChromium } from './package/browser.ts';
 import { compile, RESOLUTIONS } from './package/compile.ts';
+import { documentedExamples } from './package/examples.ts';
 import { installLocked } from './package/install-locked.ts';
 import { npmProgram, programOf } from './package/programs.js';
-import { examples, fileFaults, lineFaults, manifestFaults } from './package/rules.ts';
+import { fileFaults, lineFaults, manifestFaults } from './package/rules.ts';
 import { run } from './package/run.ts';
 import { hiddenMessages } from './package/uncaught.ts';
 
@@ -21,7 +22,7 @@ const COMPILERS = join(ROOT, 'scripts/package/compilers');
 /** What a page has to fetch. */
 const MOST_BYTES = 30_000;
 
-/** The oldest that the README names, and the last one that knows `Uint8Array` as no generic type. */
+/** The oldest that docs/library.md names, and the last one that knows `Uint8Array` as no generic type. */
 const OLDER_COMPILERS = ['5.0', '5.6'];
 
 const USAGE = `npm run check-package
@@ -76,7 +77,7 @@ async function checkPackage(folder: string): Promise<void> {
     );
   });
 
-  const blocks = examples(await readFile(join(ROOT, 'README.md'), 'utf8'));
+  const blocks = await documentedExamples(ROOT);
   await check('shows an example of the library in its README', () =>
     refuse(blocks.has('library') ? [] : ['README.md has no block of code under <!-- example: library -->']),
   );
@@ -85,7 +86,7 @@ async function checkPackage(folder: string): Promise<void> {
     await copyFile(join(ROOT, 'scripts/package', file), join(project, file));
   }
   const programs = Array.from(blocks.keys(), (name) => `${name}.ts`);
-  await check('has types for Node, and the README has no error in them', () =>
+  await check('has types for Node, and the documented examples have no error in them', () =>
     compile(project, programOf('typescript', 'tsc'), ['consumer.ts', ...programs], {
       ...RESOLUTIONS.Node,
       types: ['node'],
@@ -101,7 +102,7 @@ async function checkPackage(folder: string): Promise<void> {
   const digits = generateDigits({ count: 100, seed: 1989 });
   await writeFile(join(project, 'data/zip/zip.train.gz'), gzipSync(writeZipCode(digits)));
   for (const program of programs) {
-    await check(`runs the README's ${program}`, () => run(project, programOf('tsx'), program));
+    await check(`runs the documented ${program}`, () => run(project, programOf('tsx'), program));
   }
 
   let answer: unknown;

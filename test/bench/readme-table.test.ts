@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { withResults } from '../../bench/readme-table.ts';
+import { FILES, withHeadlines, withTables } from '../../bench/readme-table.ts';
 import { RESULTS, type Results } from '../../bench/results.ts';
 
 const timing = (median: number, ratio: number) => ({
@@ -44,8 +44,8 @@ const results: Results = {
 };
 
 /** The cells of the row that begins so. */
-function row(readme: string, first: string): string[] {
-  const line = readme.split('\n').find((each) => each.startsWith(`| ${first} `));
+function row(text: string, first: string): string[] {
+  const line = text.split('\n').find((each) => each.startsWith(`| ${first} `));
   return (line ?? '')
     .split('|')
     .slice(1, -1)
@@ -53,43 +53,80 @@ function row(readme: string, first: string): string[] {
 }
 
 test('figures become tables between the markers, and the rest stays', () => {
-  const readme = withResults('before\n<!-- bench: speed -->\nold\n<!-- /bench -->\nafter\n', results);
-  expect(readme.startsWith('before\n<!-- bench: speed -->\n\n23 passes over 7,291 digits: three days')).toBe(
+  const text = withTables('before\n<!-- bench: speed -->\nold\n<!-- /bench -->\nafter\n', results);
+  expect(text.startsWith('before\n<!-- bench: speed -->\n\n23 passes over 7,291 digits: three days')).toBe(
     true,
   );
-  expect(readme.endsWith('\n\n<!-- /bench -->\nafter\n')).toBe(true);
-  expect(readme).toContain('in 1989, 2.00 s here (simd).\n\nA processor, 3 cores');
-  expect(readme).not.toContain('old');
-  expect(readme).toContain('native C: cc 1.2; simd: Node 99; Peer: peer 4, 5 rounds.');
-  expect(row(readme, 'simd')).toEqual(['simd', '12.0 (6.00 to 24.0)', '1.50', '4.50 (2.25 to 9.00)', '1.51']);
-  expect(row(readme, 'Peer')).toEqual(['Peer', 'cannot', '', '20,000 (10,000 to 40,000)', '6,667']);
-  expect(row(readme, 'H1 forward')).toEqual(['H1 forward', '0.70', '1.05', '1.50']);
-  expect(row(readme, 'all kernels')).toEqual(['all kernels', '2.20', '2.25', '1.02']);
-  expect(row(readme, 'a step beyond')).toEqual([
+  expect(text.endsWith('\n\n<!-- /bench -->\nafter\n')).toBe(true);
+  expect(text).toContain('in 1989, 2.00 s here (simd).\n\nA processor, 3 cores');
+  expect(text).not.toContain('old');
+  expect(text).toContain('native C: cc 1.2; simd: Node 99; Peer: peer 4, 5 rounds.');
+  expect(row(text, 'simd')).toEqual(['simd', '12.0 (6.00 to 24.0)', '1.50', '4.50 (2.25 to 9.00)', '1.51']);
+  expect(row(text, 'Peer')).toEqual(['Peer', 'cannot', '', '20,000 (10,000 to 40,000)', '6,667']);
+  expect(row(text, 'H1 forward')).toEqual(['H1 forward', '0.70', '1.05', '1.50']);
+  expect(row(text, 'all kernels')).toEqual(['all kernels', '2.20', '2.25', '1.02']);
+  expect(row(text, 'a step beyond')).toEqual([
     'a step beyond its kernels, of the lowest',
     '2.25',
     '4.10',
     '',
   ]);
-  expect(row(readme, '23 passes')[1]).toBe('native C 1.23, simd 2.00');
-  expect(row(readme, 'import to first')[1]).toBe('20.0 (15.3 to 1,235)');
+  expect(row(text, '23 passes')[1]).toBe('native C 1.23, simd 2.00');
+  expect(row(text, 'import to first')[1]).toBe('20.0 (15.3 to 1,235)');
   // Every line of a table has as many columns, and they line up.
-  const widths = readme.split('\n').filter((line) => line.startsWith('| H1') || line.startsWith('| descent'));
+  const widths = text.split('\n').filter((line) => line.startsWith('| H1') || line.startsWith('| descent'));
   expect(new Set(widths.map((line) => line.length)).size).toBe(1);
 });
 
-test('made again from what it made, the README is the same', () => {
-  const once = withResults('<!-- bench: speed --><!-- /bench -->', results);
-  expect(withResults(once, results)).toBe(once);
+const OLD_HEADLINES = `before
+<!-- bench: headlines -->
+
+| | here | elsewhere |
+| - | - | - |
+| error | 0.25 % | the paper: 0.14 % |
+| 23 passes over 7,291 digits | old | old |
+| learning from one digit, µs | old | |
+| reading one digit, µs | | |
+| the library, minified and gzipped | | |
+
+<!-- /bench -->
+after
+`;
+
+test('headlines go into the rows of their names, and the other rows stay', () => {
+  const text = withHeadlines(OLD_HEADLINES, results);
+  expect(text.startsWith('before\n<!-- bench: headlines -->\n\n| ')).toBe(true);
+  expect(text.endsWith(' |\n\n<!-- /bench -->\nafter\n')).toBe(true);
+  expect(row(text, 'error')).toEqual(['error', '0.25 %', 'the paper: 0.14 %']);
+  expect(row(text, '23 passes').slice(1)).toEqual(['2.0 s', 'the paper: 3 days']);
+  expect(row(text, 'learning').slice(1)).toEqual(['12.0', 'native C 8.00']);
+  expect(row(text, 'reading').slice(1)).toEqual(['4.50', 'native C 3.00, Peer 20,000']);
+  expect(row(text, 'the library, minified').slice(1)).toEqual(['25 kB', '']);
+  const lines = text.split('\n').filter((line) => line.startsWith('|'));
+  expect(lines).toHaveLength(7);
+  expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
 });
 
-test('a README without markers is refused', () => {
-  expect(() => withResults('# title\n', results)).toThrow(/expected <!-- bench: speed -->/);
-  expect(() => withResults('<!-- /bench --><!-- bench: speed -->', results)).toThrow(/expected/);
+test('made again from what they made, texts are the same', () => {
+  const tables = withTables('<!-- bench: speed --><!-- /bench -->', results);
+  expect(withTables(tables, results)).toBe(tables);
+  const headlines = withHeadlines(OLD_HEADLINES, results);
+  expect(withHeadlines(headlines, results)).toBe(headlines);
 });
 
-test('README.md holds what npm run bench-table makes of the committed results', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const committed = JSON.parse(readFileSync(RESULTS, 'utf8')) as Results;
-  expect(withResults(readme, committed)).toBe(readme);
+test('a text without markers, or without a row, is refused', () => {
+  expect(() => withTables('# title\n', results)).toThrow(/expected <!-- bench: speed -->/);
+  expect(() => withTables('<!-- /bench --><!-- bench: speed -->', results)).toThrow(/expected/);
+  expect(() => withHeadlines(OLD_HEADLINES.replace('reading one', 'Reading one'), results)).toThrow(
+    "expected a row 'reading one digit, µs', found none",
+  );
 });
+
+test.each(Object.entries(FILES))(
+  '%s holds what npm run bench-table makes of the committed results',
+  (file, write) => {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    const committed = JSON.parse(readFileSync(RESULTS, 'utf8')) as Results;
+    expect(write(text, committed)).toBe(text);
+  },
+);

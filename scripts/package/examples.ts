@@ -1,0 +1,20 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { examples } from './rules.ts';
+
+/**
+ * The examples of README.md and docs/, by name.
+ * @param root the folder of the project
+ * @throws Error if two have the same name
+ */
+export async function documentedExamples(root: string): Promise<Map<string, string>> {
+  const docs = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md')).sort();
+  const found = new Map<string, string>();
+  for (const file of ['README.md', ...docs.map((name) => `docs/${name}`)]) {
+    for (const [name, code] of examples(await readFile(join(root, file), 'utf8'))) {
+      if (found.has(name)) throw new Error(`${file}: expected another name for example ${name}, it is taken`);
+      found.set(name, code);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { documentedExamples } from '../../../scripts/package/examples.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'examples-'));
+  mkdirSync(join(folder, 'docs/pictures'), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const example = (name: string, code: string) =>
+  `Text.\n\n<!-- example: ${name} -->\n\`\`\`ts\n${code}\n\`\`\`\n`;
+
+test('the examples of the README come first, then those of docs/, and of nothing else', async () => {
+  writeFileSync(join(folder, 'README.md'), example('one', '1'));
+  writeFileSync(join(folder, 'docs/b.md'), example('three', '3'));
+  writeFileSync(join(folder, 'docs/a.md'), example('two', '2') + example('more', '2.5'));
+  writeFileSync(join(folder, 'docs/c.txt'), example('four', '4'));
+  writeFileSync(join(folder, 'OTHER.md'), example('five', '5'));
+  expect([...(await documentedExamples(folder))]).toEqual([
+    ['one', '1\n'],
+    ['two', '2\n'],
+    ['more', '2.5\n'],
+    ['three', '3\n'],
+  ]);
+});
+
+test('two examples of one name are refused', async () => {
+  writeFileSync(join(folder, 'README.md'), example('one', '1'));
+  writeFileSync(join(folder, 'docs/a.md'), example('one', '2'));
+  await expect(documentedExamples(folder)).rejects.toThrow(
+    'docs/a.md: expected another name for example one, it is taken',
+  );
+});
