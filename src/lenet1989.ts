@@ -43,6 +43,7 @@ export function lenet1989Sums(connections: ConnectionTable): LayerFor[] {
  * digit that it sees and -1 for the others.
  */
 export class LeNet1989 extends Network {
+  /** For each of the 12 maps of H2 the 8 maps of H1 that it sees, in the order of its weights (section 3.3). */
   readonly connections: ConnectionTable;
 
   /** @throws TypeError for options that are no object; RangeError for an impossible one */

@@ -28,7 +28,9 @@ import type { NamedTensor } from './tensor/tensor.ts';
 
 /** Layers in a row, with what is asked of them: to read, to learn, to hand over their parameters. */
 export class Network extends Inspectable {
+  /** From the first that the input feeds to that of the outputs; the squashing functions are layers too. */
   readonly layers: readonly [Layer, ...Layer[]];
+  /** What `train` makes smaller, and where the targets are that `evaluate` measures from. */
   readonly loss: Loss;
   /** Numbers in an image. */
   readonly inputs: number;
@@ -36,10 +38,7 @@ export class Network extends Inspectable {
   readonly outputs: number;
   readonly #growing: GrowingChain;
 
-  /**
-   * @throws TypeError for what are no options or layers; RangeError for layers that do not fit together, two of the same
-   * name, or an impossible option
-   */
+  /** @throws TypeError for what are no options or layers; RangeError for layers that do not fit, or an impossible option */
   constructor(options: NetworkOptions) {
     super();
     expectOptions('options', options, 'input', 'layers', 'seed', 'initialisation', 'loss', 'kernels');
@@ -76,13 +75,15 @@ export class Network extends Inspectable {
   }
 
   /**
-   * Reads one image.
-   * @param image `[inputs]`
-   * @returns the most active output, the first of equals, and its margin: how far it is ahead of the second most
-   * active, on which the paper rejects (section 5); NaN if an output is, as when training has diverged
+   * Reads one image, `[inputs]`.
    * @throws TypeError for another array; RangeError if there is not exactly one image, or a number is not finite
    */
-  classify(image: Float32Array): { digit: number; margin: number } {
+  classify(image: Float32Array): {
+    /** The most active output, the first of equals. */
+    digit: number;
+    /** How far it is ahead of the second, on which the paper rejects (section 5); NaN if an output is. */
+    margin: number;
+  } {
     checkImage(image, this.inputs);
     const outputs = this.forward(image);
     const digit = mostActive(outputs);
@@ -91,8 +92,7 @@ export class Network extends Inspectable {
 
   /**
    * One pass: one image at a time, in order, the parameters updated after each (section 4 of the paper).
-   * @returns the mean loss of the images, each taken before its update: NaN or infinite if training diverges, and then the
-   * parameters are of no use
+   * @returns the mean loss, each taken before its update; NaN or infinite if training diverges, which leaves useless weights
    * @throws TypeError for images or labels in other arrays, or no optimiser; RangeError if there are no images, a number is
    * not finite, or images and labels do not fit. Nothing has changed then
    */

@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': [
     'labelled-images.ts',
     'network-options.ts',
+    'passes.ts',
     'network.ts',
     'lenet1989.ts',
     'inside',

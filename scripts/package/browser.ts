@@ -22,6 +22,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** What is served of a folder, and as what. */
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+
 /** The browser: what the environment variable CHROMIUM names, or else `chromium` on the PATH, if it is there. */
 export function findChromium({ CHROMIUM, PATH = '' }: NodeJS.ProcessEnv = process.env): string | undefined {
   if (CHROMIUM) return CHROMIUM;
@@ -38,7 +41,7 @@ export function findChromium({ CHROMIUM, PATH = '' }: NodeJS.ProcessEnv = proces
 }
 
 /**
- * Runs a module in a page that is served from a folder on 127.0.0.1.
+ * Runs a module in a page that is served from a folder on 127.0.0.1, with the folder's modules and pages.
  * @param expression what the page is asked, an expression of a module, e.g. `(await import('/a.js')).a`
  * @returns its value, by way of JSON
  * @throws Error with what the page threw, or if it has not answered after a minute
@@ -103,11 +106,10 @@ async function serve(
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (pathname === '/') {
     response.writeHead(200, { 'content-type': 'text/html' }).end(page);
-  } else if (extname(pathname) === '.js') {
-    const code = await readFile(join(folder, pathname)).catch(() => undefined);
-    if (code) response.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
-    else response.writeHead(404).end();
-  } else {
-    response.writeHead(404).end();
+    return;
   }
+  const type = TYPES[extname(pathname)];
+  const content = type && (await readFile(join(folder, pathname)).catch(() => undefined));
+  if (content) response.writeHead(200, { 'content-type': type }).end(content);
+  else response.writeHead(404).end();
 }

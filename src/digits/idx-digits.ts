@@ -8,7 +8,9 @@ import { resample } from './resample.ts';
 
 /** What a pair of files is called in errors. */
 export interface IdxNames {
+  /** The file of images, e.g. `train-images-idx3-ubyte`. */
   readonly images: string;
+  /** The file of labels, e.g. `train-labels-idx1-ubyte`. */
   readonly labels: string;
 }
 

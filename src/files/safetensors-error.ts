@@ -2,8 +2,10 @@ import { oneLine } from '../tensor/show.ts';
 
 /** Not a safetensors file, or not the one expected: the message says where, what was expected and what was found. */
 export class SafetensorsError extends Error {
+  /** The name of the class. */
   override readonly name = 'SafetensorsError';
 
+  /** Puts the message together: `where: expected ..., found ...`. */
   constructor(where: string, expected: string, found: string) {
     super(`${where}: expected ${expected}, found ${found}`);
   }

@@ -21,6 +21,7 @@ export { SafetensorsError };
 export interface OtherTensor {
   /** The type as the file spells it, e.g. `I64`, `U8`, `BOOL`, `F8_E4M3`. */
   readonly dtype: string;
+  /** Its axes, the last running fastest; `[]` for a single number. */
   readonly shape: readonly number[];
 }
 

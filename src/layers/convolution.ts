@@ -18,7 +18,12 @@ export interface ConvolutionOptions {
   /** Input positions from one receptive field to the next: 2 in the paper. */
   readonly stride: number;
   /** Rows, and columns, of background before the first and after the last of the input. Default: none. */
-  readonly border?: { readonly before: number; readonly after: number };
+  readonly border?: {
+    /** Before the first row, and the first column: a whole number from 0. In the paper 2, by the sizes of its maps. */
+    readonly before: number;
+    /** After the last row, and the last column: a whole number from 0. In the paper 1. */
+    readonly after: number;
+  };
   /** The value of the units beyond the edge: -1 in the paper (section 3.3). Default: -1. */
   readonly background?: number;
   /** Which input maps each map sees. Default: all. */

@@ -3,8 +3,11 @@ import type { Grid } from '../tensor/grid.ts';
 
 /** An image: `maps` planes of `height` x `width` numbers. */
 export interface ImageSize {
+  /** Rows of a map: a whole number from 1. 16 in the paper. */
   readonly height: number;
+  /** Columns of a map: a whole number from 1. 16 in the paper. */
   readonly width: number;
+  /** Planes of numbers, such as colours: a whole number from 1. 1 in the paper. */
   readonly maps: number;
 }
 

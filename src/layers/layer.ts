@@ -4,6 +4,7 @@ import type { Tensor } from '../tensor/tensor.ts';
 
 /** The weights or the biases of a layer, as the outside sees them. */
 export interface Parameter {
+  /** What it is called by after the name of its layer: `H1.weight`. */
   readonly name: 'weight' | 'bias';
   /** The outside shape, e.g. `[12, 8, 5, 5]`: output map, input map in the order of the connection table, row, column. */
   readonly shape: readonly number[];
@@ -32,12 +33,15 @@ export interface Term {
 export interface Layer {
   /** What its parameters are called by: `H1` gives `H1.weight`. Empty for a layer without parameters. */
   readonly name: string;
+  /** The units that feed it. */
   readonly input: Grid;
+  /** Its own units. */
   readonly output: Grid;
   /** Units that it adds to the network; 0 where it only transforms those of the layer before. */
   readonly units: number;
   /** Connections into its units, those to the constant that carries the bias included. */
   readonly connections: number;
+  /** Its weights and its biases, in the order in which they are initialised and saved. Empty where it has none. */
   readonly parameters: readonly Parameter[];
   /** Numbers stored for the parameters, padding included: a multiple of four. */
   readonly stored: number;

@@ -13,8 +13,9 @@ export interface LossPass {
 
 /** What is trained. */
 export interface Loss {
-  /** What the output that the label names should be, and what the others, where outputs are evaluated. */
+  /** What the output that the label names should be, where outputs are evaluated. */
   readonly on: number;
+  /** What the others should be. */
   readonly off: number;
   /** The second derivative by each of so many outputs. */
   curvature(outputs: number): number;

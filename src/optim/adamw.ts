@@ -30,7 +30,9 @@ const EPSILON = 1e-8;
  */
 export class AdamW implements Optimizer {
   readonly vectors = 2;
+  /** Digits whose gradients add up before each step. */
   readonly batch: number;
+  /** What a step takes off every parameter, as a share of it and of the learning rate. */
   readonly weightDecay: number;
   readonly #learningRate: (step: number) => number;
   #steps = 0;

@@ -25,10 +25,15 @@ export interface DiagonalNewtonOptions {
  */
 export class DiagonalNewton implements Optimizer {
   readonly vectors = 1;
+  /** e, of the first pass. */
   readonly learningRate: number;
+  /** mu: what keeps a step short where the loss hardly curves. */
   readonly damping: number;
+  /** The learning rate of a pass is that of the pass before times this. */
   readonly decay: number;
+  /** The most digits that the curvature is estimated on before each pass. */
   readonly sample: number;
+  /** Of the draw of those digits. */
   readonly seed: number;
   /** Passes that were begun, and those whose digits were drawn: after `restore` they are drawn again. */
   #passes = 0;

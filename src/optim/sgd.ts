@@ -5,9 +5,13 @@ import type { Optimizer } from './optimizer.ts';
 
 /** Stochastic gradient descent (section 4 of the paper): each weight moves by -learningRate times its gradient. */
 export class SGD implements Optimizer {
+  /** What a gradient is multiplied by before it is subtracted. */
   readonly learningRate: number;
 
-  /** @throws TypeError without options; RangeError unless learningRate is a finite number above 0 */
+  /**
+   * @param options learningRate, what a gradient is multiplied by: a finite number above 0
+   * @throws TypeError without options; RangeError for another learning rate
+   */
   constructor(options: { readonly learningRate: number }) {
     expectOptions('options', options, 'learningRate');
     const { learningRate } = options;

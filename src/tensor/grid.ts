@@ -3,8 +3,11 @@ export const LANES = 4;
 
 /** Feature maps of units: `maps` maps of `height` x `width`, stored `[y][x][map]`. */
 export interface Grid {
+  /** Rows of a map. */
   readonly height: number;
+  /** Columns of a map. */
   readonly width: number;
+  /** How many maps there are; a dense layer's units are maps of one position. */
   readonly maps: number;
   /** Numbers stored for each position: at least `maps`; what lies beyond the maps is zero. */
   readonly lanes: number;

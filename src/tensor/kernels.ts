@@ -2,7 +2,7 @@ import type { ConvolutionGeometry } from './convolution-geometry.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
- * What is done to tensors: one entry an operation. An entry prepares kernels for a geometry; the kernels are
+ * What is done to tensors: one entry an operation, for the layers and optimisers of the library. An entry prepares kernels for a geometry; the kernels are
  * functions of tensors and keep nothing between calls.
  *
  * Arithmetic is float32: each product, sum, difference and quotient is rounded before the next. Sums run one term
@@ -15,14 +15,23 @@ import type { Tensor } from './tensor.ts';
 export interface Kernels {
   /** Which set this is. */
   readonly name: 'plain' | 'simd';
+  /** @internal Feature maps over receptive fields. */
   convolution(geometry: ConvolutionGeometry): ConvolutionKernels;
+  /** @internal Every output from every input. */
   dense(geometry: DenseGeometry): DenseKernels;
+  /** @internal The squashing function. */
   scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels;
+  /** @internal The paper's loss. */
   squaredError(geometry: SquaredErrorGeometry): SquaredErrorKernels;
+  /** @internal A step of gradient descent. */
   descent(size: number): DescentKernel;
+  /** @internal The same with a rate for each parameter. */
   descentByRates(size: number): DescentByRatesKernel;
+  /** @internal A step of Adam. */
   adam(geometry: AdamGeometry): AdamKernel;
+  /** @internal What second derivatives are computed from. */
   square(size: number): SquareKernel;
+  /** @internal Whether there is no NaN and nothing infinite. */
   finite(size: number): FiniteKernel;
 }
 

@@ -1,6 +1,8 @@
 /** A shape and the numbers in it, the last axis running fastest. */
 export class Tensor {
+  /** The axes, e.g. `[8, 8, 12]`; their product is how many numbers there are. */
   readonly shape: readonly number[];
+  /** The numbers: a view of a block of memory. */
   readonly data: Float32Array;
   /** Where the numbers begin in their block of memory, in bytes. */
   readonly address: number;

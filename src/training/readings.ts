@@ -7,6 +7,7 @@ import { expectNetwork } from './expect-network.ts';
 export interface Reading {
   /** Which of the digits it is, counted from 0. */
   readonly index: number;
+  /** What it is: the output that should be on. */
   readonly label: number;
   /** What it was read as: the most active output, the first of equals. It is misclassified if that is not the label. */
   readonly digit: number;

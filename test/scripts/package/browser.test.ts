@@ -8,6 +8,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'browser-'));
   await writeFile(join(folder, 'six.js'), 'export const six = 6;\n');
+  await writeFile(join(folder, 'page.html'), '<p>7</p>\n');
+  await writeFile(join(folder, 'data.csv'), '8\n');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -31,11 +33,11 @@ describe('findChromium', () => {
 });
 
 describe('askPage', () => {
-  test('serves the page and its modules, and gives what is posted', async () => {
+  test('serves the page, its modules and other pages, and gives what is posted', async () => {
     const browser = await fakeBrowser(
       'good.cjs',
       `const get = (path) => fetch(address + path).then(async (r) => [r.status, r.headers.get('content-type'), await r.text()]);
-       Promise.all(['', 'six.js', 'seven.js', 'favicon.ico'].map(get)).then((value) =>
+       Promise.all(['', 'six.js', 'page.html', 'seven.js', 'data.csv'].map(get)).then((value) =>
          fetch(address, { method: 'POST', body: JSON.stringify({ value }) }));
        setInterval(() => {}, 1000);`,
     );
@@ -43,6 +45,7 @@ describe('askPage', () => {
     expect(value).toEqual([
       [200, 'text/html', expect.stringContaining('answer = { value: 40 + 2 }')],
       [200, 'text/javascript', 'export const six = 6;\n'],
+      [200, 'text/html', '<p>7</p>\n'],
       [404, null, ''],
       [404, null, ''],
     ]);

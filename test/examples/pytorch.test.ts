@@ -1,0 +1,166 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type ConnectionTable,
+  evaluate,
+  generateDigits,
+  LeNet1989,
+  type NamedTensor,
+  readSafetensors,
+  SGD,
+  writeSafetensors,
+  writeZipCode,
+} from 'lenet-1989';
+import { expect, test } from 'vitest';
+import { inBuiltClone } from './clone.ts';
+
+const TOLERANCE = 1e-5;
+
+/** A Python that has PyTorch: what the environment variable PYTHON names, or else the first on the PATH. */
+function pythonWithTorch(): string | undefined {
+  const { PYTHON, PATH = '' } = process.env;
+  const candidates = PYTHON ? [PYTHON] : PATH.split(delimiter).map((folder) => join(folder, 'python3'));
+  return candidates.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0);
+}
+
+const python = pythonWithTorch();
+if (python === undefined)
+  console.log('skipped: there is no python3 with torch, so examples/pytorch is not tried');
+
+/** Two of each three maps of H1, by another scheme than the default, and out of order. */
+const otherTable: ConnectionTable = Array.from({ length: 12 }, (_, map) =>
+  [0, 1, 2, 3, 4, 5, 6, 7].map((k) => (map + 5 * k) % 12),
+);
+/** Maps that see 3 to 12 maps each. */
+const unequalTable: ConnectionTable = Array.from({ length: 12 }, (_, map) =>
+  Array.from({ length: 3 + ((map * 5) % 10) }, (_, k) => (map + 7 * k) % 12),
+);
+
+/** A network that has learnt a little, every bias of which is somewhere. */
+function network(connections?: ConnectionTable): LeNet1989 {
+  const net = new LeNet1989({ seed: 3, outputBias: -0.3, ...(connections && { connections }) });
+  net.train(generateDigits({ count: 2000, seed: 4 }), new SGD({ learningRate: 0.05 }));
+  return net;
+}
+
+/** How far two lists of numbers are apart, at most. */
+function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(a.length).toBe(b.length);
+  return Array.from(a, (value, k) => Math.abs(value - (b[k] ?? Number.NaN))).reduce(
+    (x, y) => Math.max(x, y),
+    0,
+  );
+}
+
+test.skipIf(!python).each([
+  ['the default table', undefined],
+  ['another table', otherTable],
+  ['maps that see unequal numbers of maps', unequalTable],
+])(
+  'PyTorch computes the same outputs, loss, gradients and step: %s',
+  async (_, connections) => {
+    const net = network(connections);
+    const digits = generateDigits({ count: 20, seed: 6 });
+    const { images, labels } = digits;
+    const { answers, written } = await inBuiltClone((folder) => {
+      const at = (name: string) => join(folder, name);
+      writeFileSync(at('weights.safetensors'), net.toSafetensors());
+      writeFileSync(
+        at('digits.safetensors'),
+        writeSafetensors(
+          new Map([
+            ['images', { shape: [20, 1, 16, 16], data: images }],
+            ['labels', { shape: [20], data: Float32Array.from(labels) }],
+          ]),
+        ),
+      );
+      const script = fileURLToPath(new URL('pytorch.py', import.meta.url));
+      execFileSync(python ?? '', ['-B', script, folder], { encoding: 'utf8' });
+      return {
+        answers: readSafetensors(readFileSync(at('answers.safetensors'))).tensors,
+        written: readFileSync(at('written.safetensors')),
+      };
+    });
+    const answer = (name: string) => (answers.get(name) as NamedTensor).data;
+
+    const outputs = net.forward(images);
+    expect(distance(answer('outputs'), outputs)).toBeLessThan(TOLERANCE);
+    const { loss, gradients } = net.gradients(images, labels);
+    expect(distance(answer('loss'), [loss])).toBeLessThan(TOLERANCE);
+    for (const [name, gradient] of Object.entries(gradients)) {
+      expect(distance(answer(`gradient of ${name}`), gradient), name).toBeLessThan(TOLERANCE);
+      // The tolerance is small beside what it is the tolerance of.
+      expect(Math.max(...gradient.map(Math.abs)), name).toBeGreaterThan(100 * TOLERANCE);
+    }
+
+    // Python took a step on the first digit and wrote the weights: the library reads them, table included.
+    const before = net.parameters();
+    net.train(digits.take(1), new SGD({ learningRate: 0.5 }));
+    const back = LeNet1989.fromSafetensors(written);
+    expect(back.connections).toEqual(net.connections);
+    for (const [name, { data }] of net.parameters()) {
+      const found = back.parameters().get(name) as NamedTensor;
+      expect(distance(found.data, data), name).toBeLessThan(TOLERANCE);
+      expect(distance(found.data, (before.get(name) as NamedTensor).data), name).toBeGreaterThan(
+        100 * TOLERANCE,
+      );
+    }
+  },
+  120_000,
+);
+
+test.skipIf(!python)(
+  'the Python program misreads the same digits of a zip-code file',
+  async () => {
+    const net = network();
+    const digits = generateDigits({ count: 500, seed: 7 });
+    const output = await inBuiltClone((folder) => {
+      writeFileSync(join(folder, 'weights.safetensors'), net.toSafetensors());
+      writeFileSync(join(folder, 'digits.txt'), writeZipCode(digits));
+      return execFileSync(
+        python ?? '',
+        ['-B', 'examples/pytorch/lenet1989.py', 'weights.safetensors', 'digits.txt'],
+        { cwd: folder, encoding: 'utf8' },
+      );
+    });
+    const { misses, mse } = evaluate(net, digits);
+    const [, misread, loss] = output.match(/^(\d+) of 500 misread, loss (0\.\d{6})\n$/) ?? [];
+    expect(Number(misread)).toBe(misses);
+    expect(misses).toBeGreaterThan(0);
+    expect(Math.abs(Number(loss) - mse)).toBeLessThan(TOLERANCE);
+  },
+  120_000,
+);
+
+test.skipIf(!python)(
+  'a network that begins in Python is one of the library',
+  async () => {
+    const bytes = await inBuiltClone((folder) => {
+      const code = "import lenet1989; lenet1989.save(lenet1989.LeNet1989(), 'fresh.safetensors')";
+      execFileSync(python ?? '', ['-B', '-c', code], {
+        cwd: folder,
+        env: { ...process.env, PYTHONPATH: join(folder, 'examples/pytorch') },
+      });
+      return readFileSync(join(folder, 'fresh.safetensors'));
+    });
+    const fresh = LeNet1989.fromSafetensors(bytes);
+    expect(fresh.connections).toEqual(new LeNet1989().connections);
+    // Section 4: weights between plus and minus 2.4 / F, F with the bias; biases begin at 0.
+    const fanIns = { H1: 26, H2: 201, H3: 193, output: 31 };
+    for (const [layer, fanIn] of Object.entries(fanIns)) {
+      const { data } = fresh.parameters().get(`${layer}.weight`) as NamedTensor;
+      const most = Math.max(...data.map(Math.abs));
+      expect(most).toBeLessThanOrEqual(Math.fround(2.4 / fanIn));
+      expect(most).toBeGreaterThan((0.9 * 2.4) / fanIn);
+      expect(
+        fresh
+          .parameters()
+          .get(`${layer}.bias`)
+          ?.data.every((bias) => bias === 0),
+      ).toBe(true);
+    }
+  },
+  120_000,
+);
