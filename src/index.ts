@@ -15,7 +15,7 @@ export {
   writeSafetensors,
 } from './files/safetensors.ts';
 export type { Explanation, Product } from './inside/explain.ts';
-export type { ReceptiveField } from './inside/receptive-field.ts';
+export type { ReceptiveField, SeenUnits } from './inside/receptive-field.ts';
 export type { LearningLayer, Traced, TracedLayer, TracedLearning } from './inside/traced.ts';
 export type { LabelledImages } from './labelled-images.ts';
 export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
@@ -25,7 +25,7 @@ export { type DenseOptions, dense } from './layers/dense.ts';
 export type { KernelChoice } from './layers/growing-chain.ts';
 export type { ImageSize } from './layers/image-grid.ts';
 export type { Initialisation } from './layers/initialisation.ts';
-export type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter } from './layers/layer.ts';
+export type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layers/layer.ts';
 export type { Loss, LossPass, SquaredErrorOptions } from './layers/loss.ts';
 export { type ScaledTanhOptions, scaledTanh } from './layers/scaled-tanh.ts';
 export { LeNet1989, type LeNet1989Options } from './lenet1989.ts';

@@ -10,7 +10,9 @@ export interface Product {
   readonly map: number;
   /** The tap: row and column in the receptive field, which for a dense layer is all of a map. */
   readonly row: number;
+  /** See `row`. */
   readonly column: number;
+  /** The weight of the connection. */
   readonly weight: number;
   /** What the unit stands at; beyond the edge, the background. */
   readonly activity: number;
@@ -22,6 +24,7 @@ export interface Product {
 
 /** How a unit comes by what it stands at. */
 export interface Explanation {
+  /** What the layer's parameters are called by: `H2`. */
   readonly layer: string;
   /** Which of the layer's units, in the outside order `[map][y][x]`. */
   readonly unit: number;

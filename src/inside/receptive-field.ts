@@ -1,9 +1,17 @@
 import { type Stage, termsOf } from './stages.ts';
 
+/** Units of a layer that another unit sees. */
+export interface SeenUnits {
+  /** What the layer's parameters are called by: `H1`. */
+  readonly name: string;
+  /** Which of its units, ascending. */
+  readonly units: Uint32Array;
+}
+
 /** What a unit sees, directly and through the layers between. Units are counted in the outside order `[map][y][x]`. */
 export interface ReceptiveField {
   /** The units that it sees of each layer with parameters below it, from the first to the one that feeds it; none in the first. */
-  readonly layers: readonly { readonly name: string; readonly units: Uint32Array }[];
+  readonly layers: readonly SeenUnits[];
   /** The numbers of the image that it sees. */
   readonly pixels: Uint32Array;
 }
@@ -13,7 +21,7 @@ export interface ReceptiveField {
  * @param unit in the outside order
  */
 export function receptiveField(stages: readonly Stage[], unit: number): ReceptiveField {
-  const layers: { name: string; units: Uint32Array }[] = [];
+  const layers: SeenUnits[] = [];
   let seen = Uint32Array.of(unit);
   for (let s = stages.length - 1; s >= 0; s--) {
     const { layer } = stages[s] as Stage;

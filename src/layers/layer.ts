@@ -22,6 +22,7 @@ export interface Term {
   readonly map: number;
   /** The tap: row and column in the receptive field, which for a dense layer is all of a map. */
   readonly row: number;
+  /** See `row`. */
   readonly column: number;
   /** Where its weight is stored among the layer's parameters. */
   readonly weight: number;
