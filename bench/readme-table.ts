@@ -1,8 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { runCommand } from '../scripts/command-line.ts';
-import { replaceFile } from '../scripts/replace-file.ts';
-import { RESULTS, type Results, readResults } from './results.ts';
+import type { Results } from './results.ts';
 import { asMarkdown, machineLine, tables, thenAndNow } from './tables.ts';
 
 const START = '<!-- bench: speed -->';
@@ -18,13 +14,4 @@ export function withResults(readme: string, results: Results): string {
   if (start < 0 || end < 0) throw new Error(`README.md: expected ${START} and, after it, ${END}`);
   const body = [thenAndNow(results), machineLine(results), ...tables(results).map(asMarkdown)].join('\n\n');
   return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const usage =
-    'npm run bench-table\n\nputs the figures of bench/results.json into the tables of README.md\n';
-  await runCommand({ usage }, async () => {
-    const path = fileURLToPath(new URL('../README.md', import.meta.url));
-    await replaceFile(path, withResults(await readFile(path, 'utf8'), await readResults(RESULTS)));
-  });
 }

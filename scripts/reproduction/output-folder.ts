@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../command-line.ts';
-import { seedRange } from '../counted.ts';
-import { makeFolder } from '../make-folder.ts';
-import { replaceFile, replaceFiles } from '../replace-file.ts';
-import { tidyRunFolder } from '../run-folder.ts';
-import { lockFolder } from '../run-lock.ts';
-import type { RunHeading } from '../run-report.ts';
+import { seedRange } from '../command-line/counted.ts';
+import { UsageError } from '../command-line/flags.ts';
+import { lockFolder } from '../disk/lock-folder.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { tidyFolder } from '../disk/remove-files.ts';
+import { replaceFile, replaceFiles } from '../disk/replace-file.ts';
+import type { RunHeading } from '../runs/run-report.ts';
+import { NET_NAMES } from '../training/nets.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
 import { decodeKept, encodeKept, type KeptNetwork, type KeptRun, keptRun } from './kept-network.ts';
-import { NET_NAMES } from './nets.ts';
 
 const NETWORKS = 'networks';
 const REPORT = 'report.json';
@@ -76,14 +76,14 @@ export class OutputFolder {
   async open(): Promise<() => Promise<void>> {
     await makeFolder(this.path);
     const unlock = await lockFolder(this.path);
-    await tidyRunFolder(this.path, LEFTOVER);
+    await tidyFolder(this.path, LEFTOVER);
     return unlock;
   }
 
   /** Makes the folder of the networks, so that an impossible one is found before the training. */
   async prepare(): Promise<void> {
     await makeFolder(this.networks);
-    await tidyRunFolder(this.networks, LEFTOVER);
+    await tidyFolder(this.networks, LEFTOVER);
   }
 
   /** Keeps a network. */

@@ -15,13 +15,13 @@ import {
 import { parseHTML } from 'linkedom';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../../../scripts/command-line.ts';
-import type { Figures } from '../../../scripts/report-table.ts';
+import { UsageError } from '../../../scripts/command-line/flags.ts';
+import type { Figures } from '../../../scripts/figures/report-table.ts';
+import type { Spread } from '../../../scripts/figures/spread.ts';
 import { readReproduceFlags } from '../../../scripts/reproduction/reproduce-flags.ts';
-import { settingsFrom } from '../../../scripts/run-settings.ts';
-import type { Spread } from '../../../scripts/spread.ts';
-import { OPTIMIZERS } from '../../../scripts/train-flags.ts';
-import type { PassReport } from '../../../scripts/training-run.ts';
+import { settingsFrom } from '../../../scripts/runs/run-settings.ts';
+import type { PassReport } from '../../../scripts/training/train-network.ts';
+import { OPTIMIZERS } from '../../../scripts/training/training-settings.ts';
 import { run, timeless, writeZipTrain } from '../train-command.ts';
 import { expectSameReport } from './same-report.ts';
 
