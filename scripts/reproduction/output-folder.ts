@@ -6,6 +6,7 @@ import { lockFolder } from '../disk/lock-folder.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { tidyFolder } from '../disk/remove-files.ts';
 import { replaceFile, replaceFiles } from '../disk/replace-file.ts';
+import { differences, spelledAsFlag } from '../runs/differences.ts';
 import type { RunHeading } from '../runs/run-report.ts';
 import { NET_NAMES } from '../training/nets.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
@@ -142,8 +143,8 @@ export class OutputFolder {
   }
 
   #refuseOther(run: KeptRun, what: string): void {
-    const differences = differencesOf(run, this.#run);
-    if (differences.length > 0) this.#refuse(what, differences.join(', '));
+    const found = differencesOf(run, this.#run);
+    if (found.length > 0) this.#refuse(what, found.join(', '));
   }
 
   #refuseSeeds(others: readonly number[], seeds: readonly number[], what: string): void {
@@ -168,15 +169,9 @@ function differencesOf(there: KeptRun, here: KeptRun): string[] {
     'digits to report on': `SHA-256 ${sha256.test.slice(0, 12)}...`,
   });
   const found = differences(settings(there), settings(here));
-  return found.length > 0 ? found : differences(digits(there), digits(here));
-}
-
-function differences(there: Readonly<Record<string, unknown>>, here: typeof there): string[] {
-  const names = [...new Set([...Object.keys(there), ...Object.keys(here)])];
-  const asFlag = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return names
-    .filter((name) => there[name] !== here[name])
-    .map((name) => `${asFlag(name)} ${there[name] ?? 'none'} instead of ${here[name] ?? 'none'}`);
+  return (found.length > 0 ? found : differences(digits(there), digits(here))).map(
+    ({ name, there, here }) => `${spelledAsFlag(name)} ${there} instead of ${here}`,
+  );
 }
 
 /** What is read, or undefined where there is nothing. */

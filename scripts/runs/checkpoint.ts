@@ -1,8 +1,8 @@
 import { type NamedTensor, readSafetensors, writeSafetensors } from 'lenet-1989';
 import { oneLine } from '../../src/tensor/show.ts';
+import type { PassReport } from '../training/train-network.ts';
 import type { DigitsReport } from './run-report.ts';
 import type { RunPlaces, RunSettings } from './run-settings.ts';
-import type { PassReport } from '../training/train-network.ts';
 
 /** Where a run stands after a whole pass: all that it needs to go on, but for the digits. */
 export interface Checkpoint {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { CHECKPOINT, REPORT, reportPath, weightsName, writtenFiles } from './run-folder.ts';
-import type { RunHeading, RunReport, SeedsReport } from './run-report.ts';
 import { removeFiles } from '../disk/remove-files.ts';
 import { atPlace } from '../disk/system-error.ts';
+import { differences, spelledAsFlag } from './differences.ts';
+import { CHECKPOINT, REPORT, reportPath, weightsName, writtenFiles } from './run-folder.ts';
+import type { RunHeading, RunReport, SeedsReport } from './run-report.ts';
 
 /** A run that is about to begin. */
 export interface NewRun extends RunHeading {
@@ -46,29 +47,28 @@ function fateOf(
   const last = several ? passes : there.passes.length;
   if (last === 0) return 'replaced';
   const after = last < passes ? ` after pass ${last} of ${passes}` : '';
-  const differences = differencesOf(there, run);
-  if (differences.length === 0) {
+  const found = differencesOf(there, run);
+  if (found.length === 0) {
     if (after === '') return 'made again';
     return { refusal: `this run${after}: --resume ${folder} goes on with it, --overwrite begins anew` };
   }
   const onlyLonger =
-    !several && differences.length === 1 && passes < run.settings.passes && run.settings.recipe === '1989';
+    !several && found.length === 1 && passes < run.settings.passes && run.settings.recipe === '1989';
   const resume = onlyLonger
     ? `--resume ${folder} --passes ${run.settings.passes} trains it further, `
     : after && `--resume ${folder} goes on with it, `;
-  return { refusal: `another run${after} (${differences.join('; ')}): ${resume}${elsewhere}` };
+  return { refusal: `another run${after} (${found.join('; ')}): ${resume}${elsewhere}` };
 }
 
 /** In what the result of the run that is there differs from that of the new one. */
 function differencesOf(there: RunReport | SeedsReport, run: NewRun): string[] {
-  const [before, now] = [traits(there), traits(run)];
-  const differences = [...new Set([...Object.keys(before), ...Object.keys(now)])]
-    .filter((trait) => before[trait] !== now[trait])
-    .map((trait) => `${trait} ${before[trait] ?? 'none'}, not ${now[trait] ?? 'none'}`);
+  const found = differences(traits(there), traits(run)).map(
+    ({ name, there, here }) => `${name} ${there}, not ${here}`,
+  );
   for (const set of ['train', 'test'] as const) {
-    if (there.digits.sha256[set] !== run.digits.sha256[set]) differences.push(`other ${set} digits`);
+    if (there.digits.sha256[set] !== run.digits.sha256[set]) found.push(`other ${set} digits`);
   }
-  return [...differences, ...seedsDifference(there, run)];
+  return [...found, ...seedsDifference(there, run)];
 }
 
 function seedsDifference(there: RunReport | SeedsReport, { seed, seeds }: NewRun): string[] {
@@ -83,12 +83,8 @@ function seedsDifference(there: RunReport | SeedsReport, { seed, seeds }: NewRun
 
 /** What is set, by flag. The seeds and the digits are compared by themselves. */
 function traits({ settings, versions }: RunHeading): Record<string, unknown> {
-  const flag = (key: string) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const set = Object.entries(settings).filter(([, value]) => value !== undefined);
-  return {
-    ...Object.fromEntries(set.map(([key, value]) => [flag(key), value])),
-    'lenet-1989': versions['lenet-1989'],
-  };
+  const flags = Object.entries(settings).map(([name, value]) => [`--${spelledAsFlag(name)}`, value]);
+  return { ...Object.fromEntries(flags), 'lenet-1989': versions['lenet-1989'] };
 }
 
 /** The report of the run that is there; undefined if there is none, or it is none of a run. */

@@ -1,21 +1,21 @@
 import type { LeNet1989, Optimizer } from 'lenet-1989';
-import type { Checkpoint } from './checkpoint.ts';
 import { counted } from '../command-line/counted.ts';
-import { adviceAgainstDivergence, DivergenceError } from '../training/divergence.ts';
-import { makeWay } from './earlier-run.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
-import { type Loaded, loadDigits } from '../digits/load-digits.ts';
-import { makeFolder } from '../disk/make-folder.ts';
-import { PassLog } from './pass-log.ts';
 import { Progress } from '../command-line/progress.ts';
-import { ReportTable } from '../figures/report-table.ts';
-import { checkpointPath, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
+import { type Loaded, loadDigits } from '../digits/load-digits.ts';
 import { lockFolder } from '../disk/lock-folder.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { ReportTable } from '../figures/report-table.ts';
+import { adviceAgainstDivergence, DivergenceError } from '../training/divergence.ts';
+import { type PassReport, trainNetwork } from '../training/train-network.ts';
+import { newNetwork, newOptimizer, recipeOptions } from '../training/training-settings.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { makeWay } from './earlier-run.ts';
+import { PassLog } from './pass-log.ts';
+import { checkpointPath, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
 import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
-import { type PassReport, trainNetwork } from '../training/train-network.ts';
-import { newNetwork, newOptimizer, recipeOptions } from '../training/training-settings.ts';
 
 /** A run of one network, ready to go on from where its network and its optimiser stand. */
 interface Run {

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
-import { type NewFile, replaceFiles } from '../disk/replace-file.ts';
-import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
 import { tidyFolder } from '../disk/remove-files.ts';
+import { type NewFile, replaceFiles } from '../disk/replace-file.ts';
 import { atPlace } from '../disk/system-error.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
 
 /** The names of files in the folder of a run. */
 export const CHECKPOINT = 'checkpoint.safetensors';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { LabelledImages } from 'lenet-1989';
-import type { PassSpread } from '../figures/figure-spread.ts';
 import type { Loaded } from '../digits/load-digits.ts';
-import type { RunSettings } from './run-settings.ts';
+import type { PassSpread } from '../figures/figure-spread.ts';
 import type { PassReport } from '../training/train-network.ts';
+import type { RunSettings } from './run-settings.ts';
 
 /** What a run was about: the part that the reports of one network and of several share. */
 export interface RunHeading {

@@ -1,9 +1,8 @@
 import { UsageError } from '../command-line/flags.ts';
 import type { Source } from '../digits/load-digits.ts';
 import { MODERN_LEARNING_RATE, MODERN_PASSES } from '../training/modern-recipe.ts';
+import { OPTIMIZERS, type TrainingSettings } from '../training/training-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
-import { OPTIMIZERS } from '../training/training-settings.ts';
-import type { TrainingSettings } from '../training/training-settings.ts';
 
 /** What the result of a run depends on. */
 export interface RunSettings extends TrainingSettings {

@@ -1,21 +1,21 @@
 import { counted } from '../command-line/counted.ts';
-import { makeWay } from './earlier-run.ts';
-import { type PassSpread, passSpreads, pick } from '../figures/figure-spread.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
-import { type Loaded, loadDigits } from '../digits/load-digits.ts';
-import { makeFolder } from '../disk/make-folder.ts';
-import { PassLog } from './pass-log.ts';
 import { Progress } from '../command-line/progress.ts';
-import { ReportTable } from '../figures/report-table.ts';
-import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
+import { type Loaded, loadDigits } from '../digits/load-digits.ts';
 import { lockFolder } from '../disk/lock-folder.ts';
-import { digitsReport, runHeading } from './run-report.ts';
-import { type RunSettings, settingsFrom } from './run-settings.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { type PassSpread, passSpreads, pick } from '../figures/figure-spread.ts';
+import { ReportTable } from '../figures/report-table.ts';
 import { sharedDigits } from '../threads/shared-digits.ts';
-import type { TrainFlags } from './train-flags.ts';
+import { type TrainingNews, type TrainingResult, trainInThreads } from '../training/train-in-threads.ts';
 import type { PassReport } from '../training/train-network.ts';
 import { newNetwork } from '../training/training-settings.ts';
-import { type TrainingNews, type TrainingResult, trainInThreads } from '../training/train-in-threads.ts';
+import { makeWay } from './earlier-run.ts';
+import { PassLog } from './pass-log.ts';
+import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
+import { digitsReport, runHeading } from './run-report.ts';
+import { type RunSettings, settingsFrom } from './run-settings.ts';
+import type { TrainFlags } from './train-flags.ts';
 
 /**
  * Trains networks that differ in their seed alone, on the digits of the first seed, and reports how they spread. A

@@ -1,4 +1,11 @@
-import { LARGEST_SEED, oneOf, positiveNumber, readFlags, UsageError, wholeNumber } from '../command-line/flags.ts';
+import {
+  LARGEST_SEED,
+  oneOf,
+  positiveNumber,
+  readFlags,
+  UsageError,
+  wholeNumber,
+} from '../command-line/flags.ts';
 import type { Source } from '../digits/load-digits.ts';
 import { MODERN_LEARNING_RATE, MODERN_PASSES } from '../training/modern-recipe.ts';
 import { OPTIMIZERS, type OptimizerName, type Recipe } from '../training/training-settings.ts';
