@@ -30,6 +30,14 @@ export { AdamW, type AdamWOptions } from './optim/adamw.ts';
 export { DiagonalNewton, type DiagonalNewtonOptions } from './optim/diagonal-newton.ts';
 export type { Optimizer } from './optim/optimizer.ts';
 export { SGD } from './optim/sgd.ts';
+export {
+  MODERN_RECIPE,
+  type ModernConstants,
+  type ModernRecipeOptions,
+  modernRecipe,
+} from './recipes/modern-recipe.ts';
+export type { Recipe } from './recipes/recipe.ts';
+export { RECIPE_1989, type Recipe1989Options, recipe1989 } from './recipes/recipe-1989.ts';
 export type { NamedTensor } from './tensor/tensor.ts';
 export { type Evaluation, evaluate } from './training/evaluate.ts';
 export { type Reading, readings } from './training/readings.ts';

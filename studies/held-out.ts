@@ -6,12 +6,13 @@ import {
   LENET_1989_CONNECTIONS,
   LeNet1989,
   type LeNet1989Options,
+  RECIPE_1989,
   readZipCode,
+  recipe1989,
 } from 'lenet-1989';
 import { oneOf, positiveNumber, wholeNumber } from '../scripts/command-line/flags.ts';
 import { runCommand } from '../scripts/command-line/run-command.ts';
 import { ZIP_CODE } from '../scripts/fetching/zip-code.ts';
-import { newOptimizer, OPTIMIZERS } from '../scripts/training/training-settings.ts';
 import { Random } from '../src/tensor/random.ts';
 
 /** As many as were held out of the 7,291 in the experiments that chose the defaults. */
@@ -72,12 +73,14 @@ await runCommand({ usage: USAGE, flags: FLAGS }, async (flags) => {
     positiveNumber(flag, flags[flag] ?? String(otherwise));
   const settings = {
     optimizer,
-    learningRate: number('learning-rate', OPTIMIZERS[optimizer].learningRate),
-    damping: number('damping', OPTIMIZERS.newton.damping),
-    decay: number('decay', OPTIMIZERS.newton.decay),
-    passes: wholeNumber('passes', flags.passes ?? '23', 1, 1000),
+    learningRate: number('learning-rate', RECIPE_1989[optimizer].learningRate),
+    damping: number('damping', RECIPE_1989.newton.damping),
+    decay: number('decay', RECIPE_1989.newton.decay),
+    passes: wholeNumber('passes', flags.passes ?? String(RECIPE_1989.passes), 1, 1000),
     kernels: 'auto' as const,
   };
+  const { learningRate, damping, decay } = settings;
+  const options = { optimizer, learningRate, ...(optimizer === 'newton' ? { damping, decay } : {}) };
   const seeds = wholeNumber('seeds', flags.seeds ?? '6', 1, 1000);
   const folder = flags['data-dir'] ?? ZIP_CODE.folder;
   const digits = await readZipCode(await readFile(join(folder, 'zip.train.gz')), 'zip.train');
@@ -86,7 +89,7 @@ await runCommand({ usage: USAGE, flags: FLAGS }, async (flags) => {
     Array.from({ length: seeds }, (_, k) => {
       const seed = k + 1;
       const network = new LeNet1989({ ...VARIANTS[variant], seed });
-      const step = newOptimizer({ ...settings, recipe: '1989', seed }, train.count);
+      const step = recipe1989({ ...options, seed }).optimizer(train.count);
       for (let pass = 0; pass < settings.passes; pass++) {
         const begun = performance.now();
         network.beginPass(train, step);

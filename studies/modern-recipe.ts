@@ -1,53 +1,59 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Digits, evaluate, LeNet1989, readZipCode, SGD } from 'lenet-1989';
+import {
+  type Digits,
+  evaluate,
+  LeNet1989,
+  MODERN_RECIPE,
+  RECIPE_1989,
+  type Recipe,
+  readZipCode,
+  SGD,
+} from 'lenet-1989';
 import { wholeNumber } from '../scripts/command-line/flags.ts';
 import { runCommand } from '../scripts/command-line/run-command.ts';
 import { ZIP_CODE } from '../scripts/fetching/zip-code.ts';
-import {
-  MODERN,
-  MODERN_LEARNING_RATE,
-  type ModernRecipe,
-  modernDigits,
-  modernLearner,
-  modernOptimizer,
-} from '../scripts/training/modern-recipe.ts';
+import { type ModernConstants, modernRecipeOf } from '../src/recipes/modern-recipe.ts';
 
 const HELD_OUT = 1291;
-const { distortions } = MODERN;
+
+/** A recipe for so many passes from a seed. */
+type RecipeFor = (options: { readonly passes: number; readonly seed: number }) => Recipe;
+
+/** The modern recipe with other constants, or other distortions. */
+const withConstants =
+  (constants: Partial<ModernConstants>): RecipeFor =>
+  (options) =>
+    modernRecipeOf({ ...MODERN_RECIPE, ...constants }, options);
+const withDistortions = (distortions: ModernConstants['distortions']): RecipeFor =>
+  withConstants({ distortions: { ...MODERN_RECIPE.distortions, ...distortions } });
+
+/** The modern recipe, but LeNet1989 itself learns, by the squared error of its outputs. */
+const onTanh: RecipeFor = (options) => ({ ...withConstants({})(options), learner: (network) => network });
 
 /** The recipe, what is changed in it, and the 1989 method on its digits. */
-const VARIANTS: readonly [string, ModernRecipe | 'descent'][] = [
-  ['the recipe', MODERN],
-  ['squared error on tanh', { ...MODERN, sharpness: undefined }],
-  ['no distortions', { ...MODERN, distortions: {} }],
-  ['no elastic distortion', { ...MODERN, distortions: { ...distortions, elastic: 0 } }],
-  ['no change of stroke', { ...MODERN, distortions: { ...distortions, stroke: 0 } }],
-  ['no shift', { ...MODERN, distortions: { ...distortions, shift: 0 } }],
-  ['no turn, size, slant', { ...MODERN, distortions: { ...distortions, rotation: 0, scale: 0, shear: 0 } }],
-  ['a batch of 64', { ...MODERN, batch: 64 }],
-  ['descent at 0.02, squared error', 'descent'],
+const VARIANTS: readonly [string, RecipeFor][] = [
+  ['the recipe', withConstants({})],
+  ['squared error on tanh', onTanh],
+  ['no distortions', withConstants({ distortions: {} })],
+  ['no elastic distortion', withDistortions({ elastic: 0 })],
+  ['no change of stroke', withDistortions({ stroke: 0 })],
+  ['no shift', withDistortions({ shift: 0 })],
+  ['no turn, size, slant', withDistortions({ rotation: 0, scale: 0, shear: 0 })],
+  ['a batch of 64', withConstants({ batch: 64 })],
+  [
+    'descent at 0.02, squared error',
+    (options) => ({ ...onTanh(options), optimizer: () => new SGD(RECIPE_1989.sgd) }),
+  ],
 ];
 
 /** Trains on one part of the digits and counts misses on the other. */
-function missesOf(
-  recipe: ModernRecipe | 'descent',
-  train: Digits,
-  heldOut: Digits,
-  seed: number,
-  passes: number,
-) {
+function missesOf(recipeFor: RecipeFor, train: Digits, heldOut: Digits, seed: number, passes: number) {
   const network = new LeNet1989({ seed });
-  const parts = recipe === 'descent' ? { ...MODERN, sharpness: undefined } : recipe;
-  const learner = modernLearner(network, parts);
-  learner.setParameters(network.parameters());
-  const optimizer =
-    recipe === 'descent'
-      ? new SGD({ learningRate: 0.02 })
-      : modernOptimizer(MODERN_LEARNING_RATE, passes, train.count, parts);
-  for (let pass = 1; pass <= passes; pass++) {
-    learner.train(modernDigits(train, seed, pass, parts), optimizer);
-  }
+  const recipe = recipeFor({ passes, seed });
+  const learner = recipe.learner(network);
+  const optimizer = recipe.optimizer(train.count);
+  for (let pass = 1; pass <= passes; pass++) learner.train(recipe.digitsOf(train, pass), optimizer);
   network.setParameters(learner.parameters());
   return evaluate(network, heldOut).misses;
 }
@@ -71,13 +77,13 @@ await runCommand({ usage, flags: takes }, async (flags) => {
   const [beforeLast, last] = all.split(all.count - HELD_OUT);
   console.log(`zip.train, ${passes} passes, misses of ${HELD_OUT} with seeds 1 to ${seeds}\n`);
   console.log(`| part | its last ${HELD_OUT} | its first ${HELD_OUT} | mean |\n| --- | --- | --- | --- |`);
-  for (const [name, recipe] of VARIANTS.slice(0, variants)) {
+  for (const [name, recipeFor] of VARIANTS.slice(0, variants)) {
     const cells = [
       [beforeLast, last],
       [afterFirst, first],
     ].map(([train, heldOut]) =>
       Array.from({ length: seeds }, (_, k) =>
-        missesOf(recipe, train as Digits, heldOut as Digits, k + 1, passes),
+        missesOf(recipeFor, train as Digits, heldOut as Digits, k + 1, passes),
       ),
     );
     const misses = cells.flat();

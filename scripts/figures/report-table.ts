@@ -1,5 +1,5 @@
 import type { Evaluation } from 'lenet-1989';
-import type { Recipe } from '../training/training-settings.ts';
+import type { RecipeName } from '../training/training-settings.ts';
 
 /** What a row of the table shows of an evaluation. */
 export type Figures = Omit<Evaluation, 'confusion'>;
@@ -20,7 +20,7 @@ export interface TableOptions {
   readonly longest: number;
   /** What the second set of digits is. */
   readonly testIs: string;
-  readonly recipe: Recipe;
+  readonly recipe: RecipeName;
 }
 
 /** What both sets are measured by, at 23 columns. */

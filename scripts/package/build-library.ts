@@ -49,8 +49,8 @@ async function bundle(): Promise<{ code: string; map: string }> {
     keep_classnames: true,
     keep_fnames: new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`),
     compress: { passes: 3, sequences: false },
-    // A line ends wherever it may.
-    format: { semicolons: false, max_line_len: 1 },
+    // Elsewhere a line ends where it would be long.
+    format: { semicolons: false, max_line_len: 200 },
     sourceMap: { content: JSON.stringify(content), url: 'index.js.map', includeSources: true },
   });
   if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {

@@ -8,7 +8,7 @@ import { makeFolder } from '../disk/make-folder.ts';
 import { ReportTable } from '../figures/report-table.ts';
 import { adviceAgainstDivergence, DivergenceError } from '../training/divergence.ts';
 import { type PassReport, trainNetwork } from '../training/train-network.ts';
-import { newNetwork, newOptimizer, recipeOptions } from '../training/training-settings.ts';
+import { newNetwork, recipeOf } from '../training/training-settings.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { makeWay } from './earlier-run.ts';
 import { PassLog } from './pass-log.ts';
@@ -40,7 +40,8 @@ export async function startRun(flags: TrainFlags): Promise<void> {
   const settings = { data: loaded.data, ...asked };
   const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
   const digits = digitsReport(loaded);
-  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings, loaded.train.count)];
+  const network = newNetwork(settings);
+  const optimizer = recipeOf(settings).optimizer(loaded.train.count);
   await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
@@ -104,7 +105,8 @@ function restored(
   settings: RunSettings,
   loaded: Loaded,
 ): [LeNet1989, Optimizer] {
-  const [network, optimizer] = [newNetwork(settings), newOptimizer(settings, loaded.train.count)];
+  const network = newNetwork(settings);
+  const optimizer = recipeOf(settings).optimizer(loaded.train.count);
   try {
     network.setParameters(saved.parameters);
     optimizer.restore?.(saved.optimizer);
@@ -121,18 +123,17 @@ function restored(
 async function finish(run: Run, log: PassLog): Promise<void> {
   const { folder, settings, loaded, network, optimizer, done } = run;
   const { train, test, testIs, data } = loaded;
-  const { passes, seed, recipe } = settings;
+  const { passes, seed } = settings;
   const signal = interruptSignal();
   console.log(
     `${data}: ${counted(train.count, 'digits')} to train, ${counted(test.count, testIs)};\n` +
       `${network.kernels} kernels, seed ${seed}\n`,
   );
-  const table = new ReportTable({ first: 'pass', longest: passes, testIs, recipe });
+  const table = new ReportTable({ first: 'pass', longest: passes, testIs, recipe: settings.recipe });
   console.log(table.header);
   const progress = new Progress(process.stdout, (passes - done.length) * train.count);
   const reports = await trainNetwork(network, optimizer, loaded, {
-    passes,
-    ...recipeOptions(settings, network, train),
+    recipe: recipeOf(settings),
     done,
     signal,
     onStop: (pass, digits) => {

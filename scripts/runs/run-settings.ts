@@ -1,7 +1,7 @@
+import { MODERN_RECIPE, RECIPE_1989 } from 'lenet-1989';
 import { UsageError } from '../command-line/flags.ts';
 import type { Source } from '../digits/load-digits.ts';
-import { MODERN_LEARNING_RATE, MODERN_PASSES } from '../training/modern-recipe.ts';
-import { OPTIMIZERS, type TrainingSettings } from '../training/training-settings.ts';
+import type { TrainingSettings } from '../training/training-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
 
 /** What the result of a run depends on. */
@@ -25,10 +25,10 @@ export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
     recipe,
     subset: flags.subset ?? 'first',
     holdOut: flags.holdOut,
-    passes: flags.passes ?? (modern ? MODERN_PASSES : 23),
+    passes: flags.passes ?? (modern ? MODERN_RECIPE : RECIPE_1989).passes,
     optimizer,
-    ...OPTIMIZERS[optimizer],
-    ...(modern ? { learningRate: MODERN_LEARNING_RATE } : {}),
+    ...RECIPE_1989[optimizer],
+    ...(modern ? { learningRate: MODERN_RECIPE.learningRate } : {}),
     ...definedOnly({ learningRate: flags.learningRate, damping: flags.damping, decay: flags.decay }),
     seed: flags.seed ?? 1989,
     kernels: flags.kernels ?? 'auto',

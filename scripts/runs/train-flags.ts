@@ -1,3 +1,4 @@
+import { MODERN_RECIPE, RECIPE_1989 } from 'lenet-1989';
 import {
   LARGEST_SEED,
   oneOf,
@@ -7,8 +8,7 @@ import {
   wholeNumber,
 } from '../command-line/flags.ts';
 import type { Source } from '../digits/load-digits.ts';
-import { MODERN_LEARNING_RATE, MODERN_PASSES } from '../training/modern-recipe.ts';
-import { OPTIMIZERS, type OptimizerName, type Recipe } from '../training/training-settings.ts';
+import type { OptimizerName, RecipeName } from '../training/training-settings.ts';
 
 /** What `--help` prints. */
 export const USAGE = `npm run train -- [flags]
@@ -22,15 +22,15 @@ export const USAGE = `npm run train -- [flags]
   --hold-out N               train on all but the last N training digits, and
                              report on those
   --recipe 1989|modern       as in 1989, or with what is known today (1989)
-  --passes N                 passes over the training digits (23; modern: ${MODERN_PASSES})
+  --passes N                 passes over the training digits (${RECIPE_1989.passes}; modern: ${MODERN_RECIPE.passes})
   --optimizer sgd|newton     1989: gradient descent, or the paper's second-order
                              step (sgd)
-  --learning-rate R          length of a step (sgd ${OPTIMIZERS.sgd.learningRate}, newton ${OPTIMIZERS.newton.learningRate};
-                             modern: ${MODERN_LEARNING_RATE} at its highest)
+  --learning-rate R          length of a step (sgd ${RECIPE_1989.sgd.learningRate}, newton ${RECIPE_1989.newton.learningRate};
+                             modern: ${MODERN_RECIPE.learningRate} at its highest)
   --damping R                newton: what is added to every second derivative
-                             (${OPTIMIZERS.newton.damping})
+                             (${RECIPE_1989.newton.damping})
   --decay R                  newton: by what the learning rate is multiplied
-                             from pass to pass (${OPTIMIZERS.newton.decay})
+                             from pass to pass (${RECIPE_1989.newton.decay})
   --seed N                   of the initial weights and all other draws (1989)
   --seeds N                  train N networks, with the seeds from --seed on,
                              one a core, on the same digits
@@ -72,7 +72,7 @@ export interface TrainFlags {
   readonly dataDir: string | undefined;
   readonly subset: 'first' | 'random' | undefined;
   readonly holdOut: number | undefined;
-  readonly recipe: Recipe | undefined;
+  readonly recipe: RecipeName | undefined;
   readonly passes: number | undefined;
   readonly optimizer: OptimizerName | undefined;
   readonly learningRate: number | undefined;

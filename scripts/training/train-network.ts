@@ -5,6 +5,7 @@ import {
   type LabelledImages,
   type Network,
   type Optimizer,
+  type Recipe,
   trainPass,
 } from 'lenet-1989';
 import { expectAlive, expectFinite } from './divergence.ts';
@@ -31,12 +32,8 @@ export interface PassReport {
 
 /** How to train. */
 export interface TrainingOptions {
-  /** In all, with those that are done. */
-  readonly passes: number;
-  /** The digits of a pass, counted from 1. Default: the training digits as they are. */
-  readonly digitsOf?: ((pass: number) => LabelledImages) | undefined;
-  /** Learns in the network's place, and hands it the parameters after each pass. Default: the network itself. */
-  readonly learner?: Network | undefined;
+  /** Its passes are those in all, with those that are done. */
+  readonly recipe: Recipe;
   /** The reports of the passes that the network has behind it. */
   readonly done?: readonly PassReport[];
   /** Once it is aborted, training ends at the next stop, in the middle of a pass. */
@@ -52,6 +49,7 @@ const EVERY = 200;
 
 /**
  * Trains a network pass after pass, and evaluates it on both sets after each.
+ * @param optimizer of the recipe, at its first step or where it stands after the passes that are done
  * @returns the reports of the whole passes; fewer than were asked for if the signal ended it
  * @throws DivergenceError at a pass after which the network is of no use; `onPass` is not told of that one
  */
@@ -59,15 +57,15 @@ export async function trainNetwork(
   network: Network,
   optimizer: Optimizer,
   { train, test }: TrainingDigits,
-  { passes, digitsOf = () => train, learner = network, done = [], signal, onStop, onPass }: TrainingOptions,
+  { recipe, done = [], signal, onStop, onPass }: TrainingOptions,
 ): Promise<readonly PassReport[]> {
   const reports = [...done];
-  learner.setParameters(network.parameters());
-  for (let pass = reports.length + 1; pass <= passes; pass++) {
+  const learner = recipe.learner(network);
+  for (let pass = reports.length + 1; pass <= recipe.passes; pass++) {
     const begun = performance.now();
-    const loss = await trainOnce(pass, learner, digitsOf(pass), optimizer, { onStop, signal });
+    const loss = await trainOnce(pass, learner, recipe.digitsOf(train, pass), optimizer, { onStop, signal });
     if (loss === undefined) return reports;
-    network.setParameters(learner.parameters());
+    if (learner !== network) network.setParameters(learner.parameters());
     const trained = performance.now();
     const [onTrain, onTest] = [evaluate(network, train), evaluate(network, test)];
     expectFinite(pass, network, onTrain.mse + onTest.mse);

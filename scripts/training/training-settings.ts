@@ -1,28 +1,14 @@
-import {
-  DiagonalNewton,
-  type LabelledImages,
-  LeNet1989,
-  type Network,
-  type Optimizer,
-  SGD,
-} from 'lenet-1989';
-import { modernDigits, modernLearner, modernOptimizer } from './modern-recipe.ts';
-
-/** The optimisers, with their defaults, chosen on held-out training digits; the README says how. */
-export const OPTIMIZERS = {
-  sgd: { learningRate: 0.02 },
-  newton: { learningRate: 0.001, damping: 0.04, decay: 1 },
-} as const;
-
-/** Which optimiser trains. */
-export type OptimizerName = keyof typeof OPTIMIZERS;
+import { LeNet1989, modernRecipe, type Recipe, recipe1989 } from 'lenet-1989';
 
 /** How to train: as the paper did, or as it is done today. */
-export type Recipe = '1989' | 'modern';
+export type RecipeName = '1989' | 'modern';
+
+/** Which optimiser trains in the 1989 recipe. */
+export type OptimizerName = 'sgd' | 'newton';
 
 /** What a training depends on besides its digits. */
 export interface TrainingSettings {
-  readonly recipe: Recipe;
+  readonly recipe: RecipeName;
   /** Of the initial weights, and of every other draw. */
   readonly seed: number;
   readonly kernels: 'auto' | 'simd' | 'plain';
@@ -39,28 +25,16 @@ export function newNetwork({ seed, kernels }: TrainingSettings): LeNet1989 {
   return new LeNet1989({ seed, kernels });
 }
 
-/** The optimiser before its first step, for so many training digits. */
-export function newOptimizer(
-  { recipe, optimizer, learningRate, damping, decay, passes, seed }: TrainingSettings,
-  trainingDigits: number,
-): Optimizer {
-  if (recipe === 'modern') return modernOptimizer(learningRate, passes, trainingDigits);
-  if (optimizer === 'sgd') return new SGD({ learningRate });
-  const { newton } = OPTIMIZERS;
-  return new DiagonalNewton({
-    learningRate,
-    damping: damping ?? newton.damping,
-    decay: decay ?? newton.decay,
-    seed,
+/** The recipe that is asked for. */
+export function recipeOf(settings: TrainingSettings): Recipe {
+  const { recipe, optimizer, learningRate, damping, decay, passes, seed } = settings;
+  const options = { learningRate, passes, seed };
+  if (recipe === 'modern') return modernRecipe(options);
+  if (optimizer === 'sgd') return recipe1989(options);
+  return recipe1989({
+    ...options,
+    optimizer,
+    ...(damping === undefined ? {} : { damping }),
+    ...(decay === undefined ? {} : { decay }),
   });
-}
-
-/** What the recipe has its own way with. */
-export function recipeOptions(
-  { recipe, seed }: TrainingSettings,
-  network: LeNet1989,
-  train: LabelledImages,
-): { readonly digitsOf?: (pass: number) => LabelledImages; readonly learner?: Network } {
-  if (recipe !== 'modern') return {};
-  return { digitsOf: (pass) => modernDigits(train, seed, pass), learner: modernLearner(network) };
 }

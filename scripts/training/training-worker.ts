@@ -4,15 +4,15 @@ import { adviceAgainstDivergence, DivergenceError } from './divergence.ts';
 import { buildNet, NETS } from './nets.ts';
 import type { TrainingJob, TrainingNews, TrainingResult } from './train-in-threads.ts';
 import { type PassReport, trainNetwork } from './train-network.ts';
-import { newOptimizer, recipeOptions } from './training-settings.ts';
+import { recipeOf } from './training-settings.ts';
 
 serveJobs<TrainingJob, TrainingNews, TrainingResult>(async ({ net, settings, digits }, tell) => {
   const network = buildNet(net ?? 'lenet1989', settings);
   let before = 0;
-  const optimizer = newOptimizer(settings, digits.train.labels.length);
+  const recipe = recipeOf(settings);
+  const optimizer = recipe.optimizer(digits.train.labels.length);
   const passes = await trainNetwork(network, optimizer, digits, {
-    passes: settings.passes,
-    ...(network instanceof LeNet1989 ? recipeOptions(settings, network, digits.train) : {}),
+    recipe,
     onStop: (_, done) => {
       tell({ digits: done - before });
       before = done === digits.train.labels.length ? 0 : done;

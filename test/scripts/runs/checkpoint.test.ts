@@ -8,6 +8,7 @@ import {
   type NamedTensor,
   type Optimizer,
   readSafetensors,
+  recipe1989,
   writeSafetensors,
 } from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,7 +89,7 @@ describe('a checkpoint', () => {
       optimizer,
       { train, test: tested },
       {
-        passes: 3,
+        recipe: recipe1989({ passes: 3 }),
         onPass: (passes) => void files.push(encodeCheckpoint(checkpointOf(network, optimizer, passes))),
       },
     );
@@ -103,7 +104,7 @@ describe('a checkpoint', () => {
         other,
         restored,
         { train, test: tested },
-        { passes: 3, done: saved.passes },
+        { recipe: recipe1989({ passes: 3 }), done: saved.passes },
       );
       expect(other.parameters()).toEqual(network.parameters());
       expect(timeless(resumed)).toEqual(timeless(reports));
@@ -115,7 +116,12 @@ describe('a checkpoint', () => {
       const network = new LeNet1989({ seed: 5 });
       let optimizer = new Momentum();
       for (let k = 0; k < 2; k++) {
-        await trainNetwork(network, optimizer, { train: tested, test: tested }, { passes: 1 });
+        await trainNetwork(
+          network,
+          optimizer,
+          { train: tested, test: tested },
+          { recipe: recipe1989({ passes: 1 }) },
+        );
         if (forgetful) optimizer = new Momentum();
       }
       return network.parameters();

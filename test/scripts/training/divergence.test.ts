@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateDigits, LeNet1989, readSafetensors, SGD } from 'lenet-1989';
+import { generateDigits, LeNet1989, readSafetensors, recipe1989 } from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCheckpoint } from '../../../scripts/runs/run-folder.ts';
 import { DivergenceError } from '../../../scripts/training/divergence.ts';
@@ -84,7 +84,8 @@ describe('a network is of no use', () => {
   const trained = (change: (network: LeNet1989) => void, learningRate = 1e-6) => {
     const network = new LeNet1989({ seed: 3 });
     change(network);
-    return trainNetwork(network, new SGD({ learningRate }), { train: digits, test: digits }, { passes: 1 });
+    const recipe = recipe1989({ learningRate, passes: 1 });
+    return trainNetwork(network, recipe.optimizer(digits.count), { train: digits, test: digits }, { recipe });
   };
   const set = (name: string, value: number) => (network: LeNet1989) => {
     const parameters = network.parameters();

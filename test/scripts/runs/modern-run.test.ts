@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateDigits, LeNet1989 } from 'lenet-1989';
+import { generateDigits } from 'lenet-1989';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UsageError } from '../../../scripts/command-line/flags.ts';
 import { resumeRun } from '../../../scripts/runs/network-run.ts';
 import { readTrainFlags } from '../../../scripts/runs/train-flags.ts';
-import { modernDigits, modernLearner, modernOptimizer } from '../../../scripts/training/modern-recipe.ts';
 import { passOf, timeless, train, watchTrain, writeZipTrain } from '../train-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'modern-'));
@@ -48,41 +47,4 @@ test('--seeds trains the same networks', () => {
     0,
   );
   expect(Buffer.compare(weights('seeds', 'weights-seed21.safetensors'), weights('whole'))).toBe(0);
-});
-
-test('what learns is the network without its last tanh', () => {
-  const network = LeNet1989.fromSafetensors(weights('whole'));
-  const learner = modernLearner(network);
-  learner.setParameters(network.parameters());
-  const sums = learner.forward(digits.images);
-  network.forward(digits.images).forEach((output, k) => {
-    expect(output).toBeCloseTo(1.7159 * Math.tanh((2 / 3) * sums[k]), 5);
-  });
-});
-
-test('every pass has all digits once, in an order and a shape of its own', () => {
-  const [first, again, second, other] = [
-    [5, 1],
-    [5, 1],
-    [5, 2],
-    [6, 1],
-  ].map(([seed, pass]) => modernDigits(digits, seed, pass));
-  expect(again).toEqual(first);
-  for (const each of [second, other]) expect(each.images).not.toEqual(first.images);
-  expect(Array.from(second.labels).sort()).toEqual(Array.from(digits.labels).sort());
-  expect(second.labels).not.toEqual(first.labels);
-});
-
-test('the optimiser steps after every 16 digits, and its rate rises and falls', () => {
-  const network = new LeNet1989();
-  const optimizer = modernOptimizer(0.002, 4, 250);
-  const steps = () => optimizer.state().get('counts')?.data[0];
-  const moved = [1, 2, 3, 4].map(() => {
-    const before = network.parameters().get('H3.weight')?.data ?? [];
-    network.train(digits, optimizer);
-    const now = network.parameters().get('H3.weight')?.data ?? [];
-    return Array.from(now).reduce((sum, value, k) => sum + Math.abs(value - before[k]), 0);
-  });
-  expect(steps()).toBe(62);
-  expect(moved[3]).toBeLessThan(0.5 * moved[0]);
 });

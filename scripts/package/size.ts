@@ -11,7 +11,7 @@ export interface Size {
   readonly network: number;
 }
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Measures the built library. */
 export async function measureSize(): Promise<Size> {
@@ -22,7 +22,7 @@ export async function measureSize(): Promise<Size> {
     format: 'esm',
     write: false,
   });
-  const library = await readFile(new URL('../dist/index.js', import.meta.url));
+  const library = await readFile(new URL('../../dist/index.js', import.meta.url));
   const [network] = outputFiles;
   if (!network) throw new Error('esbuild: expected one file, found none');
   return { library: gzipped(library), network: gzipped(network.contents) };
