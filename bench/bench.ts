@@ -3,10 +3,12 @@ import { arch, cpus, platform, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateDigits } from 'lenet-1989';
-import { runCommand, wholeNumber } from '../scripts/command-line.ts';
+import { wholeNumber } from '../scripts/command-line/flags.ts';
+import { runCommand } from '../scripts/command-line/run-command.ts';
 import { installLocked } from '../scripts/package/install-locked.ts';
 import { programOf } from '../scripts/package/programs.js';
 import { run } from '../scripts/package/run.ts';
+import { measureSize } from '../scripts/package/size.ts';
 import { type Agreement, prove } from './agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
 import { library, native, peers } from './contenders.ts';
@@ -24,7 +26,6 @@ import {
   writeResults,
 } from './results.ts';
 import { measureRounds } from './rounds.ts';
-import { measureSize } from './size.ts';
 import { Stages } from './stages.ts';
 import { measureStartUp } from './start-up.ts';
 import { asText, machineLine, tables } from './tables.ts';

@@ -1,8 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { runCommand } from '../scripts/command-line.ts';
-import { replaceFile } from '../scripts/replace-file.ts';
-import { RESULTS, type Results, readResults } from './results.ts';
+import type { Results } from './results.ts';
 import { asMarkdown, headlines, machineLine, tables, thenAndNow } from './tables.ts';
 
 /** What writes the figures into each file that has some. */
@@ -51,16 +47,4 @@ function cellsOf(line: string): string[] {
     .split('|')
     .slice(1, -1)
     .map((cell) => cell.trim());
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const files = Object.keys(FILES).join(' and ');
-  const usage = `npm run bench-table\n\nputs the figures of bench/results.json into the tables of ${files}\n`;
-  await runCommand({ usage }, async () => {
-    const results = await readResults(RESULTS);
-    for (const [file, write] of Object.entries(FILES)) {
-      const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
-      await replaceFile(path, write(await readFile(path, 'utf8'), results));
-    }
-  });
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { replaceFile } from '../scripts/replace-file.ts';
-import type { Spread } from '../scripts/spread.ts';
+import { replaceFile } from '../scripts/disk/replace-file.ts';
+import type { Spread } from '../scripts/figures/spread.ts';
+import type { Size } from '../scripts/package/size.ts';
 import type { Agreement } from './agreement.ts';
 import type { Timings } from './rounds.ts';
-import type { Size } from './size.ts';
 import type { StartUp } from './start-up.ts';
 import type { Tracing } from './tracing.ts';
 

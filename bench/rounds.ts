@@ -1,4 +1,4 @@
-import { type Spread, spread } from '../scripts/spread.ts';
+import { type Spread, spread } from '../scripts/figures/spread.ts';
 import type { Contender } from './contender.ts';
 import type { Told } from './stages.ts';
 

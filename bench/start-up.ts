@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Spread, spread } from '../scripts/spread.ts';
+import { type Spread, spread } from '../scripts/figures/spread.ts';
 import type { Told } from './stages.ts';
 
 /** Milliseconds. */

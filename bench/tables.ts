@@ -1,4 +1,4 @@
-import type { Spread } from '../scripts/spread.ts';
+import type { Spread } from '../scripts/figures/spread.ts';
 import { PASSES, TRAINING_DIGITS } from './passes.ts';
 import type { Results } from './results.ts';
 import type { Timing } from './rounds.ts';

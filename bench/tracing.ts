@@ -1,5 +1,5 @@
 import { type Digits, LeNet1989, SGD } from 'lenet-1989';
-import { type Spread, spread } from '../scripts/spread.ts';
+import { type Spread, spread } from '../scripts/figures/spread.ts';
 import type { Told } from './stages.ts';
 
 /** What looking inside costs: ratios of times of the same round. */

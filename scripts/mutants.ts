@@ -1,12 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { type Given, runCommand, UsageError, wholeNumber } from './command-line.ts';
+import { UsageError, wholeNumber } from './command-line/flags.ts';
+import { runCommand } from './command-line/run-command.ts';
 import { readEquivalents, withoutEquivalents } from './mutation/equivalent.ts';
-import { type Mutation, mutationKey } from './mutation/mutation.ts';
+import { mutationKey } from './mutation/mutation.ts';
 import { mutationsOf } from './mutation/mutations.ts';
 import { byFolder, readSurvivors, writeSurvivors } from './mutation/results.ts';
-import { copyProject, sourceFiles, testFiles } from './mutation/sources.ts';
-import { Trial } from './mutation/trial.ts';
+import { sourceFiles } from './mutation/sources.ts';
+import { tryMutations } from './mutation/try-mutations.ts';
 
 const USAGE = `npm run mutants -- [flags]
 
@@ -24,7 +25,7 @@ nothing are listed in scripts/mutation/equivalent.json.
 
 const COMMAND = { usage: USAGE, flags: { in: 'PATH', judges: 'N' }, switches: ['survivors'] } as const;
 
-async function main(flags: Given<'in' | 'judges', 'survivors'>): Promise<void> {
+await runCommand(COMMAND, async (flags) => {
   const path = (flags.in ?? 'src').replace(/^\.\/|\/$/g, '');
   const judges =
     flags.judges === undefined
@@ -46,33 +47,7 @@ async function main(flags: Given<'in' | 'judges', 'survivors'>): Promise<void> {
   const before = readSurvivors();
   const chosen = flags.survivors ? left.filter((mutation) => before.has(mutationKey(mutation))) : left;
 
-  const survivors = await tried(chosen, judges);
+  const survivors = await tryMutations(chosen, judges);
   writeSurvivors(survivors, before, texts);
   console.log(byFolder(chosen, survivors, equivalent));
-}
-
-/** @returns the faults that no test noticed */
-async function tried(mutations: readonly Mutation[], judges: number): Promise<Mutation[]> {
-  const project = copyProject();
-  const trial = new Trial(project, judges);
-  const survivors: Mutation[] = [];
-  const begun = performance.now();
-  let done = 0;
-  try {
-    await trial.prepare(testFiles(), new Set(mutations.map(({ file }) => file)));
-    await trial.run(mutations, (mutation, noticed) => {
-      done++;
-      if (!noticed) survivors.push(mutation);
-      if (done % 100 === 0 || done === mutations.length) {
-        const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
-        console.log(`${done} of ${mutations.length} faults, ${survivors.length} not noticed, ${minutes} min`);
-      }
-    });
-  } finally {
-    trial.stop();
-    rmSync(project, { recursive: true });
-  }
-  return survivors.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
-}
-
-await runCommand(COMMAND, main);
+});

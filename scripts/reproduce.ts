@@ -1,4 +1,4 @@
-import { runCommand } from './command-line.ts';
+import { runCommand } from './command-line/run-command.ts';
 import { FLAGS, readReproduceFlags, USAGE } from './reproduction/reproduce-flags.ts';
 import { reproduce } from './reproduction/reproduction-run.ts';
 

@@ -1,7 +1,7 @@
-import { runCommand } from './command-line.ts';
-import { resumeRun, startRun } from './network-run.ts';
-import { runSeeds } from './seeds-run.ts';
-import { FLAGS, readTrainFlags, SWITCHES, USAGE } from './train-flags.ts';
+import { runCommand } from './command-line/run-command.ts';
+import { resumeRun, startRun } from './runs/network-run.ts';
+import { runSeeds } from './runs/seeds-run.ts';
+import { FLAGS, readTrainFlags, SWITCHES, USAGE } from './runs/train-flags.ts';
 
 await runCommand({ usage: USAGE, flags: FLAGS, switches: SWITCHES }, async (_, args) => {
   const flags = readTrainFlags(args);

@@ -36,6 +36,14 @@ export { DiagonalNewton, type DiagonalNewtonOptions } from './optim/diagonal-new
 export type { Optimizer } from './optim/optimizer.ts';
 export { SGD } from './optim/sgd.ts';
 export type { LossGradients } from './passes.ts';
+export {
+  MODERN_RECIPE,
+  type ModernConstants,
+  type ModernRecipeOptions,
+  modernRecipe,
+} from './recipes/modern-recipe.ts';
+export type { Recipe } from './recipes/recipe.ts';
+export { RECIPE_1989, type Recipe1989Options, recipe1989 } from './recipes/recipe-1989.ts';
 export type { Grid } from './tensor/grid.ts';
 export type { Kernels } from './tensor/kernels.ts';
 export type { NamedTensor, Tensor } from './tensor/tensor.ts';

@@ -10,8 +10,10 @@ import {
   fullConnections,
   generateDigits,
   LeNet1989,
+  modernRecipe,
   Network,
   readings,
+  recipe1989,
   rejectionCurve,
   rejectionFor,
   SafetensorsError,
@@ -432,6 +434,107 @@ test.each<[string, () => unknown, Error]>([
     'DiagonalNewton.restore',
     () => new DiagonalNewton({ learningRate: 0.1, damping: 0.02 }).restore(wrong([])),
     new TypeError('state: expected a Map, got an Array of 0'),
+  ],
+  ['recipe1989', () => recipe1989(wrong(null)), new TypeError('options: expected an object, got null')],
+  [
+    'recipe1989',
+    () => recipe1989(wrong({ rate: 0.1 })),
+    new TypeError('options: expected optimizer, passes, seed, learningRate, got "rate"'),
+  ],
+  [
+    'recipe1989',
+    () => recipe1989({ damping: 0.1 }),
+    new TypeError('options: expected optimizer, passes, seed, learningRate, got "damping"'),
+  ],
+  [
+    'recipe1989',
+    () => recipe1989(wrong({ optimizer: 'newton', momentum: 0.9 })),
+    new TypeError('options: expected optimizer, passes, seed, learningRate, damping, decay, got "momentum"'),
+  ],
+  ...(['adam', 'toString', null, 1] as const).map((optimizer): [string, () => unknown, Error] => [
+    'recipe1989',
+    () => recipe1989(wrong({ optimizer })),
+    new RangeError(
+      `optimizer: expected sgd or newton, got ${typeof optimizer === 'string' ? `"${optimizer}"` : optimizer}`,
+    ),
+  ]),
+  ...([recipe1989, modernRecipe] as const).flatMap((recipe): [string, () => unknown, Error][] => [
+    [
+      recipe.name,
+      () => recipe(wrong({ learningRate: '0.1' })),
+      new RangeError('learningRate: expected a number above 0, got "0.1"'),
+    ],
+    [
+      recipe.name,
+      () => recipe({ learningRate: 0 }),
+      new RangeError('learningRate: expected a number above 0, got 0'),
+    ],
+    [
+      recipe.name,
+      () => recipe(wrong({ passes: '3' })),
+      new RangeError('passes: expected a whole number from 1, got "3"'),
+    ],
+    [
+      recipe.name,
+      () => recipe({ passes: 0 }),
+      new RangeError('passes: expected a whole number from 1, got 0'),
+    ],
+    [
+      recipe.name,
+      () => recipe({ seed: -1 }),
+      new RangeError('seed: expected a whole number from 0 to 4294967295, got -1'),
+    ],
+    [
+      `${recipe.name}().optimizer`,
+      () => recipe().optimizer(wrong(undefined)),
+      new RangeError('count: expected a whole number from 1, got undefined'),
+    ],
+    [
+      `${recipe.name}().digitsOf`,
+      () => recipe().digitsOf(wrong(undefined), 1),
+      new TypeError('digits: expected an object, got undefined'),
+    ],
+    [
+      `${recipe.name}().learner`,
+      () => recipe().learner(wrong({})),
+      new TypeError('network: expected a Network, got an Object'),
+    ],
+  ]),
+  [
+    'recipe1989',
+    () => recipe1989({ optimizer: 'newton', damping: Number.NaN }),
+    new RangeError('damping: expected a number above 0, got NaN'),
+  ],
+  [
+    'recipe1989',
+    () => recipe1989({ optimizer: 'newton', decay: 1.5 }),
+    new RangeError('decay: expected a number up to 1, got 1.5'),
+  ],
+  [
+    'recipe1989().digitsOf',
+    () => recipe1989().digitsOf(real, 0),
+    new RangeError('pass: expected a whole number from 1, got 0'),
+  ],
+  ['modernRecipe', () => modernRecipe(wrong(1989)), new TypeError('options: expected an object, got 1989')],
+  [
+    'modernRecipe',
+    () => modernRecipe(wrong({ optimizer: 'sgd' })),
+    new TypeError('options: expected learningRate, passes, seed, got "optimizer"'),
+  ],
+  ...[0, 31, 1.5].map((pass): [string, () => unknown, Error] => [
+    `modernRecipe().digitsOf pass ${pass}`,
+    () => modernRecipe({ passes: 30 }).digitsOf(real, pass),
+    new RangeError(`pass: expected a whole number from 1 to 30, got ${pass}`),
+  ]),
+  [
+    'modernRecipe().digitsOf',
+    () => modernRecipe().digitsOf(digits, 1),
+    new RangeError('images: expected 2 x 256 = 512 grey levels for 2 labels, found 8'),
+  ],
+  [
+    'modernRecipe().learner',
+    () => modernRecipe().learner(network),
+    new TypeError('network: expected a LeNet1989, got another network'),
   ],
   [
     'generateDigits',

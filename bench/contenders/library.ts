@@ -1,5 +1,5 @@
 import { LeNet1989, SGD } from 'lenet-1989';
-import { spread } from '../../scripts/spread.ts';
+import { spread } from '../../scripts/figures/spread.ts';
 import { AbsentError } from '../contender.ts';
 import { serve } from '../serve.ts';
 import { libraryPhases, timePhases } from './library-phases.ts';

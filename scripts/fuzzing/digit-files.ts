@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { generateDigits, IdxError, readMnist, readZipCode, writeZipCode, ZipCodeError } from 'lenet-1989';
-import { CsvError, readCsv } from '../csv/csv.ts';
+import { CsvError, readCsv } from '../digits/csv/csv.ts';
 import { contentOf } from './content.ts';
 import type { Target } from './target.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { runCommand } from '../command-line.ts';
-import { fetchDigits } from '../fetch-command.ts';
+import { runCommand } from '../command-line/run-command.ts';
+import { fetchDigits } from '../fetching/fetch-digits.ts';
 
 const FLAGS = { mirror: 'URL', file: 'FILE', folder: 'DIR' };
 const usage =

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Killing } from './kills.ts';
+import type { Killing } from './killing.ts';
 import { left, writeZipTrain } from './left.ts';
 import { script, started } from './started.ts';
 

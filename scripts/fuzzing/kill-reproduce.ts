@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Killing } from './kills.ts';
+import type { Killing } from './killing.ts';
 import { halfWritten, left, writeZipTrain, zipFlags } from './left.ts';
 import { script, started } from './started.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LeNet1989 } from 'lenet-1989';
-import { decodeCheckpoint } from '../checkpoint.ts';
-import type { Killing } from './kills.ts';
+import { decodeCheckpoint } from '../runs/checkpoint.ts';
+import type { Killing } from './killing.ts';
 import { halfWritten, left, writeZipTrain, zipFlags } from './left.ts';
 import { script, started } from './started.ts';
 

@@ -5,21 +5,8 @@ import { Random } from '../../src/tensor/random.ts';
 import { fetchKilling } from './kill-fetch.ts';
 import { reproduceKilling } from './kill-reproduce.ts';
 import { trainKilling } from './kill-train.ts';
+import type { Killing } from './killing.ts';
 import { started } from './started.ts';
-
-/** A command that is killed and called again until it has ended by itself. */
-export interface Killing {
-  /** Called once. @returns what the command leaves when nobody kills it */
-  readonly prepare: (folder: string) => Promise<unknown>;
-  /** The arguments of node for the next call, when `calls` were killed before. */
-  readonly next: (folder: string, out: string, calls: number) => readonly string[];
-  /** After a kill: what is wrong with what lies there, if anything. */
-  readonly between: (out: string) => string | undefined;
-  /** What the command has left, to be compared with what it leaves when nobody kills it. */
-  readonly result: (out: string) => unknown;
-  /** Called at the end. */
-  readonly close?: () => void;
-}
 
 /** The commands, by name. A new one is an entry here. */
 export const killings: Readonly<Record<string, Killing>> = {

@@ -1,8 +1,8 @@
 import { LeNet1989, type NamedTensor, readSafetensors, SafetensorsError, writeSafetensors } from 'lenet-1989';
 import { Random } from '../../src/tensor/random.ts';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../checkpoint.ts';
-import { settingsFrom } from '../run-settings.ts';
-import { readTrainFlags } from '../train-flags.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../runs/checkpoint.ts';
+import { settingsFrom } from '../runs/run-settings.ts';
+import { readTrainFlags } from '../runs/train-flags.ts';
 import type { Target } from './target.ts';
 
 type Tensors = ReadonlyMap<string, NamedTensor>;

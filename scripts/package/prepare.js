@@ -9,7 +9,7 @@ import { installed, npmProgram, programOf } from './programs.js';
 
 const ROOT = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
 const BUILT = ['dist/index.js', 'dist/index.js.map', 'dist/index.d.ts'];
-const BUILT_FROM = ['src', 'scripts/build.ts', 'tsconfig.base.json'];
+const BUILT_FROM = ['src', 'scripts/build.ts', 'scripts/package/build-library.ts', 'tsconfig.base.json'];
 const BUILDERS = ['esbuild', 'rollup', 'terser', 'tsx', 'typescript'];
 
 /** As locked, whatever the npm that runs this was told about its own packages; no script, so not this one either. */

@@ -1,9 +1,7 @@
-import type { PassReport, TrainingDigits, TrainingSettings } from '../training-run.ts';
-import type { TrainingJob, TrainingNews, TrainingResult } from '../training-worker.ts';
-import { runJobs } from '../worker-pool.ts';
-import { NET_NAMES, type NetName } from './nets.ts';
-
-const WORKER = new URL('../training-worker.ts', import.meta.url);
+import { NET_NAMES, type NetName } from '../training/nets.ts';
+import { type TrainingNews, type TrainingResult, trainInThreads } from '../training/train-in-threads.ts';
+import type { PassReport, TrainingDigits } from '../training/train-network.ts';
+import type { TrainingSettings } from '../training/training-settings.ts';
 
 /** Which network: of which kind, and from which initial weights. */
 export interface NetSeed {
@@ -69,7 +67,7 @@ export async function trainNets(
     if ('digits' in news) onDigits?.(which(job).net, news.digits);
   };
   try {
-    await runJobs<TrainingJob, TrainingNews, TrainingResult>(WORKER, jobs, {
+    await trainInThreads(jobs, {
       onNews,
       onResult,
       ...(workers === undefined ? {} : { workers }),

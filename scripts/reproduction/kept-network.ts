@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readSafetensors, writeSafetensors } from 'lenet-1989';
-import type { RunHeading } from '../run-report.ts';
+import type { RunHeading } from '../runs/run-report.ts';
 import type { TrainedNetwork } from './experiment.ts';
 
 /** What the file says that it is; another number where what is in it changes. */

@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
-import { counted, seedRange, thousands } from '../counted.ts';
-import type { PassReport } from '../training-run.ts';
-import { NETS, type NetName } from './nets.ts';
+import { counted, seedRange, thousands } from '../command-line/counted.ts';
+import { NETS, type NetName } from '../training/nets.ts';
+import type { PassReport } from '../training/train-network.ts';
 import { networkPath } from './output-folder.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
 import type { Picture } from './pictures/pictures.ts';

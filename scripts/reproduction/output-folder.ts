@@ -1,15 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../command-line.ts';
-import { seedRange } from '../counted.ts';
-import { makeFolder } from '../make-folder.ts';
-import { replaceFile, replaceFiles } from '../replace-file.ts';
-import { tidyRunFolder } from '../run-folder.ts';
-import { lockFolder } from '../run-lock.ts';
-import type { RunHeading } from '../run-report.ts';
+import { seedRange } from '../command-line/counted.ts';
+import { UsageError } from '../command-line/flags.ts';
+import { lockFolder } from '../disk/lock-folder.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { tidyFolder } from '../disk/remove-files.ts';
+import { replaceFile, replaceFiles } from '../disk/replace-file.ts';
+import { differences, spelledAsFlag } from '../runs/differences.ts';
+import type { RunHeading } from '../runs/run-report.ts';
+import { NET_NAMES } from '../training/nets.ts';
 import { allNetworks, type NetSeed, type TrainedNetwork } from './experiment.ts';
 import { decodeKept, encodeKept, type KeptNetwork, type KeptRun, keptRun } from './kept-network.ts';
-import { NET_NAMES } from './nets.ts';
 
 const NETWORKS = 'networks';
 const REPORT = 'report.json';
@@ -76,14 +77,14 @@ export class OutputFolder {
   async open(): Promise<() => Promise<void>> {
     await makeFolder(this.path);
     const unlock = await lockFolder(this.path);
-    await tidyRunFolder(this.path, LEFTOVER);
+    await tidyFolder(this.path, LEFTOVER);
     return unlock;
   }
 
   /** Makes the folder of the networks, so that an impossible one is found before the training. */
   async prepare(): Promise<void> {
     await makeFolder(this.networks);
-    await tidyRunFolder(this.networks, LEFTOVER);
+    await tidyFolder(this.networks, LEFTOVER);
   }
 
   /** Keeps a network. */
@@ -142,8 +143,8 @@ export class OutputFolder {
   }
 
   #refuseOther(run: KeptRun, what: string): void {
-    const differences = differencesOf(run, this.#run);
-    if (differences.length > 0) this.#refuse(what, differences.join(', '));
+    const found = differencesOf(run, this.#run);
+    if (found.length > 0) this.#refuse(what, found.join(', '));
   }
 
   #refuseSeeds(others: readonly number[], seeds: readonly number[], what: string): void {
@@ -168,15 +169,9 @@ function differencesOf(there: KeptRun, here: KeptRun): string[] {
     'digits to report on': `SHA-256 ${sha256.test.slice(0, 12)}...`,
   });
   const found = differences(settings(there), settings(here));
-  return found.length > 0 ? found : differences(digits(there), digits(here));
-}
-
-function differences(there: Readonly<Record<string, unknown>>, here: typeof there): string[] {
-  const names = [...new Set([...Object.keys(there), ...Object.keys(here)])];
-  const asFlag = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return names
-    .filter((name) => there[name] !== here[name])
-    .map((name) => `${asFlag(name)} ${there[name] ?? 'none'} instead of ${here[name] ?? 'none'}`);
+  return (found.length > 0 ? found : differences(digits(there), digits(here))).map(
+    ({ name, there, here }) => `${spelledAsFlag(name)} ${there} instead of ${here}`,
+  );
 }
 
 /** What is read, or undefined where there is nothing. */

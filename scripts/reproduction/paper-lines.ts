@@ -1,7 +1,7 @@
-import { thousands } from '../counted.ts';
-import type { PassSpread } from '../figure-spread.ts';
-import type { Spread } from '../spread.ts';
-import { NETS, type NetName } from './nets.ts';
+import { thousands } from '../command-line/counted.ts';
+import type { PassSpread } from '../figures/figure-spread.ts';
+import type { Spread } from '../figures/spread.ts';
+import { NETS, type NetName } from '../training/nets.ts';
 
 /** How a figure is to be read and written. */
 export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per second';

@@ -1,10 +1,11 @@
 import type { RejectionPoint } from 'lenet-1989';
-import { type PassSpread, passSpreads } from '../figure-spread.ts';
-import type { RunHeading } from '../run-report.ts';
-import { type Spread, spread } from '../spread.ts';
-import type { PassReport, TrainingSettings } from '../training-run.ts';
+import { type PassSpread, passSpreads } from '../figures/figure-spread.ts';
+import { type Spread, spread } from '../figures/spread.ts';
+import type { RunHeading } from '../runs/run-report.ts';
+import { buildNet, type Comparison, NETS, type NetName } from '../training/nets.ts';
+import type { PassReport } from '../training/train-network.ts';
+import type { TrainingSettings } from '../training/training-settings.ts';
 import { medianNetwork, type TrainedNets, type TrainedNetwork } from './experiment.ts';
-import { buildNet, type Comparison, NETS, type NetName } from './nets.ts';
 import { type PaperLine, paperLines } from './paper-lines.ts';
 
 /** What `report.json` holds of one kind of network. */

@@ -1,6 +1,6 @@
-import { readFlags } from '../command-line.ts';
-import type { Source } from '../load-digits.ts';
-import { readTrainFlags, type TrainFlags } from '../train-flags.ts';
+import { readFlags } from '../command-line/flags.ts';
+import type { Source } from '../digits/load-digits.ts';
+import { readTrainFlags, type TrainFlags } from '../runs/train-flags.ts';
 
 const SEEDS = 10;
 const FOLDER = 'runs/reproduction';

@@ -1,11 +1,12 @@
 import { LeNet1989, readings, rejectionCurve } from 'lenet-1989';
-import { counted, thousands } from '../counted.ts';
-import { INTERRUPTED, interruptSignal } from '../interrupt.ts';
-import { type Loaded, loadDigits } from '../load-digits.ts';
-import { digitsReport, type RunHeading, reportText, runHeading } from '../run-report.ts';
-import { type RunSettings, settingsFrom } from '../run-settings.ts';
-import { sharedDigits } from '../shared-digits.ts';
-import { newNetwork } from '../training-run.ts';
+import { counted, thousands } from '../command-line/counted.ts';
+import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
+import { type Loaded, loadDigits } from '../digits/load-digits.ts';
+import { digitsReport, type RunHeading, reportText, runHeading } from '../runs/run-report.ts';
+import { type RunSettings, settingsFrom } from '../runs/run-settings.ts';
+import { sharedDigits } from '../threads/shared-digits.ts';
+import { NET_NAMES, NETS, type NetName, restoreNet } from '../training/nets.ts';
+import { newNetwork } from '../training/training-settings.ts';
 import {
   allNetworks,
   medianNetwork,
@@ -15,7 +16,6 @@ import {
 } from './experiment.ts';
 import { reportHtml } from './html.ts';
 import { reportMarkdown } from './markdown.ts';
-import { NET_NAMES, NETS, type NetName, restoreNet } from './nets.ts';
 import { OutputFolder, type ReportFile } from './output-folder.ts';
 import { type Picture, reportPictures } from './pictures/pictures.ts';
 import { type ReproductionReport, reproductionReport } from './report.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts';
+import { counted } from '../command-line/counted.ts';
 import { writeFigure, writeRange } from './paper-lines.ts';
 import { isThePapers, type ReproductionReport } from './report.ts';
 

@@ -1,5 +1,5 @@
 import type { Digits, Network } from 'lenet-1989';
-import { type Spread, spread } from '../spread.ts';
+import { type Spread, spread } from '../figures/spread.ts';
 
 const ROUNDS = 11;
 /** How often a round reads the digits: long enough that a pause of the machine does not make up most of it. */

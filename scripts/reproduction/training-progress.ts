@@ -1,9 +1,9 @@
 import type { LabelledImages } from 'lenet-1989';
-import { thousands } from '../counted.ts';
-import { Progress } from '../progress.ts';
-import type { TrainingSettings } from '../training-run.ts';
+import { thousands } from '../command-line/counted.ts';
+import { Progress } from '../command-line/progress.ts';
+import { buildNet, type NetName } from '../training/nets.ts';
+import type { TrainingSettings } from '../training/training-settings.ts';
 import type { NetSeed } from './experiment.ts';
-import { buildNet, type NetName } from './nets.ts';
 
 /** Milliseconds after which a line comes even if no network is finished. */
 const SILENCE = 30_000;

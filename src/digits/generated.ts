@@ -28,7 +28,7 @@ export function generateDigits(options: { readonly count: number; readonly seed:
   const labels = new Uint8Array(count);
   for (let n = 0; n < count; n++) {
     const label = random.integer(DIGIT_STYLES.length);
-    const { strokes } = pickStyle(DIGIT_STYLES[label] as readonly Style[], random);
+    const [, ...strokes] = pickStyle(DIGIT_STYLES[label] as readonly Style[], random);
     const width = random.uniform(1, 2.8);
     const softness = random.uniform(0.8, 1.4);
     const lines = fitted(write(strokes, random), width / 2 + softness / 2, random);
@@ -41,9 +41,9 @@ export function generateDigits(options: { readonly count: number; readonly seed:
 function pickStyle(styles: readonly Style[], random: Random): Style {
   let rest = random.uniform(
     0,
-    styles.reduce((sum, { weight }) => sum + weight, 0),
+    styles.reduce((sum, [weight]) => sum + weight, 0),
   );
-  return styles.find(({ weight }) => {
+  return styles.find(([weight]) => {
     rest -= weight;
     return rest < 0;
   }) as Style;

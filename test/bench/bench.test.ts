@@ -31,7 +31,7 @@ test.each([
 test.each([
   ['bench/bench.ts', '-h', 'npm run bench --'],
   ['bench/bench.ts', '--help', 'npm run bench --'],
-  ['bench/readme-table.ts', '--help', 'npm run bench-table'],
+  ['bench/bench-table.ts', '--help', 'npm run bench-table'],
   ['scripts/check-package.ts', '-h', 'npm run check-package'],
 ])('%s %s says what it takes and does nothing', (file, flag, first) => {
   const { status, stdout, stderr } = command(file, [flag]);
@@ -39,7 +39,7 @@ test.each([
   expect(stdout.startsWith(first)).toBe(true);
 });
 
-test.each(['bench/readme-table.ts', 'scripts/check-package.ts'])('%s takes no flag', (file) => {
+test.each(['bench/bench-table.ts', 'scripts/check-package.ts'])('%s takes no flag', (file) => {
   const { status, stderr } = command(file, ['--what']);
   expect({ status, stderr }).toEqual({ status: 2, stderr: "Unknown option '--what'\n" });
 });

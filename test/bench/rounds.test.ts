@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { timing } from '../../bench/rounds.ts';
-import { spread } from '../../scripts/spread.ts';
+import { spread } from '../../scripts/figures/spread.ts';
 
 test('a summary is the middle and both ends, whatever the order', () => {
   expect(spread([9, 2, 4, 30, 3])).toEqual({ median: 4, lowest: 2, highest: 30 });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMnist, readZipCode } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
-import { MNIST } from '../../scripts/fetch-mnist.ts';
-import { ZIP_CODE } from '../../scripts/fetch-zip-code.ts';
+import { MNIST } from '../../scripts/fetching/mnist.ts';
+import { ZIP_CODE } from '../../scripts/fetching/zip-code.ts';
 
 const { MNIST_DIR, ZIP_DIR } = process.env;
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { LeNet1989, readMnist, readSafetensors, readZipCode } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../scripts/csv/csv.ts';
+import { readCsv } from '../../scripts/digits/csv/csv.ts';
 import { describeFile, fileKind } from '../../src/files/file-kind.ts';
 import { assemble } from './safetensors-file.ts';
 

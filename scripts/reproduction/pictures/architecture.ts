@@ -1,5 +1,5 @@
 import type { Layer, Network } from 'lenet-1989';
-import { thousands } from '../../counted.ts';
+import { thousands } from '../../command-line/counted.ts';
 import { stages } from '../activations.ts';
 import { BLUE, SURFACE, VERMILION } from './palette.ts';
 import { svgFile, text } from './svg.ts';

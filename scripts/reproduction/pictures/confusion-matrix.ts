@@ -1,4 +1,4 @@
-import { counted, thousands } from '../../counted.ts';
+import { counted, thousands } from '../../command-line/counted.ts';
 import { FAINT, LINE, SURFACE, signed } from './palette.ts';
 import { frame, svgFile, text } from './svg.ts';
 

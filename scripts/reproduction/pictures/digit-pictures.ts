@@ -1,6 +1,6 @@
 import type { Digits, Reading } from 'lenet-1989';
 import { Random } from '../../../src/tensor/random.ts';
-import { counted, thousands } from '../../counted.ts';
+import { counted, thousands } from '../../command-line/counted.ts';
 import { FAINT } from './palette.ts';
 import { digitImages, type PixelGrid } from './pixels.ts';
 import { svgFile, text } from './svg.ts';

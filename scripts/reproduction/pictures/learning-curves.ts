@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { FigureSpread, PassSpread } from '../../figure-spread.ts';
+import type { FigureSpread, PassSpread } from '../../figures/figure-spread.ts';
 import type { NetReport } from '../report.ts';
 import { chart, type LegendEntry, oneTwoFive } from './chart.ts';
 import { BLUE, INK, VERMILION } from './palette.ts';

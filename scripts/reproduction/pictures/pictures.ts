@@ -1,8 +1,8 @@
 import { evaluate, type LeNet1989, type Network, readings } from 'lenet-1989';
-import { counted, thousands } from '../../counted.ts';
-import type { Loaded } from '../../load-digits.ts';
+import { counted, thousands } from '../../command-line/counted.ts';
+import type { Loaded } from '../../digits/load-digits.ts';
+import type { NetName } from '../../training/nets.ts';
 import { activations } from '../activations.ts';
-import type { NetName } from '../nets.ts';
 import type { ReproductionReport } from '../report.ts';
 import { architecture } from './architecture.ts';
 import { classes } from './classes.ts';

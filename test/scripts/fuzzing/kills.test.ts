@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { type Killing, killRuns } from '../../../scripts/fuzzing/kills.ts';
+import type { Killing } from '../../../scripts/fuzzing/killing.ts';
+import { killRuns } from '../../../scripts/fuzzing/kills.ts';
 import { halfWritten, left } from '../../../scripts/fuzzing/left.ts';
 import { run } from '../train-command.ts';
 

@@ -52,6 +52,7 @@ beforeEach(() => {
   put(join(clone, 'package.json'), '{ "type": "module" }');
   put(join(clone, 'tsconfig.base.json'));
   put(join(clone, 'scripts/build.ts'));
+  put(join(clone, 'scripts/package/build-library.ts'));
   put(join(clone, 'src/tensor/tensor.ts'));
   put(log);
   put(

@@ -1,6 +1,6 @@
 import { generateDigits, LeNet1989, type Reading } from 'lenet-1989';
 import { expect, test } from 'vitest';
-import type { PassSpread } from '../../../scripts/figure-spread.ts';
+import type { PassSpread } from '../../../scripts/figures/figure-spread.ts';
 import { architecture } from '../../../scripts/reproduction/pictures/architecture.ts';
 import { classes } from '../../../scripts/reproduction/pictures/classes.ts';
 import { confusionMatrix } from '../../../scripts/reproduction/pictures/confusion-matrix.ts';

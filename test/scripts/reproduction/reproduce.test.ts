@@ -8,6 +8,7 @@ import {
   generateDigits,
   LeNet1989,
   Network,
+  RECIPE_1989,
   readSafetensors,
   scaledTanh,
   trainPass,
@@ -15,13 +16,12 @@ import {
 import { parseHTML } from 'linkedom';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../../../scripts/command-line.ts';
-import type { Figures } from '../../../scripts/report-table.ts';
+import { UsageError } from '../../../scripts/command-line/flags.ts';
+import type { Figures } from '../../../scripts/figures/report-table.ts';
+import type { Spread } from '../../../scripts/figures/spread.ts';
 import { readReproduceFlags } from '../../../scripts/reproduction/reproduce-flags.ts';
-import { settingsFrom } from '../../../scripts/run-settings.ts';
-import type { Spread } from '../../../scripts/spread.ts';
-import { OPTIMIZERS } from '../../../scripts/train-flags.ts';
-import type { PassReport } from '../../../scripts/training-run.ts';
+import { settingsFrom } from '../../../scripts/runs/run-settings.ts';
+import type { PassReport } from '../../../scripts/training/train-network.ts';
 import { run, timeless, writeZipTrain } from '../train-command.ts';
 import { expectSameReport } from './same-report.ts';
 
@@ -100,7 +100,7 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
   test('the weights of every network are kept, as another run would have them', () => {
     const trained = (build: (seed: number) => Network, seed: number) => {
       const network = build(seed);
-      const optimizer = new DiagonalNewton({ ...OPTIMIZERS.newton, seed });
+      const optimizer = new DiagonalNewton({ ...RECIPE_1989.newton, seed });
       for (const _ of [1, 2]) for (const _ of trainPass(network, part(0, 200), optimizer, 200));
       return network.parameters();
     };
@@ -118,7 +118,7 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     const trained = (build: (seed: number) => Network) =>
       [5, 6].map((seed) => {
         const network = build(seed);
-        const optimizer = new DiagonalNewton({ ...OPTIMIZERS.newton, seed });
+        const optimizer = new DiagonalNewton({ ...RECIPE_1989.newton, seed });
         const passes = [1, 2].map((pass) => {
           for (const _ of trainPass(network, learnt, optimizer, 200));
           return { pass, train: evaluate(network, learnt), test: evaluate(network, held) };
@@ -127,7 +127,7 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
       });
     const report = timeless(JSON.parse(read('report.json')));
     expect(report).toMatchObject({
-      settings: { data: 'zip', passes: 2, holdOut: 60, optimizer: 'newton', ...OPTIMIZERS.newton },
+      settings: { data: 'zip', passes: 2, holdOut: 60, optimizer: 'newton', ...RECIPE_1989.newton },
       digits: { train: 200, test: 60, testIs: 'held-out training digits' },
       parameters: 9760,
       networks: trained((seed) => new LeNet1989({ seed })),

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runCommand } from '../scripts/command-line/run-command.ts';
+import { replaceFile } from '../scripts/disk/replace-file.ts';
+import { FILES } from './readme-table.ts';
+import { RESULTS, readResults } from './results.ts';
+
+const usage = `npm run bench-table
+
+puts the figures of bench/results.json into the tables of ${Object.keys(FILES).join(' and ')}
+`;
+
+await runCommand({ usage }, async () => {
+  const results = await readResults(RESULTS);
+  for (const [file, write] of Object.entries(FILES)) {
+    const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+    await replaceFile(path, write(await readFile(path, 'utf8'), results));
+  }
+});

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { type Plugin, rollup } from 'rollup';
+import { minify } from 'terser';
+import { replaceFile } from '../disk/replace-file.ts';
+import { programOf } from './programs.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DIST = join(ROOT, 'dist');
+
+/** The bundler reads JavaScript. It keeps classes as they are, where esbuild's own would rename them. */
+const withoutTypes: Plugin = {
+  name: 'without-types',
+  transform: (code, path) =>
+    transform(code, { loader: 'ts', target: 'es2022', sourcefile: path, sourcemap: true }),
+};
+
+/**
+ * Leaves `dist/`: the library as one module, so that a page fetches one file, with a source map that holds the sources;
+ * and types.
+ * @throws Error if the library cannot be built
+ */
+export async function buildLibrary(): Promise<void> {
+  // Nothing stays of sources that are there no more.
+  await rm(DIST, { recursive: true, force: true });
+  const [module] = await Promise.all([bundle(), compileDeclarations()]);
+  await mkdir(DIST, { recursive: true });
+  // The module last: whoever finds it finds all.
+  await replaceFile(join(DIST, 'index.js.map'), module.map);
+  await replaceFile(join(DIST, 'index.js'), module.code);
+}
+
+/**
+ * Small, but legible where somebody meets it, which is in a stack trace: classes and exported functions keep their names,
+ * and a statement has a line of its own, for Node prints the line of an error that nobody catches.
+ */
+async function bundle(): Promise<{ code: string; map: string }> {
+  const bundle = await rollup({ input: join(ROOT, 'src/index.ts'), plugins: [withoutTypes] });
+  const { output } = await bundle.generate({ file: join(DIST, 'index.js'), format: 'esm', sourcemap: true });
+  await bundle.close();
+  const [{ code, map: content, exports }] = output;
+  const minified = await minify(code, {
+    module: true,
+    ecma: 2020,
+    keep_classnames: true,
+    keep_fnames: new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`),
+    compress: { passes: 3, sequences: false },
+    // Elsewhere a line ends where it would be long.
+    format: { semicolons: false, max_line_len: 200 },
+    sourceMap: { content: JSON.stringify(content), url: 'index.js.map', includeSources: true },
+  });
+  if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {
+    throw new Error('terser: expected a module and its map, found none');
+  }
+  return { code: minified.code, map: minified.map };
+}
+
+/** @throws Error if the types are wrong; the compiler has said where */
+async function compileDeclarations(): Promise<void> {
+  const tsc = spawn(process.execPath, [programOf('typescript', 'tsc'), '--build', join(ROOT, 'src')], {
+    stdio: ['ignore', 2, 2],
+  });
+  const [code] = await once(tsc, 'exit');
+  if (code !== 0) throw new Error(`tsc ended with ${code}`);
+}
