@@ -60,7 +60,7 @@ function sideOf(word: string, value: number): number {
   const [number = '', exponent = '0'] = word.split(/e/i);
   const [whole = '', fraction = ''] = number.split('.');
   const power = Number(exponent) - fraction.length;
-  let text = BigInt(`${whole}${fraction}`.replace('+', ''));
+  let text = BigInt(`${whole}${fraction}`);
   let numerator = value;
   for (; !Number.isInteger(numerator); numerator *= 2) text *= 2n;
   let other = BigInt(numerator);

@@ -3,6 +3,9 @@ import { decodeText } from './file-kind.ts';
 
 const [TAB, NEW_LINE, RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
 
+/** Characters of a word that an error quotes. */
+const QUOTED = 40;
+
 /** One line of a text: where it begins and ends, counted from 1. */
 export interface Line {
   readonly number: number;
@@ -53,6 +56,7 @@ export function isBlank(byte: number | undefined): boolean {
 
 /** A word of a text as an error quotes it: on one line, and not a long one. */
 export function quote(text: Uint8Array, from: number, to: number): string {
-  // More bytes than are quoted, so that it shows where a word is cut.
-  return from === to ? 'nothing' : oneLine(decodeText(text.subarray(from, Math.min(to, from + 100))), 40);
+  // At three bytes a character one more than is quoted, so that it shows where a word is cut.
+  const end = Math.min(to, from + 3 * (QUOTED + 1));
+  return from === to ? 'nothing' : oneLine(decodeText(text.subarray(from, end)), QUOTED);
 }

@@ -15,9 +15,19 @@ test('take and split keep the order, subset takes any', () => {
   expect([[...first.labels], [...rest.labels]]).toEqual([[5], [0, 9, 2]]);
   expect(rest.image(0)).toEqual(images.slice(256, 512));
   expect([...digits.take(2).labels]).toEqual([5, 0]);
+  expect(digits.subset([]).count).toBe(0);
   const chosen = digits.subset([3, 1, 3]);
   expect([...chosen.labels]).toEqual([2, 0, 2]);
   expect(chosen.image(2)).toEqual(images.slice(768));
+});
+
+test('levels that are all 0 are no ink, and none of a digit are below it', () => {
+  const grey = (level: number) => new Digits(new Float32Array(256).fill(level), Uint8Array.of(9));
+  expect(grey(0).image(0)).toEqual(new Float32Array(256));
+  expect(grey(-1).count).toBe(1);
+  expect(() => grey(0.5)).toThrow(
+    'expected grey levels from -1 (paper) to 1 (ink), found none below 0 and up to 0.5;',
+  );
 });
 
 test('errors carry the values', () => {

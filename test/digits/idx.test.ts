@@ -1,6 +1,7 @@
 import { IdxError, readMnist } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { readIdx } from '../../src/digits/idx.ts';
+import { idx } from './idx-file.ts';
 
 /** 2 x 3 bytes that differ. */
 const good = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 9, 8, 7, 6, 5, 4];
@@ -49,6 +50,28 @@ test('every byte of the header counts, and so does every byte after the last num
   ]) {
     await expect(read(bytes)).rejects.toThrow(IdxError);
   }
+});
+
+test.each([
+  [9, 'signed byte'],
+  [11, 'short'],
+  [12, 'int'],
+  [13, 'float'],
+  [14, 'double'],
+])('numbers of another type are named: %i is %s', async (type, name) => {
+  await expect(readIdx(idx([6], good.slice(12), type), ['n'], 'set')).rejects.toThrow(
+    new IdxError(`set: expected numbers of type 8 (unsigned byte), found type ${type} (${name})`),
+  );
+});
+
+test.each([7, 10, 15])('there is no type %i', async (type) => {
+  await expect(readIdx(idx([6], good.slice(12), type), ['n'], 'set')).rejects.toThrow(
+    /^set: expected an IDX file, found /,
+  );
+});
+
+test('an error of it has its name', () => {
+  expect(String(new IdxError('set: expected 1'))).toBe('IdxError: set: expected 1');
 });
 
 test('labels that are more, or fewer, than the images are refused', async () => {

@@ -108,9 +108,11 @@ describe('writeZipCode', () => {
   test('writes a line a digit, each number as short as it can be', () => {
     const images = new Float32Array(512).fill(-1);
     images.set([0.945, 1, 0, -0, 0.5, 1e-7, -0.9450000524520874, 2 ** -149, 0.1 + 2 ** -27], 3);
+    // No eight digits are nearest to this one alone.
+    images[300] = 0.105435796;
     const [first, second, end] = writeZipCode({ images, labels: Uint8Array.of(7, 0) }).split('\n');
     expect(first).toMatch(/^7 -1 -1 -1 0\.945 1 0 -0 0\.5 1e-7 -0\.94500005 1e-45 0\.10000001 -1( -1){243}$/);
-    expect(second).toMatch(/^0( -1){256}$/);
+    expect(second).toMatch(/^0( -1){44} 0\.105435796( -1){211}$/);
     expect(end).toBe('');
   });
 
@@ -170,6 +172,16 @@ const cases: [string, Uint8Array, string][] = [
     'zip.train line 1: expected a grey level from -1 to 1 as number 257, found 1.0001',
   ],
   [
+    'a grey level below the range',
+    replaced(0, rows[0].replace(/\S+$/, '-1.0001')),
+    'zip.train line 1: expected a grey level from -1 to 1 as number 257, found -1.0001',
+  ],
+  [
+    'a label below 0',
+    replaced(0, rows[0].replace('0.0000', '-1')),
+    'zip.train line 1: expected a label from 0 to 9, found -1',
+  ],
+  [
     'a word',
     replaced(0, rows[0].replace(/\S+$/, 'grey')),
     'zip.train line 1: expected a grey level from -1 to 1 as number 257, found grey',
@@ -205,6 +217,29 @@ for (const [what, file, message] of cases) {
     expect(error.message).toBe(message);
   });
 }
+
+test('an error of it has its name', () => {
+  expect(String(new ZipCodeError('zip.train line 1: expected 257'))).toBe(
+    'ZipCodeError: zip.train line 1: expected 257',
+  );
+});
+
+test('reads digits that are as short as they can be', async () => {
+  const text = Array.from({ length: 40 }, (_, n) => `${n % 10}${' 0'.repeat(256)}`).join('\n');
+  const { images, labels } = await readZipCode(bytes(text));
+  expect([...labels]).toEqual(Array.from({ length: 40 }, (_, n) => n % 10));
+  expect(images).toEqual(new Float32Array(40 * 256));
+});
+
+test('a file of very many lines that are no digits takes little memory', async () => {
+  const text = new Uint8Array(8_000_000).fill(0x0a);
+  text.fill(0x37, text.length - 1);
+  const before = process.memoryUsage().arrayBuffers;
+  await expect(readZipCode(text, 'zip.train')).rejects.toThrow(
+    'zip.train line 1: expected 257 numbers, found 0',
+  );
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+});
 
 test('refuses gzip that is cut off, damaged, or claims to hold too much', async () => {
   const whole = gzipSync(rows.join('\n'));

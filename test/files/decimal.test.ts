@@ -59,8 +59,20 @@ describe('spellings', () => {
     ['1e-400', 0],
     ['0e999999999999', 0],
     ['1e400', Number.POSITIVE_INFINITY],
+    ['1e39', 1e39],
+    // Sixteen digits, whose whole number divided by its power of ten would not be the nearest float64.
+    ['9.347610274149937', 9.347610274149938],
+    ['.9690637167095619', 0.9690637167095619],
+    [`1.${'0'.repeat(398)}`, 1],
   ])('%s', (word, value) => {
     expect(read(word)).toBe(value);
+  });
+
+  test('a number ends where it is said to end, whatever comes after', () => {
+    const text = new TextEncoder().encode(`${'7'.repeat(500)}1.5e-123`);
+    expect(readDecimal(text, 500, 503)).toBe(1.5);
+    expect(readDecimal(text, 501, 503)).toBe(0.5);
+    expect(readDecimal(text, 500, 506)).toBe(0.15);
   });
 
   test('the sign of zero is kept', () => {
@@ -101,8 +113,11 @@ describe('spellings', () => {
         '\u0661',
         '\u22121',
         '1e5e5',
+        '1:',
+        '1/',
+        ',5',
       ])
-      .concat([`0.${'0'.repeat(500)}1`]),
+      .concat([`0.${'0'.repeat(500)}1`, `1.${'0'.repeat(399)}`]),
   )('%s is none', (word) => {
     expect(read(word)).toBe(Number.NaN);
   });
@@ -126,6 +141,11 @@ describe('the float32 that is nearest', () => {
     expect(Math.fround(read('+100000005960464477539062501e-26'))).toBe(1.0000001192092896);
     expect(Math.fround(read('7.006492321624086e-46'))).toBe(2 ** -149);
     expect(Math.fround(read('7.006492321624085e-46'))).toBe(0);
+    // Fifteen digits can be as near: the float64 that is nearest to these is the middle between (m - 1) and (m + 1) / 2^24.
+    expect(Math.fround(read('1.00001460313797'))).toBe((16_777_461 + 1) / 2 ** 24);
+    expect(Math.fround(read('1.00000661611557'))).toBe((16_777_327 - 1) / 2 ** 24);
+    // 3 x 10^10 is half-way, and the even one of the two is above it.
+    expect(Math.fround(read('3e10'))).toBe(30_000_001_024);
   });
 
   test('whatever the text', () => {

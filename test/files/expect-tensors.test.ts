@@ -71,10 +71,12 @@ describe('expectTensors', () => {
     expect(check).toThrow(message);
   });
 
-  test('counts those that are more than a line can hold', () => {
-    const many = Object.fromEntries(Array.from({ length: 130 }, (_, i) => [`layer${i}`, zeros([1])]));
-    expect(() => expectTensors(file({ ...good, ...many }), wanted)).toThrow(
-      /"layer0" \[1\].*"layer99" \[1\] and 30 more$/,
-    );
+  test.each([
+    [130, /"layer0" \[1\].*"layer99" \[1\] and 30 more$/],
+    [101, /"layer99" \[1\] and 1 more$/],
+    [100, /"layer99" \[1\]$/],
+  ])('names a hundred of %i that are too many, and counts the others', (count, message) => {
+    const many = Object.fromEntries(Array.from({ length: count }, (_, i) => [`layer${i}`, zeros([1])]));
+    expect(() => expectTensors(file({ ...good, ...many }), wanted)).toThrow(message);
   });
 });

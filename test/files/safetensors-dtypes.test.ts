@@ -111,17 +111,21 @@ test('tensors of other types are listed beside them, with type and shape', () =>
   expect(metadata).toEqual({ a: 'b' });
 });
 
-test.each(['F32', 'I32', 'U32', 'C64', 'F64', 'I64', 'U64', 'I16', 'U16', 'F16', 'BF16', 'I8', 'U8', 'BOOL'])(
-  '%s has the bytes that its name says',
-  (dtype) => {
-    const bytes = dtype === 'BOOL' ? 1 : Number(/\d+$/.exec(dtype)?.[0]) / 8;
-    const read = (size: number) =>
-      readSafetensors(assemble(`{"x":${entry([3], [0, size], dtype)}}`, new Uint8Array(size)));
-    const { tensors, others } = read(3 * bytes);
-    expect(tensors.size + others.size).toBe(1);
-    expect(() => read(3 * bytes + 1)).toThrow(`expected ${3 * bytes} bytes for shape [3] of "${dtype}"`);
-  },
-);
+test.each<[string, number]>([
+  ...['F64', 'I64', 'U64', 'C64'].map((dtype): [string, number] => [dtype, 64]),
+  ...['F32', 'I32', 'U32'].map((dtype): [string, number] => [dtype, 32]),
+  ...['F16', 'BF16', 'I16', 'U16'].map((dtype): [string, number] => [dtype, 16]),
+  ...['F8_E4M3', 'F8_E5M2', 'F8_E8M0', 'I8', 'U8', 'BOOL'].map((dtype): [string, number] => [dtype, 8]),
+  ...['F6_E2M3', 'F6_E3M2'].map((dtype): [string, number] => [dtype, 6]),
+  ['F4', 4],
+])('%s has %i bits', (dtype, bits) => {
+  const bytes = (4 * bits) / 8;
+  const read = (size: number) =>
+    readSafetensors(assemble(`{"x":${entry([4], [0, size], dtype)}}`, new Uint8Array(size)));
+  const { tensors, others } = read(bytes);
+  expect(tensors.size + others.size).toBe(1);
+  expect(() => read(bytes + 1)).toThrow(`expected ${bytes} bytes for shape [4] of "${dtype}"`);
+});
 
 test.each<[string, unknown, string]>([
   ['an object for a Map', { w: 1 }, 'tensors: expected a Map, got an Object'],
@@ -137,6 +141,7 @@ test.each<[string, unknown, string]>([
     'tensor "w": expected a list of axes as shape, got undefined',
   ],
   ['null', new Map([['w', null]]), 'tensor "w": expected shape and data, got null'],
+  ['a number', new Map([['w', 7]]), 'tensor "w": expected shape and data, got 7'],
   [
     'a shape that is a typed array',
     new Map([['w', { shape: Int32Array.of(1), data: Float32Array.of(1) }]]),

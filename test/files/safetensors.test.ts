@@ -11,6 +11,18 @@ function bitsOf(data: Float32Array): number[] {
   return [...new Uint32Array(data.buffer, data.byteOffset, data.length)];
 }
 
+/** What a refusal says. */
+function refusalOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    expect(error).toBeInstanceOf(SafetensorsError);
+    expect((error as Error).name).toBe('SafetensorsError');
+    return (error as Error).message;
+  }
+  throw new Error('nothing was refused');
+}
+
 describe('writeSafetensors', () => {
   test('lays bytes out as the format says: length, padded header, little-endian numbers', () => {
     const tensors = new Map([
@@ -56,15 +68,33 @@ describe('writeSafetensors', () => {
       {},
       'tensor "x": expected whole numbers from 0, their product below 2^53, found shape [1.5]',
     ],
-    ['a negative shape', 'x', [-1, -1], {}, 'their product below 2^53, found shape [-1,-1]'],
-    ['the name kept for metadata', '__metadata__', [1], {}, 'tensor "__metadata__": expected another name'],
-    ['half a surrogate pair in a name', half, [1], {}, 'tensor "\\ud800": expected well-formed Unicode'],
+    [
+      'a negative shape',
+      'x',
+      [-1, -1],
+      {},
+      'tensor "x": expected whole numbers from 0, their product below 2^53, found shape [-1,-1]',
+    ],
+    [
+      'the name kept for metadata',
+      '__metadata__',
+      [1],
+      {},
+      'tensor "__metadata__": expected another name, found the one kept for metadata',
+    ],
+    [
+      'half a surrogate pair in a name',
+      half,
+      [1],
+      {},
+      'tensor "\\ud800": expected well-formed Unicode, found half a surrogate pair',
+    ],
     [
       'half a surrogate pair in metadata',
       'x',
       [1],
       { a: half },
-      'metadata "a": expected well-formed Unicode',
+      'metadata "a": expected well-formed Unicode, found half a surrogate pair',
     ],
     [
       'metadata that is no text',
@@ -74,16 +104,24 @@ describe('writeSafetensors', () => {
       'metadata "passes": expected text, found 23',
     ],
     [
-      'a header above the limit',
+      'metadata that is a whole number of any size',
       'x',
       [1],
-      { a: 'a'.repeat(1e8) },
-      'header: expected at most 100000000 bytes, found 1000000',
+      { passes: 23n as never },
+      'metadata "passes": expected text, found "23n"',
     ],
   ])('refuses %s', (_, name, shape, metadata, message) => {
-    const write = () => writeSafetensors(new Map([[name, { shape, data: one }]]), metadata);
-    expect(write).toThrow(SafetensorsError);
-    expect(write).toThrow(message);
+    expect(refusalOf(() => writeSafetensors(new Map([[name, { shape, data: one }]]), metadata))).toBe(
+      message,
+    );
+  });
+
+  test('writes a header of 100 MB, and refuses a longer one', () => {
+    const around = '{"__metadata__":{"a":""}}'.length;
+    expect(writeSafetensors(new Map(), { a: 'a'.repeat(100_000_000 - around) })).toHaveLength(100_000_008);
+    expect(refusalOf(() => writeSafetensors(new Map(), { a: 'a'.repeat(100_000_001 - around) }))).toBe(
+      'header: expected at most 100000000 bytes, found 100000008',
+    );
   });
 });
 
@@ -123,12 +161,7 @@ describe('readSafetensors', () => {
     [
       'a header of 2^64 - 1 bytes',
       assemble('{}', [], 2n ** 64n - 1n),
-      'at most the 2 bytes that follow, found 18446744073709551615',
-    ],
-    [
-      'a header above 100 MB',
-      assemble(new Uint8Array(100_000_008).fill(32)),
-      'expected at most 100000000 bytes, found 100000008',
+      'length of the header: expected at most the 2 bytes that follow, found 18446744073709551615',
     ],
     ['a space before the {', assemble(' {}'), 'header: expected { as its first byte, found 32'],
     ['a byte order mark', assemble('\ufeff{}'), 'header: expected { as its first byte, found 239'],
@@ -138,9 +171,11 @@ describe('readSafetensors', () => {
       assemble(Uint8Array.of(0x7b, 0x22, 0xc3, 0x22)),
       'header: expected UTF-8, found other bytes',
     ],
-    ['broken JSON', assemble('{"x":}'), 'header: expected JSON, found'],
-    ['JSON that does not end', assemble('{"x\\'), 'header: expected JSON, found'],
-    ['two objects', assemble('{}{}'), 'header: expected JSON, found'],
+    [
+      'a fourth level of brackets',
+      assemble('{"x":{"shape":[[1]]}}'),
+      'header: expected at most 3 levels of brackets, found more',
+    ],
     ['deep nesting', assemble(nested), 'header: expected at most 3 levels of brackets, found more'],
     [
       'a name twice',
@@ -150,17 +185,17 @@ describe('readSafetensors', () => {
     [
       'a name twice, once escaped',
       assemble(`{"x":${entry([1], [0, 4])},"\\u0078":${entry([1], [4, 8])}}`, eight),
-      'header: expected "x" once',
+      'header: expected "x" once, found it twice',
     ],
     [
       'metadata twice',
       assemble('{"__metadata__":{},"__metadata__":{}}'),
-      'header: expected "__metadata__" once',
+      'header: expected "__metadata__" once, found it twice',
     ],
     [
       'a field twice',
       assemble('{"x":{"dtype":"F32","shape":[2],"shape":[1],"data_offsets":[0,4]}}', eight),
-      'header: expected "shape" once',
+      'header: expected "shape" once, found it twice',
     ],
     [
       'metadata that is a list',
@@ -185,7 +220,7 @@ describe('readSafetensors', () => {
     [
       'half a surrogate pair',
       assemble(`{"\\ud800":${entry([1], [0, 4])}}`, eight),
-      'tensor "\\ud800": expected well-formed Unicode',
+      'tensor "\\ud800": expected well-formed Unicode, found half a surrogate pair',
     ],
     ['a type that is no text', assemble(x([2], [0, 8], 32), eight), 'tensor "x": expected a dtype, found 32'],
     [
@@ -246,12 +281,12 @@ describe('readSafetensors', () => {
     [
       'a product beyond 2^53',
       assemble(x([2 ** 32, 2 ** 32], [0, 8]), eight),
-      'their product below 2^53, found shape [4294967296,4294967296]',
+      'tensor "x": expected whole numbers from 0, their product below 2^53, found shape [4294967296,4294967296]',
     ],
     [
       'a product that wraps to zero in 64 bits',
       assemble(x([2 ** 32, 2 ** 32], [0, 0])),
-      'their product below 2^53, found shape [4294967296,4294967296]',
+      'tensor "x": expected whole numbers from 0, their product below 2^53, found shape [4294967296,4294967296]',
     ],
     [
       'a shape that does not fit its bytes',
@@ -311,16 +346,47 @@ describe('readSafetensors', () => {
     [
       'the same data twice',
       assemble(`{"x":${entry([2], [0, 8])},"y":${entry([2], [0, 8])}}`, eight),
-      'tensor "y": expected data from byte 8 on',
+      'tensor "y": expected data from byte 8 on, without hole or overlap, found data_offsets [0,8]',
     ],
     [
       'an empty tensor inside another',
       assemble(`{"x":${entry([2], [0, 8])},"y":${entry([0], [4, 4])}}`, eight),
-      'tensor "y": expected data from byte 8 on',
+      'tensor "y": expected data from byte 8 on, without hole or overlap, found data_offsets [4,4]',
     ],
   ])('refuses %s', (_, file, message) => {
-    expect(() => readSafetensors(file)).toThrow(SafetensorsError);
-    expect(() => readSafetensors(file)).toThrow(message);
+    expect(refusalOf(() => readSafetensors(file))).toBe(message);
+  });
+
+  test.each(['{"x":}', '{"x\\', '{}{}', '{"x'])('refuses what is no JSON: %s', (header) => {
+    expect(refusalOf(() => readSafetensors(assemble(header)))).toMatch(/^header: expected JSON, found ".+"$/);
+  });
+
+  test('looks at a header of 100 MB, and refuses a longer one', () => {
+    const header = new Uint8Array(100_000_001).fill(32);
+    for (const [length, claimed, message] of [
+      [100_000_000, 100_000_000n, 'header: expected { as its first byte, found 32'],
+      [100_000_001, 100_000_001n, 'length of the header: expected at most 100000000 bytes, found 100000001'],
+      [100_000_000, 100_000_001n, 'length of the header: expected at most 100000000 bytes, found 100000001'],
+      [
+        99_999_999,
+        100_000_001n,
+        'length of the header: expected at most the 99999999 bytes that follow, found 100000001',
+      ],
+    ] as const) {
+      const file = assemble(header.subarray(0, length), [], claimed);
+      expect(refusalOf(() => readSafetensors(file))).toBe(message);
+    }
+  });
+
+  test('takes names for text where they are, and text for names where it is', () => {
+    const { tensors, others, metadata } = readSafetensors(
+      assemble(
+        `{"__metadata__":{"a":"b","b":"a"},"F32":${entry([0], [0, 0])},"shape":${entry([0], [0, 0], 'Q7')}}`,
+      ),
+    );
+    expect([...tensors.keys()]).toEqual(['F32']);
+    expect([...others]).toEqual([['shape', { dtype: 'Q7', shape: [0] }]]);
+    expect(metadata).toEqual({ a: 'b', b: 'a' });
   });
 
   test('a hostile name stays on one short line and cannot turn it', () => {

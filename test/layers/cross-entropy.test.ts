@@ -1,7 +1,6 @@
 import { dense, Network } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { CrossEntropy } from '../../src/layers/cross-entropy.ts';
-import { exponential } from '../../src/tensor/exponential.ts';
 import { paddedGrid } from '../../src/tensor/grid.ts';
 import { Tensor } from '../../src/tensor/tensor.ts';
 import { outputs } from '../models/network.ts';
@@ -60,14 +59,6 @@ test('outputs that are far apart do no harm', () => {
   const { loss, gradients } = network.gradients(Float32Array.of(1), Uint8Array.of(1));
   expect(loss).toBeCloseTo(2000, 6);
   expect(Array.from(gradients['d.bias'])).toEqual([1, -1, expect.closeTo(0, 12)]);
-});
-
-test('the exponential is within a relative 1e-10 of Math.exp from -40 to 0', () => {
-  for (let x = -40; x <= 0; x += 0.0625) {
-    expect(Math.abs(exponential(x) / Math.exp(x) - 1)).toBeLessThan(1e-10);
-  }
-  expect(exponential(0)).toBe(1);
-  expect(exponential(-1e6)).toBe(exponential(-40));
 });
 
 test('an impossible sharpness is refused, and curvatures are those of the squared error alone', () => {

@@ -167,6 +167,23 @@ test('what is larger than networks share has memory of its own: as many pages as
   expect(memory.tensor([2 ** 20 - 4]).data.buffer.byteLength).toBe(64 * 65_536);
 });
 
+test('whether modules may be compiled is tried once, and not again for the next memory', () => {
+  workshop('simd', [[2 ** 21]]);
+  const { Module } = WebAssembly;
+  let compiled = 0;
+  vi.stubGlobal('WebAssembly', {
+    ...{ Instance: WebAssembly.Instance, Memory: WebAssembly.Memory },
+    Module: class extends Module {
+      constructor(bytes: BufferSource) {
+        super(bytes);
+        compiled++;
+      }
+    },
+  });
+  workshop('simd', [[2 ** 21]]);
+  expect(compiled).toBe(0);
+});
+
 test('a hundred and thirty networks share a few memories, and none disturbs another', () => {
   let memories = 0;
   const { Memory } = WebAssembly;
