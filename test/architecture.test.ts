@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'lenet1989.ts': ['network.ts', 'network-options.ts', 'stats-text.ts', 'layers', 'optim', 'files', 'tensor'],
   training: ['labelled-images.ts', 'network.ts', 'lenet1989.ts', 'layers', 'optim', 'digits', 'tensor'],
+  pictures: ['network.ts', 'layers', 'tensor'],
   'index.ts': [
     'labelled-images.ts',
     'network-options.ts',

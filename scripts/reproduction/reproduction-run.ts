@@ -2,6 +2,8 @@ import { LeNet1989, readings, rejectionCurve } from 'lenet-1989';
 import { counted, thousands } from '../counted.ts';
 import { INTERRUPTED, interruptSignal } from '../interrupt.ts';
 import { type Loaded, loadDigits } from '../load-digits.ts';
+import { reportHtml } from '../report-page/html.ts';
+import type { Picture } from '../report-page/picture.ts';
 import { digitsReport, type RunHeading, reportText, runHeading } from '../run-report.ts';
 import { type RunSettings, settingsFrom } from '../run-settings.ts';
 import { sharedDigits } from '../shared-digits.ts';
@@ -13,11 +15,10 @@ import {
   type TrainedNetwork,
   trainNets,
 } from './experiment.ts';
-import { reportHtml } from './html.ts';
 import { reportMarkdown } from './markdown.ts';
 import { NET_NAMES, NETS, type NetName, restoreNet } from './nets.ts';
 import { OutputFolder, type ReportFile } from './output-folder.ts';
-import { type Picture, reportPictures } from './pictures/pictures.ts';
+import { reportPictures } from './pictures.ts';
 import { type ReproductionReport, reproductionReport } from './report.ts';
 import type { ReproduceFlags } from './reproduce-flags.ts';
 import { terminalTable } from './terminal-table.ts';

@@ -1,6 +1,6 @@
+import { escapeXml } from 'lenet-1989/pictures';
 import { Marked, type Tokens } from 'marked';
-import type { Picture } from './pictures/pictures.ts';
-import { escapeXml } from './pictures/svg.ts';
+import type { Picture } from './picture.ts';
 
 /** Light or dark as the reader has it, light on paper; what is too wide for a screen scrolls in its own box. */
 const STYLE = `
@@ -21,7 +21,7 @@ tbody th { font-weight: inherit; min-width: 10rem; }
 tbody .right { min-width: 0; white-space: nowrap; }
 .box { overflow-x: auto; }
 figure { margin: 1rem 0; }
-figure svg { display: block; height: auto; width: 100%; min-width: 36rem; }
+figure svg { display: block; height: auto; width: 100%; min-width: 22rem; max-width: 46rem; }
 figcaption { margin-top: 0.5rem; }
 @media (max-width: 40rem) {
   body { margin: 1rem auto; }
@@ -64,11 +64,12 @@ export function reportHtml(text: string, pictures: readonly Picture[]): string {
   });
   const title = /^# (.*)$/m.exec(markdown)?.[1] ?? '';
   return [
-    '<!doctype html>',
+    // Well-formed XML too, so that whatever reads XML can read it.
+    '<!DOCTYPE html>',
     '<html lang="en">',
     '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta charset="utf-8"/>',
+    '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
     `<title>${escapeXml(title)}</title>`,
     `<style>${STYLE}</style>`,
     '</head>',

@@ -61,7 +61,7 @@ function scaleInTheDark(end: 'ink' | 'below' | 'above'): [string, string][] {
 export function darkStyle(elements: string): string {
   const used = [...DARK].filter(([light]) => elements.includes(`"${light}"`));
   const rules = used.flatMap(([light, dark]) =>
-    ['fill', 'stroke', 'color']
+    ['fill', 'stroke']
       .filter((paint) => elements.includes(`${paint}="${light}"`))
       .map((paint) => `[${paint}="${light}"]{${paint}:${dark}}`),
   );

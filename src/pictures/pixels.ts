@@ -1,5 +1,6 @@
+import { fixed } from './numbers.ts';
 import { ink, LINE, PAPER, signed } from './palette.ts';
-import { frame, text } from './svg.ts';
+import { faint, frame, small } from './svg.ts';
 
 /** A grid of numbers and where it is drawn. */
 export interface PixelGrid {
@@ -73,31 +74,28 @@ export function signedImages(grids: readonly PixelGrid[], most: number): string 
   return `${pixels(grids, (value) => signed(value / most))}\n${frames(grids)}`;
 }
 
-/** The scale of signed numbers, with what its ends and its middle stand for: 210 wide, 34 high. */
-export function signedScale(x: number, y: number, most: number): string {
+/** The scale of signed numbers, with what its ends and its middle stand for: 36 high. */
+export function signedScale(x: number, y: number, most: number, meaning: string): string {
   const values = Array.from({ length: 65 }, (_, i) => ((i - 32) / 32) * most);
+  const left = x + SCALE_LABEL / 2;
   const scale = values.map((value, i) => ({
-    x: x + 8 + 3 * i,
+    x: left + 3 * i,
     y,
     pixel: 3,
     width: 1,
     values: [value, value, value, value],
   }));
   const label = (at: number, value: number) =>
-    text(x + 8 + at, y + 28, value === 0 ? '0' : value.toFixed(2).replace('-', '\u2212'), {
-      anchor: 'middle',
-      size: 12,
-    });
+    small(left + at, y + 30, value === 0 ? '0' : fixed(value, 2), { anchor: 'middle' });
   return [
     pixels(scale, (value) => signed(value / most)),
-    frame(x + 8, y, 195, 12, LINE),
+    frame(left, y, 195, 12, LINE),
     label(0, -most),
     label(97.5, 0),
     label(195, most),
+    faint(left + 213, y + 12, meaning),
   ].join('\n');
 }
 
-/** The largest of some numbers, their signs left off. */
-export function largest(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-}
+/** About how wide the labels at its ends are. */
+const SCALE_LABEL = 44;
