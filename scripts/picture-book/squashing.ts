@@ -1,4 +1,7 @@
-import { BLUE, chart, dots, line, linear, type Point, VERMILION } from 'lenet-1989/pictures';
+import { chart } from '../../src/pictures/chart.ts';
+import { dots, line, type Point } from '../../src/pictures/marks.ts';
+import { BLUE, VERMILION } from '../../src/pictures/palette.ts';
+import { linear } from '../../src/pictures/scale.ts';
 import { tanh } from '../../src/tensor/plain/tanh.ts';
 
 /** Of f(a) = A tanh(S a) (section 3.1 of the paper). */

@@ -1,5 +1,5 @@
-import { escapeXml } from 'lenet-1989/pictures';
 import { Marked, type Tokens } from 'marked';
+import { escapeXml } from '../../src/pictures/svg.ts';
 import type { Picture } from './picture.ts';
 
 /** Light or dark as the reader has it, light on paper; what is too wide for a screen scrolls in its own box. */

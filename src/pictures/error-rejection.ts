@@ -14,8 +14,8 @@ export interface RejectionLine {
   readonly reference?: number;
 }
 
-/** The error at which rejections are compared: a share, the paper's. */
-const ERROR = 0.01;
+/** The error at which rejections are compared, in per cent. */
+const ERROR = 1;
 
 /** What the curves are of. */
 export interface ErrorRejectionOptions {
@@ -33,54 +33,54 @@ export function errorRejection(
   lines: readonly RejectionLine[],
   { testIs = 'test digits', reference }: ErrorRejectionOptions = {},
 ): string {
-  const rejected = lines.map(({ name, curve }) => rejectedFor(name, curve));
-  const all = lines.flatMap(({ curve }) => curve.map(({ errorRate }) => errorRate));
-  const highest = 105 * all.reduce((most, each) => Math.max(most, each), ERROR);
-  const percent = (share: number) => `${fixed(100 * share, 1)} %`;
-  const named = lines.map(({ name }, k) => `${name}: ${percent(rejected[k] as number)}`);
-  const references = lines.flatMap(({ name, reference = [] }) =>
-    [reference].flat().map((share) => `${name} ${percent(share)}`),
+  const all = lines.map(inPercent);
+  const named = all.map(({ name, rejected }) => `${name}: ${percent(rejected)}`);
+  const compared = all.filter((each) => each.reference !== undefined);
+  const references = compared.map((each) => `${each.name} ${percent(100 * (each.reference as number))}`);
+  const highest = all.reduce(
+    (most, { points }) => points.reduce((m, [, error]) => Math.max(m, error), most),
+    ERROR,
   );
-  const compared = { symbol: '\u25c6', colour: FAINT, text: `${reference}: ${references.join(', ')}` };
-  // The first above the others.
-  const upwards = lines.map((each, k) => ({ ...each, rejected: rejected[k] as number })).reverse();
   return chart({
     label: `error on the accepted ${testIs} over the share that is rejected; rejected for an error of 1 %: ${named.join(', ')}`,
     legend: [
-      ...lines.map(({ colour }, k) => ({
+      ...all.map(({ colour }, k) => ({
         symbol: '\u25cf',
         colour,
-        text: k === 0 ? `rejected for an error of 1 %: ${named[k]}` : (named[k] as string),
+        text: `${k === 0 ? 'rejected for an error of 1 %: ' : ''}${named[k]}`,
       })),
-      ...(references.length > 0 ? [compared] : []),
+      ...(references.length > 0
+        ? [{ symbol: '\u25c6', colour: FAINT, text: `${reference}: ${references.join(', ')}` }]
+        : []),
     ],
     x: { label: `${testIs} rejected, % (square-root scale)`, scale: squareRoot(100) },
-    y: { label: `error on the ${testIs} that are left, % (square-root scale)`, scale: squareRoot(highest) },
+    y: {
+      label: `error on the ${testIs} that are left, % (square-root scale)`,
+      scale: squareRoot(1.05 * highest),
+    },
+    // The first above the others.
     lines: [
-      rule(100 * ERROR, { colour: FAINT, dashed: true }),
-      ...upwards.map(({ curve, colour }) =>
-        line(
-          curve.map(({ rejectionRate, errorRate }): Point => [100 * rejectionRate, 100 * errorRate]),
-          { colour, width: 2.5 },
-          true,
-        ),
-      ),
-    ],
-    points: upwards.flatMap(({ colour, rejected, reference }) => [
-      ...(reference === undefined ? [] : [diamond([100 * reference, 100 * ERROR], colour)]),
-      dots([[100 * rejected, 100 * ERROR]], colour, 6.5, true),
-    ]),
+      ...all.map(({ points, colour }) => line(points, { colour, width: 2.5 }, true)),
+      rule(ERROR, { colour: FAINT, dashed: true }),
+    ].reverse(),
+    points: [
+      ...all.map(({ colour, rejected }) => dots([[rejected, ERROR]], colour, 6.5, true)),
+      ...compared.map((each) => diamond([100 * (each.reference as number), ERROR], each.colour)),
+    ].reverse(),
   });
 }
 
-function rejectedFor(name: string, curve: RejectionLine['curve']): number {
-  for (const which of ['rejectionRate', 'errorRate'] as const) {
-    expectNumbers(
-      `${name}: ${which}`,
-      curve.map((point) => point[which]),
-    );
-  }
-  const point = curve.find(({ errorRate }) => errorRate <= ERROR);
-  if (!point) throw new RangeError(`${name}: expected a point with an error of at most ${ERROR}, found none`);
-  return point.rejectionRate;
+function percent(value: number): string {
+  return `${fixed(value, 1)} %`;
+}
+
+/** A curve in per cent, and what is rejected. */
+function inPercent({ curve, ...line }: RejectionLine) {
+  const points = curve.map(({ rejectionRate, errorRate }): Point => [100 * rejectionRate, 100 * errorRate]);
+  points.forEach((point, k) => {
+    expectNumbers(`${line.name}: curve[${k}]`, point);
+  });
+  const point = points.find(([, error]) => error <= ERROR);
+  if (!point) throw new RangeError(`${line.name}: expected a point with an error of at most 1 %, found none`);
+  return { ...line, points, rejected: point[0] };
 }

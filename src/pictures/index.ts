@@ -1,6 +1,4 @@
 export { architecture, type Counted } from './architecture.ts';
-export type { Axis } from './axis.ts';
-export { type Chart, chart, type SideNote } from './chart.ts';
 export { type ClassCounts, classCounts } from './class-counts.ts';
 export { confusionMatrix } from './confusion-matrix.ts';
 export {
@@ -19,19 +17,5 @@ export {
   type LearningPass,
   learningCurve,
 } from './learning-curve.ts';
-export type { LegendEntry } from './legend.ts';
-export {
-  area,
-  diamond,
-  dots,
-  type Frame,
-  type LineStyle,
-  line,
-  type Mark,
-  type Point,
-  rule,
-} from './marks.ts';
-export { BLUE, FAINT, GREEN, INK, VERMILION } from './palette.ts';
-export { linear, logarithmic, type Scale, squareRoot } from './scale.ts';
-export { escapeXml } from './svg.ts';
+export { BLUE, GREEN, VERMILION } from './palette.ts';
 export { type InputImage, type UnitLayer, unitActivities } from './unit-activities.ts';

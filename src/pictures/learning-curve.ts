@@ -1,5 +1,5 @@
-import { chart } from './chart.ts';
-import { area, diamond, dots, line, type Mark, type Point, rule } from './marks.ts';
+import { chart, type SideNote } from './chart.ts';
+import { area, diamond, dots, line, type Point, rule } from './marks.ts';
 import { expectFinite, plain } from './numbers.ts';
 import { BLUE, INK, VERMILION } from './palette.ts';
 import { linear, logarithmic, type Scale } from './scale.ts';
@@ -40,14 +40,6 @@ export interface LearningCurveOptions {
 /** Points beyond which dots touch. */
 const MOST_DOTS = 50;
 
-/** A figure on one set of digits. */
-interface Curve {
-  readonly is: string;
-  readonly colour: string;
-  readonly figures: readonly (FigureRange & { readonly pass: number })[];
-  readonly reference: number | undefined;
-}
-
 /**
  * A figure on both sets over the passes, as figure 4 of the paper draws them: of several networks the median as a line
  * and the range as a band.
@@ -59,83 +51,77 @@ export function learningCurve(passes: readonly LearningPass[], options: Learning
   if (first === undefined || last === undefined) {
     throw new RangeError('passes: expected at least one, found none');
   }
-  const curve = (set: 'train' | 'test', is: string, colour: string): Curve => {
-    const figures = passes.map((each, k) => ({
-      pass: each.pass,
-      ...checked(each[set], `passes[${k}].${set}`),
-    }));
-    return { is, colour, figures, reference: reference?.[set] };
-  };
-  const curves = [curve('train', 'train digits', BLUE), curve('test', testIs, VERMILION)];
-  const isOne = first === last;
-  const ofMany = passes.some(({ train, test }) => typeof train !== 'number' || typeof test !== 'number');
-  const end = reference && { symbol: '- -', colour: INK, text: reference.text };
+  const curves = [
+    curve('train', 'train digits', BLUE, passes, reference),
+    curve('test', testIs, VERMILION, passes, reference),
+  ];
+  const ofMany = passes.some(({ train }) => typeof train !== 'number');
+  const many = ofMany ? ', the median and the range of all seeds' : '';
   return chart({
-    label: `${figure}, on train digits and ${testIs}, over the passes${ofMany ? ', the median and the range of all seeds' : ''}`,
+    label: `${figure}, on train digits and ${testIs}, over the passes${many}`,
     legend: [
       ...curves.map(({ is, colour }) => ({ symbol: '\u25cf', colour, text: is })),
-      ...(end ? [end] : []),
+      ...(reference ? [{ symbol: '- -', colour: INK, text: reference.text }] : []),
     ],
     x: {
       label: 'passes over the training digits',
-      scale: isOne ? linear(last - 0.5, last + 0.5) : linear(first, last),
+      scale: first === last ? linear(last - 0.5, last + 0.5) : linear(first, last),
       ticks: [first, last, ...linear(0, last).ticks(12).filter(Number.isInteger)],
     },
-    y: { label: figure, scale: scaleOf(curves, isLogarithmic) },
-    lines: [...(ofMany ? curves.map(band) : []), ...curves.flatMap(lines)],
-    points: [
-      ...curves.flatMap(points),
-      ...curves.flatMap(({ reference: value, colour }) =>
-        reference && value !== undefined && reference.pass <= last && reference.pass >= first
-          ? [diamond([reference.pass, value], colour)]
-          : [],
+    y: {
+      label: figure,
+      scale: scaleOf(
+        curves.flatMap(({ all }) => all),
+        isLogarithmic,
       ),
-    ],
-    sideNotes: curves.flatMap(({ reference: value, colour }) =>
-      value === undefined ? [] : [{ value, text: plain(value), colour }],
-    ),
+    },
+    lines: [...(ofMany ? curves.map(({ band }) => band) : []), ...curves.flatMap(({ lines }) => lines)],
+    points: curves.flatMap(({ points }) => points),
+    sideNotes: curves.flatMap(({ sideNotes }) => sideNotes),
   });
 }
 
-function lines({ figures, colour, reference }: Curve): Mark[] {
-  const medians = figures.map(({ pass, median }): Point => [pass, median]);
-  const compared = reference === undefined ? [] : [rule(reference, { colour, width: 1.5, dashed: true })];
-  return [...compared, line(medians, { colour, width: 2.5 })];
-}
-
-function band({ figures, colour }: Curve): Mark {
-  // That of one pass would have no area.
-  const half = figures.length === 1 ? 0.01 : 0;
-  const sides = (half === 0 ? [0] : [-half, half]).flatMap((aside) =>
-    figures.map(({ pass, lowest, highest }) => [pass + aside, lowest, highest] as const),
+/** What is drawn of a figure on one set of digits. */
+function curve(
+  set: 'train' | 'test',
+  is: string,
+  colour: string,
+  passes: readonly LearningPass[],
+  reference: LearningCurveOptions['reference'],
+) {
+  const ranges = passes.map((each, k) => ({
+    pass: each.pass,
+    ...checked(each[set], `passes[${k}].${set}`),
+  }));
+  const medians = ranges.map(({ pass, median }): Point => [pass, median]);
+  // A band of one pass would have no area.
+  const sides = ranges.length === 1 ? [-0.01, 0.01] : [0];
+  const edges = sides.flatMap((aside) =>
+    ranges.map(({ pass, lowest, highest }) => [pass + aside, lowest, highest] as const),
   );
-  return area(sides, colour);
+  // Of one pass there are only the dots, and they may lie on each other.
+  const radius = ranges.length === 1 && set === 'train' ? 7 : 3.5;
+  const points = ranges.length > MOST_DOTS ? [] : [dots(medians, colour, radius)];
+  const lines = [line(medians, { colour, width: 2.5 })];
+  const all = edges.flatMap(([, ...both]) => both);
+  const sideNotes: SideNote[] = [];
+  if (reference) {
+    const [pass, value] = [reference.pass, reference[set]];
+    all.push(value);
+    lines.unshift(rule(value, { colour, width: 1.5, dashed: true }));
+    sideNotes.push({ value, text: plain(value), colour });
+    if (passes.length >= pass) points.push(diamond([pass, value], colour));
+  }
+  return { is, colour, all, band: area(edges, colour), lines, points, sideNotes };
 }
 
-/** Of one pass there are only the dots, and they may lie on each other. */
-function points({ figures, colour }: Curve, curve: number): Mark[] {
-  if (figures.length > MOST_DOTS) return [];
-  const radius = figures.length === 1 && curve === 0 ? 7 : 3.5;
-  return [
-    dots(
-      figures.map(({ pass, median }): Point => [pass, median]),
-      colour,
-      radius,
-    ),
-  ];
-}
-
-/** A scale on which all figures lie, those to compare with among them. */
-function scaleOf(curves: readonly Curve[], isLogarithmic: boolean): Scale {
-  const all = curves.flatMap(({ figures, reference }) => [
-    ...figures.flatMap(({ lowest, highest }) => [lowest, highest]),
-    ...(reference === undefined ? [] : [reference]),
-  ]);
-  const highest = 1.05 * Math.max(...all);
+/** A scale on which all figures lie. */
+function scaleOf(all: readonly number[], isLogarithmic: boolean): Scale {
+  const highest = 1.05 * all.reduce((most, each) => Math.max(most, each), 0);
   // A squared error of 0 has no place on a logarithmic scale.
-  const positive = all.filter((each) => each > 0);
-  if (positive.length === 0) return linear(0, 1);
-  return isLogarithmic ? logarithmic(0.95 * Math.min(...positive), highest) : linear(0, highest);
+  const lowest = all.reduce((least, each) => (each > 0 ? Math.min(least, each) : least), highest);
+  if (highest === 0) return linear(0, 1);
+  return isLogarithmic ? logarithmic(0.95 * lowest, highest) : linear(0, highest);
 }
 
 function checked(figure: number | FigureRange, name: string): FigureRange {

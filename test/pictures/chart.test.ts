@@ -1,5 +1,8 @@
-import { BLUE, type Chart, chart, dots, line, linear, logarithmic, VERMILION } from 'lenet-1989/pictures';
 import { expect, test } from 'vitest';
+import { type Chart, chart } from '../../src/pictures/chart.ts';
+import { dots, line } from '../../src/pictures/marks.ts';
+import { BLUE, VERMILION } from '../../src/pictures/palette.ts';
+import { linear, logarithmic } from '../../src/pictures/scale.ts';
 import { elements, lines, texts } from './svg-parts.ts';
 
 const base: Chart = {

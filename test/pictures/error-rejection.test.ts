@@ -51,11 +51,11 @@ test.each([
 
 test.each<[string, { rejectionRate: number; errorRate: number }[]]>([
   [
-    'this net: expected a point with an error of at most 0.01, found none',
+    'this net: expected a point with an error of at most 1 %, found none',
     [{ rejectionRate: 0, errorRate: 1 }],
   ],
   [
-    'this net: errorRate[1]: expected a finite number, got NaN',
+    'this net: curve[1][1]: expected a finite number, got NaN',
     [
       { rejectionRate: 0, errorRate: 0 },
       { rejectionRate: 1, errorRate: Number.NaN },

@@ -1,11 +1,11 @@
 import { generateDigits, LeNet1989, type NamedTensor } from 'lenet-1989';
 import * as pictures from 'lenet-1989/pictures';
 import { expect, test } from 'vitest';
-import { wrapped } from '../../src/pictures/svg.ts';
+import { escapeXml, wrapped } from '../../src/pictures/svg.ts';
 import { coloursOutsideThePalette, elements, inTheDark, luminance } from './svg-parts.ts';
 
 test('text is escaped', () => {
-  expect(pictures.escapeXml('a < b & "c" > d')).toBe('a &lt; b &amp; &quot;c&quot; &gt; d');
+  expect(escapeXml('a < b & "c" > d')).toBe('a &lt; b &amp; &quot;c&quot; &gt; d');
 });
 
 test('a text is broken between words where a line is full', () => {
