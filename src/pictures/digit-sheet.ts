@@ -37,7 +37,7 @@ export function digitSheet(
   const [across, row] = hasText ? [9, SIDE + 46] : [12, SIDE + 2];
   const step = (WIDTH - 2 * MARGIN - SIDE) / (across - 1);
   const above = heading(title);
-  const top = above.bottom + (subtitle === '' ? 0 : 22) + (title === '' ? 0 : 8);
+  const top = above.bottom + (subtitle === '' ? 8 : 30);
   const places = digits.map((each, k) => ({
     ...each,
     x: Math.round(MARGIN + (k % across) * step),

@@ -89,8 +89,6 @@ function sheet(
 ): string {
   const [rows, columns] = [shape.at(-2) ?? 0, shape.at(-1) ?? 0];
   const taps = rows * columns;
-  const numbers = shape.reduce((product, axis) => product * axis, 1);
-  expectLength(`${name}.weight`, data, numbers, `numbers of [${shape}]`);
   expectNumbers(`${name}.weight`, data);
   const count = data.length / taps;
   expectLength(`${name}.weight`, { length: count }, expected, purpose);

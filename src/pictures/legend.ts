@@ -2,7 +2,7 @@ import { escapeXml, MARGIN, SMALL, WIDTH, widthOf } from './svg.ts';
 
 /** What a colour or a symbol of a chart stands for. */
 export interface LegendEntry {
-  /** As it is drawn in the legend: a character; none where it is empty. */
+  /** As it is drawn in the legend: a character that means nothing in XML. */
   readonly symbol: string;
   readonly colour: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export function legendRows(entries: readonly LegendEntry[]): { drawn: string[]; 
 
 function drawRow(entries: readonly LegendEntry[], y: number): string {
   const spans = entries.map(({ symbol, colour, text }, k) => {
-    const mark = symbol === '' ? '' : `<tspan fill="${colour}">${escapeXml(symbol)} </tspan>`;
+    const mark = `<tspan fill="${colour}">${symbol} </tspan>`;
     return `<tspan${k === 0 ? '' : ' dx="20"'}>${mark}${escapeXml(text)}</tspan>`;
   });
   return `<text x="${MARGIN}" y="${y}" font-size="${SMALL}">${spans.join('')}</text>`;

@@ -59,8 +59,7 @@ function scaleInTheDark(end: 'ink' | 'below' | 'above'): [string, string][] {
  * style is understood it is a picture on white.
  */
 export function darkStyle(elements: string): string {
-  const used = [...DARK].filter(([light]) => elements.includes(`"${light}"`));
-  const rules = used.flatMap(([light, dark]) =>
+  const rules = [...DARK].flatMap(([light, dark]) =>
     ['fill', 'stroke']
       .filter((paint) => elements.includes(`${paint}="${light}"`))
       .map((paint) => `[${paint}="${light}"]{${paint}:${dark}}`),

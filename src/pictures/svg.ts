@@ -90,7 +90,7 @@ export function wrapped(content: string, width: number, size: number): string[] 
 export function heading(title: string): { drawn: string[]; bottom: number } {
   const lines = wrapped(title, WIDTH - 2 * MARGIN, 18);
   const drawn = lines.map((line, k) => text(MARGIN, 30 + 24 * k, line, { size: 18, bold: true }));
-  return { drawn, bottom: lines.length === 0 ? MARGIN : 20 + 24 * lines.length };
+  return { drawn, bottom: MARGIN + 24 * lines.length };
 }
 
 /** A line around a rectangle. */

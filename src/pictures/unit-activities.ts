@@ -59,8 +59,7 @@ export function unitActivities(input: InputImage, layers: readonly UnitLayer[], 
     { head: ['input', `${height} x ${width}`, 'pixels'], grids: [image], width: 60 },
     ...layers.map((layer) => block(layer, layer === output)),
   ].map((each) => ({ ...each, width: Math.max(each.width, ...each.grids.map(rightOf)) }));
-  const labels = outputLabels(output);
-  const needed = blocks.reduce((sum, each) => sum + each.width, 2 * MARGIN + (labels.length && LABEL));
+  const needed = blocks.reduce((sum, each) => sum + each.width, 2 * MARGIN + LABEL);
   const gap = Math.max(16, (WIDTH - needed) / layers.length);
   let x = MARGIN;
   const placed = blocks.map(({ grids, head, width }) => {
@@ -76,7 +75,7 @@ export function unitActivities(input: InputImage, layers: readonly UnitLayer[], 
       ],
     };
   });
-  const last = (placed.at(-1)?.left ?? 0) + OUTPUT + 8;
+  const beside = (placed.at(-1)?.left ?? 0) + OUTPUT + 8;
   const bottom = Math.max(...placed.flatMap(({ grids }) => grids.map(bottomOf))) + 28;
   const [pixelsOf, ...unitsOf] = placed.map(({ grids }) => grids);
   const across = Math.ceil(Math.max(WIDTH, needed + gap * layers.length));
@@ -85,7 +84,7 @@ export function unitActivities(input: InputImage, layers: readonly UnitLayer[], 
     ...placed.flatMap(({ head }) => head),
     digitImages(pixelsOf ?? []),
     signedImages(unitsOf.flat(), BOUND),
-    ...labels.map(({ content, bold }, k) => text(last, top + k * OUTPUT + 17, content, { bold })),
+    ...outputLabels(output, beside, top),
     signedScale(MARGIN, bottom, BOUND, 'activity of a unit'),
   ]);
 }
@@ -120,12 +119,11 @@ function block({ name, maps, height, width, activities }: UnitLayer, isOutput: b
   return { head: [name, is, `${thousands(maps * size)} units`], grids, width: widthOf(is) };
 }
 
-/** Of each output its class and what it stands at, the most active bold; none of outputs that are maps. */
-function outputLabels({ height, width, activities }: UnitLayer): { content: string; bold: boolean }[] {
+/** Of each output its class and what it stands at, the first of the most active bold; none of outputs that are maps. */
+function outputLabels({ height, width, activities }: UnitLayer, x: number, top: number): string[] {
   if (height * width > 1) return [];
   const most = activities.indexOf(activities.reduce((most, each) => Math.max(most, each)));
-  return Array.from(activities, (activity, output) => ({
-    content: `${output}: ${fixed(activity, 2)}`,
-    bold: output === most,
-  }));
+  return Array.from(activities, (activity, output) =>
+    text(x, top + output * OUTPUT + 17, `${output}: ${fixed(activity, 2)}`, { bold: output === most }),
+  );
 }

@@ -62,7 +62,7 @@ test.each<[string, () => string]>([
     () => kernelSheet('H1', { shape: [1, 1, 2, 2], data: new Float32Array([1, 2, 3, Number.NaN]) }),
   ],
   [
-    'H1.weight: expected 6, numbers of [3,1,1,2], found 5',
+    'H1.weight: expected 3, one kernel for each map, found 2.5',
     () => kernelSheet('H1', { shape: [3, 1, 1, 2], data: new Float32Array(5) }),
   ],
   [

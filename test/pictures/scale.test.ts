@@ -58,11 +58,21 @@ test('on a square-root scale four times as much is twice as long; the large tick
 });
 
 test.each<[string, () => unknown]>([
-  ['scale lowest: expected a finite number, got NaN', () => linear(Number.NaN, 1)],
-  ['scale highest: expected a finite number, got Infinity', () => logarithmic(1, Number.POSITIVE_INFINITY)],
-  ['scale: expected the lowest below the highest, got 3 to 3', () => linear(3, 3)],
-  ['scale: expected the lowest above 0 and below the highest, got 0 to 3', () => logarithmic(0, 3)],
-  ['scale: expected the lowest below the highest, got 0 to 0', () => squareRoot(0)],
+  ['scale: expected finite numbers, the lowest below the highest, got NaN to 1', () => linear(Number.NaN, 1)],
+  [
+    'scale: expected finite numbers, the lowest below the highest, got -Infinity to 1',
+    () => linear(Number.NEGATIVE_INFINITY, 1),
+  ],
+  [
+    'scale: expected finite numbers above 0, the lowest below the highest, got 1 to Infinity',
+    () => logarithmic(1, Number.POSITIVE_INFINITY),
+  ],
+  ['scale: expected finite numbers, the lowest below the highest, got 3 to 3', () => linear(3, 3)],
+  [
+    'scale: expected finite numbers above 0, the lowest below the highest, got 0 to 3',
+    () => logarithmic(0, 3),
+  ],
+  ['scale: expected finite numbers, the lowest below the highest, got 0 to 0', () => squareRoot(0)],
 ])('%s', (message, make) => {
   expect(make).toThrow(new RangeError(message));
 });
