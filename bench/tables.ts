@@ -90,6 +90,7 @@ function otherTable({ allocation, passes, startUp, size }: Results): Table {
     ['a process that does nothing, ms', spread(startUp.emptyProcess)],
     ['the built library, gzip, bytes', size.library.toLocaleString('en')],
     ['what a bundler keeps of it for LeNet1989 alone', size.network.toLocaleString('en')],
+    ['the built pictures, gzip, bytes', size.pictures.toLocaleString('en')],
   ];
 }
 

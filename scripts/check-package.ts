@@ -11,15 +11,15 @@ import { askPage, findChromium } from './package/browser.ts';
 import { compile, RESOLUTIONS } from './package/compile.ts';
 import { installLocked } from './package/install-locked.ts';
 import { npmProgram, programOf } from './package/programs.js';
-import { examples, fileFaults, lineFaults, manifestFaults } from './package/rules.ts';
+import { examples, fileFaults, importFaults, lineFaults, manifestFaults } from './package/rules.ts';
 import { run } from './package/run.ts';
 import { hiddenMessages } from './package/uncaught.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMPILERS = join(ROOT, 'scripts/package/compilers');
 
-/** What a page has to fetch. */
-const MOST_BYTES = 30_000;
+/** What a page has to fetch at most of each module, gzipped. */
+const MOST_BYTES = { 'dist/index.js': 30_000, 'dist/pictures.js': 9_000 };
 
 /** The oldest that the README names, and the last one that knows `Uint8Array` as no generic type. */
 const OLDER_COMPILERS = ['5.0', '5.6'];
@@ -53,12 +53,15 @@ async function checkPackage(folder: string): Promise<void> {
   await check('holds dist/, package.json, README.md and LICENSE, and nothing else', () =>
     refuse(fileFaults(files.map(({ path }) => path))),
   );
-  const module = await readFile(join(ROOT, 'dist/index.js'), 'utf8');
-  await check(`weighs at most ${MOST_BYTES} bytes, gzipped`, () => {
-    const { length } = gzipSync(module, { level: 9 });
-    refuse(length > MOST_BYTES ? [`dist/index.js has ${length} bytes`] : []);
-  });
-  await check('has lines that can be printed above an error', () => refuse(lineFaults(module)));
+  for (const [path, most] of Object.entries(MOST_BYTES)) {
+    const module = await readFile(join(ROOT, path), 'utf8');
+    await check(`has ${path} of at most ${most} bytes, gzipped`, () => {
+      const { length } = gzipSync(module, { level: 9 });
+      refuse(length > most ? [`it has ${length} bytes`] : []);
+    });
+    await check(`has ${path} in one file, which needs no other`, () => refuse(importFaults(module)));
+    await check(`has lines in ${path} that can be printed above an error`, () => refuse(lineFaults(module)));
+  }
   await check('passes publint --strict', () => run(ROOT, programOf('publint'), 'run', tarball, '--strict'));
   await check('is found by every way of resolving, says attw', () =>
     run(ROOT, programOf('@arethetypeswrong/cli', 'attw'), tarball, '--ignore-rules', 'cjs-resolves-to-esm'),
@@ -106,8 +109,9 @@ async function checkPackage(folder: string): Promise<void> {
 
   let answer: unknown;
   await check('runs in Node', async () => {
-    const code = `import * as lenet from 'lenet-1989'; import { probe } from './probe.js';
-      console.log(JSON.stringify(await probe(lenet)));`;
+    const code = `import * as lenet from 'lenet-1989'; import * as pictures from 'lenet-1989/pictures';
+      import { probe } from './probe.js';
+      console.log(JSON.stringify(await probe(lenet, pictures)));`;
     answer = JSON.parse(await run(project, '--input-type=module', '--eval', code));
   });
   await check('keeps the names of its classes', async () => {
@@ -126,8 +130,8 @@ async function checkPackage(folder: string): Promise<void> {
     return;
   }
   await check('runs in a browser without a bundler, and gives the same bits', async () => {
-    const module = '/node_modules/lenet-1989/dist/index.js';
-    const expression = `await (await import('/probe.js')).probe(await import('${module}'))`;
+    const modules = Object.keys(MOST_BYTES).map((path) => `await import('/node_modules/lenet-1989/${path}')`);
+    const expression = `await (await import('/probe.js')).probe(${modules.join(', ')})`;
     const found = await askPage(chromium, project, expression);
     if (!isDeepStrictEqual(found, answer)) {
       throw new Error(`Node answers ${JSON.stringify(answer)}, the page ${JSON.stringify(found)}`);

@@ -44,7 +44,7 @@ export function architecture({ layers, unitCount, connectionCount, parameterCoun
     [`input: ${sizes(input)}`, count(input), 'grey levels from \u22121 to 1'],
     ...withParameters.map(rowOf),
   ];
-  return svgFile(WIDTH, top + 30 + rows.length * ROW, `the layers of the network: ${title}`, [
+  return svgFile(WIDTH, top + 30 + rows.length * ROW, title, [
     ...above.drawn,
     ...drawn.map(draw),
     ...withParameters.map((layer, l) => fields(layer, drawn[l] as Drawn, drawn[l + 1] as Drawn)),

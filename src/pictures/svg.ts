@@ -49,15 +49,10 @@ export function svgFile(width: number, height: number, label: string, body: read
 
 /** A line of text, its baseline at y. */
 export function text(x: number, y: number, content: string, style: TextStyle = {}): string {
-  const { size, anchor = 'start', fill, bold = false } = style;
-  const attributes = {
-    'font-size': size,
-    'text-anchor': anchor,
-    fill,
-    'font-weight': bold ? 600 : undefined,
-  };
-  const written = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== 'start');
-  return `<text x="${coordinate(x)}" y="${coordinate(y)}"${written.map(([name, value]) => ` ${name}="${value}"`).join('')}>${escapeXml(content)}</text>`;
+  const { size, anchor, fill, bold } = style;
+  const attributes = { 'font-size': size, 'text-anchor': anchor, fill, 'font-weight': bold && 600 };
+  const written = Object.entries(attributes).map(([name, value]) => (value ? ` ${name}="${value}"` : ''));
+  return `<text x="${coordinate(x)}" y="${coordinate(y)}"${written.join('')}>${escapeXml(content)}</text>`;
 }
 
 /** The same, small. */
