@@ -122,6 +122,7 @@ function otherTable({ allocation, passes, tracing, startUp, size }: Results): Ta
     ['a process that does nothing, ms', spread(startUp.emptyProcess)],
     ['the built library, gzip, bytes', size.library.toLocaleString('en')],
     ['what a bundler keeps of it for LeNet1989 alone', size.network.toLocaleString('en')],
+    ['the built pictures, gzip, bytes', size.pictures.toLocaleString('en')],
   ];
 }
 

@@ -21,7 +21,10 @@ const vitest: Vitest = await createVitest(
     maxWorkers: 1,
     reporters: [{}],
     include: ['test/**/*.test.ts'],
-    alias: { 'lenet-1989': `${project}src/index.ts` },
+    alias: {
+      'lenet-1989/pictures': `${project}src/pictures/index.ts`,
+      'lenet-1989': `${project}src/index.ts`,
+    },
     setupFiles: [fileURLToPath(new URL('same-draws.ts', import.meta.url))],
     testTimeout: 60_000,
     // Showing how two networks differ takes half a minute.

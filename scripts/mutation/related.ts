@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { parseAst } from 'vitest/node';
 
-/** The name under which tests import the library, and the file that re-exports all of it. */
-const LIBRARY = 'lenet-1989';
+/** The file that re-exports all of the library. */
 const FACE = 'src/index.ts';
+
+/** The names under which tests import the library and its pictures, and the files that they mean. */
+const FACES: ReadonlyMap<string, string> = new Map([
+  ['lenet-1989', FACE],
+  ['lenet-1989/pictures', 'src/pictures/index.ts'],
+]);
 
 /** What one import or re-export brings from where. */
 interface Import {
@@ -54,9 +59,10 @@ export class Related {
     for (const node of parseAst(this.#text(file), { lang: 'ts' }, file).body) {
       if (node.type !== 'ImportDeclaration' && node.type !== 'ExportNamedDeclaration') continue;
       const from = String(node.source?.value ?? '');
-      if (from !== LIBRARY && !from.startsWith('.')) continue;
+      const face = FACES.get(from);
+      if (face === undefined && !from.startsWith('.')) continue;
       const names = node.specifiers.map((each) => nameOf('imported' in each ? each.imported : each));
-      found.push({ from: from === LIBRARY ? FACE : posix.join(posix.dirname(file), from), names });
+      found.push({ from: face ?? posix.join(posix.dirname(file), from), names });
     }
     this.#imports.set(file, found);
     return found;

@@ -19,28 +19,37 @@ const withoutTypes: Plugin = {
     transform(code, { loader: 'ts', target: 'es2022', sourcefile: path, sourcemap: true }),
 };
 
+/** What a page can load, each as one module: the entry, and the file of dist/ that it becomes. */
+const ENTRIES = [
+  ['src/index.ts', 'index.js'],
+  ['src/pictures/index.ts', 'pictures.js'],
+] as const;
+
 /**
- * Leaves `dist/`: the library as one module, so that a page fetches one file, with a source map that holds the sources;
+ * Leaves `dist/`: each entry as one module, so that a page fetches one file, with a source map that holds the sources;
  * and types.
  * @throws Error if the library cannot be built
  */
 export async function buildLibrary(): Promise<void> {
   // Nothing stays of sources that are there no more.
   await rm(DIST, { recursive: true, force: true });
-  const [module] = await Promise.all([bundle(), compileDeclarations()]);
+  const built = ENTRIES.map(async ([source, file]) => ({ file, ...(await bundle(source, file)) }));
+  const [modules] = await Promise.all([Promise.all(built), compileDeclarations()]);
   await mkdir(DIST, { recursive: true });
-  // The module last: whoever finds it finds all.
-  await replaceFile(join(DIST, 'index.js.map'), module.map);
-  await replaceFile(join(DIST, 'index.js'), module.code);
+  // The library last: whoever finds it finds all.
+  for (const { file, code, map } of modules.reverse()) {
+    await replaceFile(join(DIST, `${file}.map`), map);
+    await replaceFile(join(DIST, file), code);
+  }
 }
 
 /**
  * Small, but legible where somebody meets it, which is in a stack trace: classes and exported functions keep their names,
  * and a statement has a line of its own, for Node prints the line of an error that nobody catches.
  */
-async function bundle(): Promise<{ code: string; map: string }> {
-  const bundle = await rollup({ input: join(ROOT, 'src/index.ts'), plugins: [withoutTypes] });
-  const { output } = await bundle.generate({ file: join(DIST, 'index.js'), format: 'esm', sourcemap: true });
+async function bundle(source: string, file: string): Promise<{ code: string; map: string }> {
+  const bundle = await rollup({ input: join(ROOT, source), plugins: [withoutTypes] });
+  const { output } = await bundle.generate({ file: join(DIST, file), format: 'esm', sourcemap: true });
   await bundle.close();
   const [{ code, map: content, exports }] = output;
   const minified = await minify(code, {
@@ -51,7 +60,7 @@ async function bundle(): Promise<{ code: string; map: string }> {
     compress: { passes: 3, sequences: false },
     // Elsewhere a line ends where it would be long.
     format: { semicolons: false, max_line_len: 200 },
-    sourceMap: { content: JSON.stringify(content), url: 'index.js.map', includeSources: true },
+    sourceMap: { content: JSON.stringify(content), url: `${file}.map`, includeSources: true },
   });
   if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {
     throw new Error('terser: expected a module and its map, found none');

@@ -10,7 +10,7 @@ import { compile, RESOLUTIONS } from './compile.ts';
 import { documentedExamples } from './examples.ts';
 import { installLocked } from './install-locked.ts';
 import { npmProgram, programOf } from './programs.js';
-import { fileFaults, lineFaults, manifestFaults } from './rules.ts';
+import { fileFaults, importFaults, lineFaults, manifestFaults } from './rules.ts';
 import { run } from './run.ts';
 import { measureSize } from './size.ts';
 import { hiddenMessages } from './uncaught.ts';
@@ -18,8 +18,11 @@ import { hiddenMessages } from './uncaught.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMPILERS = join(ROOT, 'scripts/package/compilers');
 
-/** What a page has to fetch, and what a bundler may keep of it for `LeNet1989` alone. */
-const MOST_BYTES = { library: 30_000, network: 22_000 };
+/** What a page has to fetch, and what a bundler may keep of the library for `LeNet1989` alone. */
+const MOST_BYTES = { library: 30_000, pictures: 9_000, network: 22_000 };
+
+/** The modules of the package. */
+const MODULES = { library: 'dist/index.js', pictures: 'dist/pictures.js' } as const;
 
 /** The oldest that docs/library.md names, and the last one that knows `Uint8Array` as no generic type. */
 const OLDER_COMPILERS = ['5.0', '5.6'];
@@ -41,15 +44,18 @@ export async function checkPackage(folder: string): Promise<void> {
   await check('holds dist/, package.json, README.md and LICENSE, and nothing else', () =>
     refuse(fileFaults(files.map(({ path }) => path))),
   );
-  const module = await readFile(join(ROOT, 'dist/index.js'), 'utf8');
   const size = await measureSize();
-  await check(`weighs at most ${MOST_BYTES.library} bytes, gzipped`, () => {
-    refuse(size.library > MOST_BYTES.library ? [`dist/index.js has ${size.library} bytes`] : []);
-  });
+  for (const [name, path] of Object.entries(MODULES) as [keyof typeof MODULES, string][]) {
+    const module = await readFile(join(ROOT, path), 'utf8');
+    await check(`has ${path} of at most ${MOST_BYTES[name]} bytes, gzipped`, () =>
+      refuse(size[name] > MOST_BYTES[name] ? [`it has ${size[name]} bytes`] : []),
+    );
+    await check(`has ${path} in one file, which needs no other`, () => refuse(importFaults(module)));
+    await check(`has lines in ${path} that can be printed above an error`, () => refuse(lineFaults(module)));
+  }
   await check(`costs a page that imports LeNet1989 alone at most ${MOST_BYTES.network} bytes`, () => {
     refuse(size.network > MOST_BYTES.network ? [`a bundler keeps ${size.network} bytes`] : []);
   });
-  await check('has lines that can be printed above an error', () => refuse(lineFaults(module)));
   await check('passes publint --strict', () => run(ROOT, programOf('publint'), 'run', tarball, '--strict'));
   await check('is found by every way of resolving, says attw', () =>
     run(ROOT, programOf('@arethetypeswrong/cli', 'attw'), tarball, '--ignore-rules', 'cjs-resolves-to-esm'),
@@ -97,8 +103,9 @@ export async function checkPackage(folder: string): Promise<void> {
 
   let answer: unknown;
   await check('runs in Node', async () => {
-    const code = `import * as lenet from 'lenet-1989'; import { probe } from './probe.js';
-      console.log(JSON.stringify(await probe(lenet)));`;
+    const code = `import * as lenet from 'lenet-1989'; import * as pictures from 'lenet-1989/pictures';
+      import { probe } from './probe.js';
+      console.log(JSON.stringify(await probe(lenet, pictures)));`;
     answer = JSON.parse(await run(project, '--input-type=module', '--eval', code));
   });
   await check('keeps the names of its classes', async () => {
@@ -117,8 +124,8 @@ export async function checkPackage(folder: string): Promise<void> {
     return;
   }
   await check('runs in a browser without a bundler, and gives the same bits', async () => {
-    const module = '/node_modules/lenet-1989/dist/index.js';
-    const expression = `await (await import('/probe.js')).probe(await import('${module}'))`;
+    const modules = Object.values(MODULES).map((path) => `await import('/node_modules/lenet-1989/${path}')`);
+    const expression = `await (await import('/probe.js')).probe(${modules.join(', ')})`;
     const found = await askPage(chromium, project, expression);
     if (!isDeepStrictEqual(found, answer)) {
       throw new Error(`Node answers ${JSON.stringify(answer)}, the page ${JSON.stringify(found)}`);

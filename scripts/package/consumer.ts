@@ -26,6 +26,8 @@ import {
   trainPass,
 } from 'lenet-1989';
 
+import { architecture, kernelTable, type LearningPass, learningCurve } from 'lenet-1989/pictures';
+
 const connections: ConnectionTable = fullConnections(12, 12);
 const options: LeNet1989Options = { seed: 7, connections, initialisation: '2.4/sqrt(F)', outputBias: -0.5 };
 const net: LeNet1989 = new LeNet1989(options);
@@ -70,6 +72,17 @@ export function copy(): LeNet1989 | string {
   } catch (error) {
     return error instanceof SafetensorsError ? error.message : String(error);
   }
+}
+
+/** Pictures of a network, as SVG text. */
+export function draw(passes: readonly LearningPass[]): string[] {
+  const weight = net.parameters().get('H2.weight');
+  const kernels = weight ? [kernelTable('H2', weight, connections, 'H1')] : [];
+  return [
+    architecture(small),
+    learningCurve(passes, { figure: 'error, %', testIs: 'my digits' }),
+    ...kernels,
+  ];
 }
 
 /** What is written lies in memory of its own, which a page can send or keep. */

@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { installed, npmProgram, programOf } from './programs.js';
 
 const ROOT = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
-const BUILT = ['dist/index.js', 'dist/index.js.map', 'dist/index.d.ts'];
+const BUILT = [
+  'index.js',
+  'index.js.map',
+  'index.d.ts',
+  'pictures.js',
+  'pictures.js.map',
+  'pictures/index.d.ts',
+].map((file) => `dist/${file}`);
 const BUILT_FROM = ['src', 'scripts/build.ts', 'scripts/package/build-library.ts', 'tsconfig.base.json'];
 const BUILDERS = ['esbuild', 'rollup', 'terser', 'tsx', 'typescript'];
 

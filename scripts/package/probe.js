@@ -12,14 +12,22 @@ async function sha256({ buffer, byteOffset, byteLength }) {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** @param lenet the module `lenet-1989` */
-export async function probe({ LeNet1989, readZipCode, SGD }) {
+/**
+ * @param lenet the module `lenet-1989`
+ * @param pictures the module `lenet-1989/pictures`
+ */
+export async function probe({ LeNet1989, readZipCode, SGD }, { architecture, kernelSheet, learningCurve }) {
   const gzip = new Blob([zipCodeText(30)]).stream().pipeThrough(new CompressionStream('gzip'));
   const digits = await readZipCode(new Uint8Array(await new Response(gzip).arrayBuffer()));
   const net = new LeNet1989({ seed: 7 });
   const before = net.forward(digits.images);
   const { digit, margin } = net.classify(digits.image(3));
   const loss = net.train(digits, new SGD({ learningRate: 0.05 }));
+  const drawn = [
+    architecture(net),
+    kernelSheet('H1', net.parameters().get('H1.weight')),
+    learningCurve([{ pass: 1, train: loss, test: margin }], { figure: 'loss', logarithmic: true }),
+  ];
   return {
     stats: String(net),
     labels: Array.from(digits.labels).join(''),
@@ -30,5 +38,6 @@ export async function probe({ LeNet1989, readZipCode, SGD }) {
     before: await sha256(before),
     after: await sha256(net.forward(digits.images)),
     weights: await sha256(net.toSafetensors()),
+    pictures: await Promise.all(drawn.map((svg) => sha256(new TextEncoder().encode(svg)))),
   };
 }

@@ -13,6 +13,12 @@ const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepublish', '
 /** For resolvers that read `exports`, and for those that do not: Parcel with its defaults, node10. */
 const ENTRY = { main: './dist/index.js', types: './dist/index.d.ts' };
 
+/** What is loaded by itself, `lenet-1989/pictures`: where node10 looks for types is said in `typesVersions`. */
+const PICTURES = { main: './dist/pictures.js', types: './dist/pictures/index.d.ts' };
+
+/** Where something can be found. */
+type Places = { readonly types?: unknown; readonly default?: unknown };
+
 /** In characters: Node prints the whole line of an error that nobody catches. */
 const LONGEST_LINE = 400;
 
@@ -24,12 +30,19 @@ export function manifestFaults(manifest: Readonly<Record<string, unknown>>): str
     const names = Object.keys(manifest[field] ?? {});
     if (names.length > 0) faults.push(`${field}: expected none, found ${names.join(', ')}`);
   }
-  const { '.': entry } = Object(manifest['exports']) as { '.'?: { types?: unknown; default?: unknown } };
+  const { '.': entry, './pictures': pictures } = Object(manifest['exports']) as Record<string, Places>;
+  const { '*': older } = Object(manifest['typesVersions']) as Record<
+    string,
+    { readonly pictures?: unknown[] }
+  >;
   for (const [field, found, expected] of [
     ['main', manifest['main'], ENTRY.main],
     ['types', manifest['types'], ENTRY.types],
     ['exports["."].types', entry?.types, ENTRY.types],
     ['exports["."].default', entry?.default, ENTRY.main],
+    ['exports["./pictures"].types', pictures?.types, PICTURES.types],
+    ['exports["./pictures"].default', pictures?.default, PICTURES.main],
+    ['typesVersions["*"].pictures', older?.pictures?.[0], PICTURES.types],
   ] as const) {
     if (found !== expected) faults.push(`${field}: expected ${expected}, found ${String(found)}`);
   }
@@ -48,6 +61,9 @@ export function fileFaults(paths: readonly string[]): string[] {
     'dist/index.js',
     'dist/index.js.map',
     'dist/index.d.ts',
+    'dist/pictures.js',
+    'dist/pictures.js.map',
+    'dist/pictures/index.d.ts',
   ];
   const missing = wanted.filter((path) => !paths.includes(path));
   const extra = paths.filter((path) => !wanted.includes(path) && !/^dist\/.+\.d\.ts$/.test(path));
@@ -57,6 +73,14 @@ export function fileFaults(paths: readonly string[]): string[] {
     ),
     ...extra.map((path) => `${path} does not belong in it`),
   ];
+}
+
+/** Every way in which a built module is not by itself, one line each. */
+export function importFaults(code: string): string[] {
+  const imports = code.matchAll(
+    /^(?:import|export)\b[^;\n]*?\bfrom\s*(["'])(.*?)\1|^import\s*(["'])(.*?)\3/gm,
+  );
+  return Array.from(imports, ([, , from, , bare]) => `it imports ${from ?? bare}`);
 }
 
 /** Every line of a built module that is too long to be printed above an error, unless it is data or names, which throw none. */

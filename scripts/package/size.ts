@@ -9,6 +9,8 @@ export interface Size {
   readonly library: number;
   /** What a bundler keeps of it for a page that imports `LeNet1989` alone. */
   readonly network: number;
+  /** The built pictures, which are loaded by themselves: everything that src/pictures/ reaches. */
+  readonly pictures: number;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,10 +24,14 @@ export async function measureSize(): Promise<Size> {
     format: 'esm',
     write: false,
   });
-  const library = await readFile(new URL('../../dist/index.js', import.meta.url));
+  const built = (name: string) => readFile(new URL(`../../dist/${name}.js`, import.meta.url));
   const [network] = outputFiles;
   if (!network) throw new Error('esbuild: expected one file, found none');
-  return { library: gzipped(library), network: gzipped(network.contents) };
+  return {
+    library: gzipped(await built('index')),
+    network: gzipped(network.contents),
+    pictures: gzipped(await built('pictures')),
+  };
 }
 
 function gzipped(bytes: Uint8Array): number {

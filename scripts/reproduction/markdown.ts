@@ -1,10 +1,11 @@
 import { markdownTable } from 'markdown-table';
 import { counted, seedRange, thousands } from '../command-line/counted.ts';
+import { writeFigure, writeRange } from '../report-page/figure-text.ts';
+import type { Picture } from '../report-page/picture.ts';
+import { settingsText, softwareText } from '../runs/settings-text.ts';
 import { NETS, type NetName } from '../training/nets.ts';
 import type { PassReport } from '../training/train-network.ts';
 import { networkPath } from './output-folder.ts';
-import { writeFigure, writeRange } from './paper-lines.ts';
-import type { Picture } from './pictures/pictures.ts';
 import { isThePapers, type NetReport, type ReproductionReport } from './report.ts';
 
 const PAPER =
@@ -102,17 +103,10 @@ function digitsAre({ settings, digits }: ReproductionReport): string[] {
   ];
 }
 
-function trainedWith({ settings, networks, kernels, versions }: ReproductionReport): string {
+function trainedWith(report: ReproductionReport): string {
+  const { settings, networks } = report;
   const seeds = networks.map(({ seed }) => seed);
-  const { data: _data, holdOut: _holdOut, subset: _subset, passes, ...rest } = settings;
-  const others = Object.entries(rest).map(([name, value]) => `${words(name)} ${value}`);
-  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `${counted(passes, 'passes')}, ${counted(seeds.length, 'networks')} of each kind (${seedRange(seeds)}), the same settings for all: ${others.join(', ')}. ${kernels} kernels, ${used.join(', ')}.`;
-}
-
-/** A name of the settings in words: `learningRate` is the learning rate. */
-function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${counted(settings.passes, 'passes')}, ${counted(seeds.length, 'networks')} of each kind (${seedRange(seeds)}), the same settings for all: ${settingsText(report)}. ${softwareText(report)}.`;
 }
 
 /** The kinds of networks, in the order of the report. */

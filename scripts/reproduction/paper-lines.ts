@@ -1,10 +1,8 @@
-import { thousands } from '../command-line/counted.ts';
 import type { PassSpread } from '../figures/figure-spread.ts';
 import type { Spread } from '../figures/spread.ts';
+import { MEASURES, type Unit } from '../report-page/figure-text.ts';
+import { PAPER } from '../report-page/paper.ts';
 import { NETS, type NetName } from '../training/nets.ts';
-
-/** How a figure is to be read and written. */
-export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per second';
 
 /** One figure of the paper's section 5 beside ours. */
 export interface PaperLine {
@@ -29,28 +27,20 @@ export interface Measured {
   readonly classificationsPerSecond: Spread;
 }
 
-/** What is measured on a set of digits, and how it is written; in words of at most 34 letters. */
-const MEASURES = {
-  halfMse: { measure: 'half the mean squared error', unit: 'squared error' },
-  mse: { measure: 'the same, not halved', unit: 'squared error' },
-  misses: { measure: 'misclassified', unit: 'digits' },
-  errorRate: { measure: 'error', unit: 'share' },
-  rejection: { measure: 'rejected for 1 % error on the rest', unit: 'share' },
-} as const satisfies Record<string, { measure: string; unit: Unit }>;
-
 /** What the paper prints in section 5: of each network and set, in the order of the report. */
 const PRINTED: readonly [NetName, 'train' | 'test', { [Measure in keyof typeof MEASURES]?: string }][] = [
-  ['lenet1989', 'train', { halfMse: '0.0025', mse: '0.0025', misses: '10', errorRate: '0.14 %' }],
-  [
-    'lenet1989',
-    'test',
-    { halfMse: '0.018', mse: '0.018', misses: '102', errorRate: '5.0 %', rejection: '12.1 %' },
-  ],
+  ['lenet1989', 'train', bothReadings(PAPER.train)],
+  ['lenet1989', 'test', bothReadings(PAPER.test)],
   ['fully-connected', 'train', { errorRate: '1.6 %' }],
   ['fully-connected', 'test', { errorRate: '8.1 %', rejection: '19.4 %' }],
   ['fewer-maps', 'train', { errorRate: 'no figure' }],
   ['fewer-maps', 'test', { errorRate: '"worse"', rejection: '"worse"' }],
 ];
+
+/** The mean squared error of the paper, read as half of it and as all of it, before the other figures. */
+function bothReadings<Figures extends { readonly halfMse: string }>({ halfMse, ...others }: Figures) {
+  return { halfMse, mse: halfMse, ...others };
+}
 
 /**
  * Every figure of section 5 of the paper beside ours. Its text prints one mean squared error for each set, "averaged
@@ -81,32 +71,4 @@ export function paperLines({
     },
     { figure: 'speed: digits a second, from the camera', paper: '10 to 12', unit: 'per second' },
   ];
-}
-
-/** What stands behind a number. */
-const SUFFIXES: Readonly<Record<Unit, string>> = {
-  'squared error': '',
-  digits: '',
-  share: ' %',
-  seconds: ' s',
-  'per second': '',
-};
-
-/** A figure as the report writes it, with its unit. */
-export function writeFigure(value: number, unit: Unit): string {
-  return `${writeNumber(value, unit)}${SUFFIXES[unit]}`;
-}
-
-/** The lowest and the highest as the report writes them, with their unit; nothing where they are the same. */
-export function writeRange({ lowest, highest }: Spread, unit: Unit): string {
-  if (lowest === highest) return '';
-  return `${writeNumber(lowest, unit)} to ${writeFigure(highest, unit)}`;
-}
-
-function writeNumber(value: number, unit: Unit): string {
-  if (unit === 'squared error') return value.toFixed(5);
-  if (unit === 'digits') return String(value);
-  if (unit === 'share') return (100 * value).toFixed(2);
-  if (unit === 'seconds') return value.toFixed(1);
-  return thousands(value);
 }

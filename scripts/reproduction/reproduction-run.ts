@@ -2,6 +2,8 @@ import { LeNet1989, readings, rejectionCurve } from 'lenet-1989';
 import { counted, thousands } from '../command-line/counted.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
 import { type Loaded, loadDigits } from '../digits/load-digits.ts';
+import { reportHtml } from '../report-page/html.ts';
+import type { Picture } from '../report-page/picture.ts';
 import { digitsReport, type RunHeading, reportText, runHeading } from '../runs/run-report.ts';
 import { type RunSettings, settingsFrom } from '../runs/run-settings.ts';
 import { sharedDigits } from '../threads/shared-digits.ts';
@@ -14,10 +16,9 @@ import {
   type TrainedNetwork,
   trainNets,
 } from './experiment.ts';
-import { reportHtml } from './html.ts';
 import { reportMarkdown } from './markdown.ts';
 import { OutputFolder, type ReportFile } from './output-folder.ts';
-import { type Picture, reportPictures } from './pictures/pictures.ts';
+import { reportPictures } from './pictures.ts';
 import { type ReproductionReport, reproductionReport } from './report.ts';
 import type { ReproduceFlags } from './reproduce-flags.ts';
 import { terminalTable } from './terminal-table.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { LeNet1989, Optimizer } from 'lenet-1989';
 import { counted } from '../command-line/counted.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
@@ -12,7 +13,8 @@ import { newNetwork, recipeOf } from '../training/training-settings.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { makeWay } from './earlier-run.ts';
 import { PassLog } from './pass-log.ts';
-import { checkpointPath, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
+import { checkpointPath, pagePath, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
+import { runPage } from './run-page.ts';
 import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
 import type { TrainFlags } from './train-flags.ts';
@@ -83,7 +85,8 @@ async function goOn(folder: string, flags: TrainFlags): Promise<void> {
   const log = new PassLog(places.log, settings.data);
   const last = done.at(-1);
   if (last) log.ensure(settings.seed, last);
-  if (done.length >= settings.passes) {
+  const isDone = done.length >= settings.passes;
+  if (isDone && existsSync(pagePath(folder))) {
     console.log(
       `${folder}: ${done.length === 1 ? 'its pass is' : `all ${done.length} passes are`} done` +
         (settings.recipe === 'modern' ? '' : '; --passes with a larger number trains further'),
@@ -94,8 +97,14 @@ async function goOn(folder: string, flags: TrainFlags): Promise<void> {
   const digits = digitsReport(loaded);
   refuseOthers(folder, saved.digits, digits);
   const [network, optimizer] = restored(folder, saved, settings, loaded);
+  const run = { folder, settings, places, loaded, digits, network, optimizer, done };
+  if (isDone) {
+    await save(run, done);
+    console.log(`${pagePath(folder)} is made again`);
+    return;
+  }
   console.log(`${folder} goes on after pass ${done.length} of ${settings.passes}\n`);
-  await finish({ folder, settings, places, loaded, digits, network, optimizer, done }, log);
+  await finish(run, log);
 }
 
 /** @throws Error unless the tensors of the checkpoint are those of the network and the optimiser */
@@ -163,18 +172,19 @@ async function finish(run: Run, log: PassLog): Promise<void> {
     return;
   }
   console.log(
-    `\n${totalSeconds(reports).toFixed(1)} s; report.json and weights.safetensors are in ${folder}`,
+    `\n${totalSeconds(reports).toFixed(1)} s; report.html, report.json and the weights are in ${folder}`,
   );
 }
 
-/** Writes everything after a pass. */
+/** Writes everything after a pass, and the page after the last. */
 async function save(run: Run, passes: readonly PassReport[]): Promise<void> {
-  const { folder, settings, places, digits, network, optimizer } = run;
+  const { folder, settings, places, loaded, digits, network, optimizer } = run;
   const heading = await runHeading(settings, network.kernels, digits);
   const report = { ...heading, seed: settings.seed, passes, seconds: totalSeconds(passes) };
   const [parameters, state] = [network.parameters(), optimizer.state?.() ?? new Map()];
   const checkpoint = { settings, places, digits, passes, parameters, optimizer: state };
-  await writeRun(folder, report, network.toSafetensors(), checkpoint);
+  const page = passes.length >= settings.passes ? runPage(report, loaded, network) : undefined;
+  await writeRun(folder, report, network.toSafetensors(), checkpoint, page);
 }
 
 /** @throws Error unless the digits are those that the run began with */

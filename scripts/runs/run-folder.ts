@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tidyFolder } from '../disk/remove-files.ts';
+import { removeFiles, tidyFolder } from '../disk/remove-files.ts';
 import { type NewFile, replaceFiles } from '../disk/replace-file.ts';
 import { atPlace } from '../disk/system-error.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
@@ -10,11 +10,12 @@ import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
 export const CHECKPOINT = 'checkpoint.safetensors';
 export const REPORT = 'report.json';
 const WEIGHTS = 'weights.safetensors';
+const PAGE = 'report.html';
 
 /** Everything that runs write, and what they leave beside it where they are killed. */
-const WRITTEN = /^(?:checkpoint\.safetensors|weights(?:-seed\d+)?\.safetensors|report\.json)$/;
+const WRITTEN = /^(?:checkpoint\.safetensors|weights(?:-seed\d+)?\.safetensors|report\.(?:json|html))$/;
 const LEFTOVER =
-  /^(?:checkpoint\.safetensors|weights(?:-seed\d+)?\.safetensors|report\.json|run\.lock)\.\d+\.tmp$/;
+  /^(?:checkpoint\.safetensors|weights(?:-seed\d+)?\.safetensors|report\.(?:json|html)|run\.lock)\.\d+\.tmp$/;
 
 /** Where the checkpoint of a run is. */
 export function checkpointPath(folder: string): string {
@@ -24,6 +25,11 @@ export function checkpointPath(folder: string): string {
 /** Where `report.json` is. */
 export function reportPath(folder: string): string {
   return join(folder, REPORT);
+}
+
+/** Where the page of the run is. */
+export function pagePath(folder: string): string {
+  return join(folder, PAGE);
 }
 
 /** The weights of one network, or of one of several, by its seed. */
@@ -44,18 +50,22 @@ export async function tidyRunFolder(folder: string): Promise<void> {
 /**
  * Writes all that a run of one network leaves, together: the report first, so that no weights are without one, and the
  * checkpoint last, so that nothing is behind it.
+ * @param page of a run that is at its end; one that tells of fewer passes goes
  */
 export async function writeRun(
   folder: string,
   report: RunReport,
   weights: Uint8Array,
   checkpoint: Checkpoint,
+  page?: string,
 ): Promise<void> {
   await replaceFiles([
     [reportPath(folder), reportText(report)],
     [join(folder, WEIGHTS), weights],
+    ...(page === undefined ? [] : [[pagePath(folder), page] as const]),
     [checkpointPath(folder), encodeCheckpoint(checkpoint)],
   ]);
+  if (page === undefined) await removeFiles(folder, [PAGE]);
 }
 
 /** Writes all that a run of several networks leaves, together: the weights of each by its seed, and the report. */

@@ -9,6 +9,9 @@ test('tests have to do with what they import, by the public name or by path, and
     'src/d.ts': 'export const d = 1;\n',
     'src/room/c.ts': "import { A } from '../a.ts';\nimport { e } from './e.ts';\nexport const C = A + e;\n",
     'src/room/e.ts': 'export const e = 1;\n',
+    'src/pictures/index.ts': "export { F } from './f.ts';\n",
+    'src/pictures/f.ts': 'export const F = 1;\n',
+    'test/f.test.ts': "import { F } from 'lenet-1989/pictures';\n",
     'test/a.test.ts': "import { A } from 'lenet-1989';\nimport { expect } from 'vitest';\n",
     'test/c.test.ts': "import { C as renamed } from 'lenet-1989';\n",
     'test/e.test.ts': "import { help } from './help.ts';\n",
@@ -19,6 +22,7 @@ test('tests have to do with what they import, by the public name or by path, and
     Object.keys(files).filter((file) => file.startsWith('src') && related.has(`test/${name}`, file));
   expect(of('a.test.ts')).toEqual(['src/a.ts', 'src/d.ts']);
   expect(of('c.test.ts')).toEqual(['src/a.ts', 'src/d.ts', 'src/room/c.ts', 'src/room/e.ts']);
+  expect(of('f.test.ts')).toEqual(['src/pictures/index.ts', 'src/pictures/f.ts']);
   expect(of('e.test.ts')).toEqual(['src/room/e.ts']);
 });
 

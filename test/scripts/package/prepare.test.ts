@@ -28,8 +28,9 @@ const TSX = `const { appendFileSync, mkdirSync, writeFileSync } = require('node:
 appendFileSync(${JSON.stringify(log)}, 'build\\n');
 console.log('building');
 if (process.env.BROKEN) process.exit(3);
-mkdirSync('dist', { recursive: true });
-for (const name of ['index.js.map', 'index.d.ts', 'index.js']) writeFileSync('dist/' + name, '');`;
+mkdirSync('dist/pictures', { recursive: true });
+for (const name of ['index.js.map', 'index.d.ts', 'index.js', 'pictures.js.map', 'pictures/index.d.ts', 'pictures.js'])
+  writeFileSync('dist/' + name, '');`;
 
 function put(path: string, content = ''): void {
   mkdirSync(dirname(path), { recursive: true });

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { examples, fileFaults, lineFaults, manifestFaults } from '../../../scripts/package/rules.ts';
+import {
+  examples,
+  fileFaults,
+  importFaults,
+  lineFaults,
+  manifestFaults,
+} from '../../../scripts/package/rules.ts';
 
 describe('manifestFaults', () => {
   const good = {
     type: 'module',
     main: './dist/index.js',
     types: './dist/index.d.ts',
-    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+    exports: {
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './pictures': { types: './dist/pictures/index.d.ts', default: './dist/pictures.js' },
+    },
+    typesVersions: { '*': { pictures: ['./dist/pictures/index.d.ts'] } },
     scripts: { build: 'tsc --build src', prepare: 'node build.js', test: 'vitest run' },
     devDependencies: { vitest: '^4.0.0' },
     dependencies: {},
@@ -36,8 +46,18 @@ describe('manifestFaults', () => {
     ['other types', { types: './index.d.ts' }, 'types: expected ./dist/index.d.ts, found ./index.d.ts'],
     [
       'exports without types',
-      { exports: { '.': { default: './dist/index.js' } } },
+      { exports: { ...good.exports, '.': { default: './dist/index.js' } } },
       'exports["."].types: expected ./dist/index.d.ts, found undefined',
+    ],
+    [
+      'pictures that are somewhere else',
+      { exports: { ...good.exports, './pictures': { ...good.exports['./pictures'], default: './a.js' } } },
+      'exports["./pictures"].default: expected ./dist/pictures.js, found ./a.js',
+    ],
+    [
+      'pictures without types for older resolvers',
+      { typesVersions: undefined },
+      'typesVersions["*"].pictures: expected ./dist/pictures/index.d.ts, found undefined',
     ],
   ])('refuses %s', (_, change, fault) => {
     expect(manifestFaults({ ...good, ...change })).toEqual([fault]);
@@ -52,6 +72,9 @@ describe('fileFaults', () => {
     'dist/index.js',
     'dist/index.js.map',
     'dist/index.d.ts',
+    'dist/pictures.js',
+    'dist/pictures.js.map',
+    'dist/pictures/index.d.ts',
     'dist/tensor/tensor.d.ts',
   ];
 
@@ -59,7 +82,7 @@ describe('fileFaults', () => {
     expect(fileFaults(good)).toEqual([]);
   });
 
-  test.each(good.slice(0, 6))('misses %s', (path) => {
+  test.each(good.slice(0, -1))('misses %s', (path) => {
     const faults = fileFaults(good.filter((each) => each !== path));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(`${path} is missing`);
@@ -75,6 +98,17 @@ describe('fileFaults', () => {
     'a.js',
   ])('refuses %s', (path) => {
     expect(fileFaults([...good, path])).toEqual([`${path} does not belong in it`]);
+  });
+});
+
+describe('importFaults', () => {
+  test('lets a module pass that is by itself', () => {
+    expect(importFaults('function f(){\nreturn"from"\n}\nexport{f as import1}\n')).toEqual([]);
+  });
+
+  test('finds imports of any form', () => {
+    const code = 'import{a}from"./a.js"\nimport"b"\nexport*from\'./c.js\'\nimport d from "d"\n';
+    expect(importFaults(code)).toEqual(['./a.js', 'b', './c.js', 'd'].map((from) => `it imports ${from}`));
   });
 });
 

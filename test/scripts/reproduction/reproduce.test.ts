@@ -13,8 +13,6 @@ import {
   scaledTanh,
   trainPass,
 } from 'lenet-1989';
-import { parseHTML } from 'linkedom';
-import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../scripts/command-line/flags.ts';
 import type { Figures } from '../../../scripts/figures/report-table.ts';
@@ -22,6 +20,8 @@ import type { Spread } from '../../../scripts/figures/spread.ts';
 import { readReproduceFlags } from '../../../scripts/reproduction/reproduce-flags.ts';
 import { settingsFrom } from '../../../scripts/runs/run-settings.ts';
 import type { PassReport } from '../../../scripts/training/train-network.ts';
+import { elements } from '../../pictures/svg-parts.ts';
+import { PageReader } from '../page-reader.ts';
 import { run, timeless, writeZipTrain } from '../train-command.ts';
 import { expectSameReport } from './same-report.ts';
 
@@ -240,15 +240,9 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
 
   test.each(PICTURES)('%s.svg is XML, with every number a number, and stands in the page', (name) => {
     const svg = read(`${name}.svg`);
-    const elements: string[] = [];
-    const parser = new SaxesParser({ xmlns: true });
-    parser.on('error', (error) => {
-      throw error;
-    });
-    parser.on('opentag', ({ local, uri }) => elements.push(`${uri} ${local}`));
-    parser.write(svg).close();
-    expect(elements[0]).toBe('http://www.w3.org/2000/svg svg');
-    expect(elements.length).toBeGreaterThan(10);
+    const found = elements(svg);
+    expect(found[0]).toBe('http://www.w3.org/2000/svg svg');
+    expect(found.length).toBeGreaterThan(10);
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     expect(read('report.html')).toContain(svg);
     expect(read('report.md')).toContain(`](${name}.svg)`);
@@ -259,7 +253,7 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     expect(html).not.toMatch(
       /<(?:script|link|img|image|iframe|object|embed|use)\b|@import|url\(|\b(?:src|href)=/i,
     );
-    expect(html.match(/<svg /g)).toHaveLength(PICTURES.length);
+    expect(html.match(/<svg xmlns=/g)).toHaveLength(PICTURES.length);
     expect(html.match(/<table>/g)).toHaveLength(3);
     expect(html).not.toContain('<p><figure');
     expect(html.length).toBeLessThan(500_000);
@@ -267,34 +261,40 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
 
   test('report.html has a language, a title, headings in order, and a name for whatever scrolls', () => {
     const html = read('report.html');
-    const { document } = parseHTML(html);
-    expect(document.documentElement.getAttribute('lang')).toBe('en');
-    expect(document.title).toBe('The experiment of section 5, on held-out training digits');
-    const headings = [...document.querySelectorAll('h1, h2, h3')].map(({ localName }) => localName);
+    const page = new PageReader(html);
+    expect(page.all('html')[0].attributes).toEqual({ lang: 'en' });
+    expect(page.all('title').map(({ text }) => text)).toEqual([
+      'The experiment of section 5, on held-out training digits',
+    ]);
+    const headings = page.all('h1', 'h2', 'h3').map(({ name }) => name);
     expect(headings).toEqual(['h1', ...PICTURES.map(() => 'h2'), 'h2', 'h2', 'h2']);
-    expect(document.querySelectorAll('main > figure > .box > svg[role=img][aria-label]')).toHaveLength(
-      PICTURES.length,
-    );
-    const captions = [...document.querySelectorAll('figcaption')].map(({ textContent }) => textContent);
+    const figures = page.all('svg').filter(({ path }) => path.endsWith('main figure section svg'));
+    expect(figures).toHaveLength(PICTURES.length);
+    for (const { attributes } of figures) {
+      expect(attributes).toMatchObject({ role: 'img', 'aria-label': expect.stringMatching(/\w/) });
+    }
+    const captions = page.all('figcaption').map(({ text }) => text);
     expect(captions).toHaveLength(PICTURES.length);
     for (const caption of captions) {
       expect(caption).toMatch(/\.$/);
-      expect(read('report.md')).toContain(caption?.replaceAll('\u00a0', ' '));
+      expect(read('report.md')).toContain(caption.replaceAll('\u00a0', ' '));
     }
     // Tables and pictures scroll in their own boxes, and the keyboard reaches these.
-    const boxes = [...document.querySelectorAll('.box')];
+    const boxes = page.all('section');
     expect(boxes).toHaveLength(PICTURES.length + 3);
-    for (const box of boxes) {
-      expect(box.getAttribute('tabindex')).toBe('0');
-      expect(box.localName).toBe('section');
-      expect(box.getAttribute('aria-label')).toMatch(/\w/);
+    for (const { attributes } of boxes) {
+      expect(attributes).toMatchObject({
+        class: 'box',
+        tabindex: '0',
+        'aria-label': expect.stringMatching(/\w/),
+      });
     }
-    expect(document.querySelectorAll('table').length).toBe(document.querySelectorAll('.box > table').length);
-    for (const row of document.querySelectorAll('tbody tr')) {
-      expect(row.firstElementChild?.localName).toBe('th');
-      expect(row.firstElementChild?.getAttribute('scope')).toBe('row');
-    }
-    for (const cell of document.querySelectorAll('thead th')) expect(cell.textContent).not.toBe('');
+    expect(page.all('table').every(({ path }) => path.endsWith('section table'))).toBe(true);
+    const rows = page.all('tr').filter(({ path }) => path.endsWith('tbody tr'));
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { first } of rows) expect(first).toMatchObject({ name: 'th', attributes: { scope: 'row' } });
+    const heads = page.all('th').filter(({ path }) => path.includes(' thead '));
+    for (const { text } of heads) expect(text).not.toBe('');
     expect(html).not.toMatch(/ align=/);
     expect(html).toContain('@media screen and (prefers-color-scheme: dark)');
     expect(html).toContain('@media print');

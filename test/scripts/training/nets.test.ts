@@ -1,11 +1,7 @@
-import { generateDigits, LeNet1989 } from 'lenet-1989';
 import { expect, test } from 'vitest';
-import { activations } from '../../../scripts/reproduction/activations.ts';
 import { medianNetwork } from '../../../scripts/reproduction/experiment.ts';
 import { buildNet } from '../../../scripts/training/nets.ts';
 import type { PassReport } from '../../../scripts/training/train-network.ts';
-import { expectClose } from '../../models/central-differences.ts';
-import { LENET_1989, outputs } from '../../models/network.ts';
 
 const settings = {
   recipe: '1989',
@@ -28,26 +24,6 @@ test('the nets have the sizes of the paper, or of the same sums with half the ma
   const connections = 6 * 64 * 26 + 6 * 16 * (4 * 25 + 1) + 30 * (6 * 16 + 1) + 10 * 31;
   const parameters = 6 * (25 + 64) + 6 * (4 * 25 + 16) + 30 * (6 * 16 + 1) + 10 * 31;
   expect(counts('fewer-maps')).toEqual([units, connections, parameters]);
-});
-
-test('the activity of every unit is that of a float64 model', () => {
-  const network = new LeNet1989({ seed: 8 });
-  const image = generateDigits({ count: 1, seed: 4 }).image(0);
-  const parameters = [...network.parameters().values()].map(({ data }) => [...data]);
-  const found = activations(network, image);
-  expect(found.map(({ name, maps, height, width }) => [name, maps, height, width])).toEqual([
-    ['input', 1, 16, 16],
-    ['H1', 12, 8, 8],
-    ['H2', 12, 4, 4],
-    ['H3', 30, 1, 1],
-    ['output', 10, 1, 1],
-  ]);
-  expect(found.reduce((sum, { values }) => sum + values.length, 0)).toBe(1256);
-  expect([...found[0].values]).toEqual([...image]);
-  for (const stage of [1, 2, 3, 4]) {
-    const expected = outputs(LENET_1989.slice(0, 2 * stage), parameters, image);
-    expectClose(found[stage].values, expected, found[stage].name);
-  }
 });
 
 test('the median network, by hand', () => {

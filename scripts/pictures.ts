@@ -1,0 +1,24 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCommand } from './command-line/run-command.ts';
+import { removeFiles } from './disk/remove-files.ts';
+import { replaceFiles } from './disk/replace-file.ts';
+import { pictureBook } from './picture-book/picture-book.ts';
+
+const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+
+const usage = `npm run pictures
+
+draws the pictures of docs/pictures anew: of generated digits and of a network
+that learns from them, the same on every machine.
+`;
+
+await runCommand({ usage }, async () => {
+  const pictures = pictureBook();
+  await mkdir(FOLDER, { recursive: true });
+  await replaceFiles(Array.from(pictures, ([name, svg]) => [join(FOLDER, name), svg] as const));
+  const others = (await readdir(FOLDER)).filter((name) => name.endsWith('.svg') && !pictures.has(name));
+  await removeFiles(FOLDER, others);
+  console.log(`${pictures.size} pictures are in docs/pictures`);
+});

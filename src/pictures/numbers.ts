@@ -1,0 +1,69 @@
+/** A whole number as text, with commas between thousands: 64,660. What is none is rounded. */
+export function thousands(value: number): string {
+  return signed(String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** A number with so many decimals; below zero with a minus sign, which is no hyphen. */
+export function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : signed(text);
+}
+
+/** A number as an axis writes it: no more digits than it has, and at most twelve decimals. */
+export function plain(value: number): string {
+  const text = fixed(value, 12).replace(/\.?0+$/, '');
+  return Math.abs(value) >= 10_000 ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text;
+}
+
+function signed(text: string): string {
+  return text.replace('-', '\u2212');
+}
+
+/** A place in a picture: hundredths of a pixel are enough. */
+export function coordinate(value: number): string {
+  return String(Math.round(100 * value) / 100);
+}
+
+/**
+ * @param purpose what so many are for: `one for each pass`
+ * @throws RangeError, by its name, for a list of another length
+ */
+export function expectLength(
+  name: string,
+  { length }: ArrayLike<unknown>,
+  wanted: number,
+  purpose: string,
+): void {
+  if (length !== wanted) {
+    throw new RangeError(`${name}: expected ${wanted}, ${purpose}, found ${length}`);
+  }
+}
+
+/**
+ * A page loads this beside the library, so what is checked here is no more than numbers.
+ * @throws RangeError, by the number's name, unless it is finite
+ */
+export function expectFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${name}: expected a finite number, got ${value}`);
+}
+
+/** @throws RangeError, by the list's name and the place in it, unless all are whole numbers from 0 */
+export function expectCounts(name: string, counts: readonly number[]): void {
+  counts.forEach((count, k) => {
+    if (!Number.isInteger(count) || count < 0) {
+      throw new RangeError(`${name}[${k}]: expected a whole number from 0, got ${count}`);
+    }
+  });
+}
+
+/** @throws RangeError, by the list's name and its place in it, for a number that is not finite */
+export function expectNumbers(name: string, list: ArrayLike<number>): void {
+  for (let k = 0; k < list.length; k++) expectFinite(`${name}[${k}]`, list[k] as number);
+}
+
+/** The largest of some numbers, their signs left off; 1 where all are 0, so that it can be divided by. */
+export function largest(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let k = 0; k < values.length; k++) most = Math.max(most, Math.abs(values[k] as number));
+  return most || 1;
+}
