@@ -126,6 +126,8 @@ function fields({ parameters }: Layer, from: Drawn, to: Drawn): string {
   const field = path(`M${right} ${bottom}h${-side}v${-side}h${side}Z`, 'width="1.5');
   const middle = to.left > 0 ? to.down - to.height / 2 : to.down / 2;
   const unit = `${to.x + 3} ${to.y + middle}`;
-  const rays = path(`M${right} ${bottom - side}L${unit}L${right} ${bottom}`, 'dasharray="3 3');
+  // All units: from the corner of the map at the back.
+  const first = kernel === undefined ? from.x + from.across : right;
+  const rays = path(`M${first} ${bottom - side}L${unit}L${right} ${bottom}`, 'dasharray="3 3');
   return (kernel === undefined ? '' : field) + rays;
 }

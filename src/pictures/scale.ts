@@ -17,8 +17,8 @@ export function linear(lowest: number, highest: number): Scale {
     place: (value) => (value - lowest) / span,
     ticks: (most) => {
       const power = Math.floor(log10(span / most));
-      const digit = [1, 2, 5, 10].find((each) => span / (each * 10 ** power) < most) ?? 10;
-      const step = digit * 10 ** power;
+      const digit = [1, 2, 5, 10].find((each) => span / decimal(each, power) < most) ?? 10;
+      const step = decimal(digit, power);
       const [first, last] = [Math.ceil(lowest / step - 1e-9), Math.floor(highest / step + 1e-9)];
       return Array.from({ length: last - first + 1 }, (_, k) => decimal((first + k) * digit, power));
     },

@@ -80,7 +80,9 @@ describe('a run on held-out zip-code digits', () => {
     });
     expect(report.versions.node).toBe(process.versions.node);
     expect(report.passes[1].seconds.training).toBeGreaterThan(0);
-    expect(readdirSync(out).sort()).toEqual(['checkpoint.safetensors', 'report.json', 'weights.safetensors']);
+    expect(readdirSync(out).sort()).toEqual([
+      ...['checkpoint.safetensors', 'report.html', 'report.json', 'weights.safetensors'],
+    ]);
     const weights = readFileSync(join(out, 'weights.safetensors'));
     expect(Buffer.compare(weights, network.toSafetensors())).toBe(0);
     expect(LeNet1989.fromSafetensors(weights).classify(digits.image(0))).toEqual(

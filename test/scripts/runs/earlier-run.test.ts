@@ -82,13 +82,14 @@ describe('a finished run of one network', () => {
     writeFileSync(path, text.replace(`"lenet-1989": "${versions['lenet-1989']}"`, '"lenet-1989": "0.0.1"'));
     await expectRefused('one', [], `another run (lenet-1989 0.0.1, not ${versions['lenet-1989']}): ${ways}`);
     writeFileSync(path, 'all is well');
-    const files = 'checkpoint.safetensors, report.json, weights.safetensors';
+    const files = 'checkpoint.safetensors, report.html, report.json, weights.safetensors';
     await expectRefused('one', [], `${files} of another run: ${ways}`);
   });
 
   test("is overwritten when asked, and nothing of it stays but what is no run's", async () => {
     writeFileSync(join(at('one'), 'notes.txt'), 'mine');
-    writeFileSync(join(at('one'), 'report.json.77.tmp'), 'half');
+    for (const name of ['report.json', 'report.html'])
+      writeFileSync(join(at('one'), `${name}.77.tmp`), 'half');
     expect(train(...flags('one', '--seeds', '2', '--overwrite')).status).toBe(0);
     const seeds = ['weights-seed7.safetensors', 'weights-seed8.safetensors'];
     expect(readdirSync(at('one'))).toEqual(['notes.txt', 'report.json', ...seeds]);

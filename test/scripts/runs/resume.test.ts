@@ -33,7 +33,9 @@ const folder = mkdtempSync(join(tmpdir(), 'resume-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const PASSES = 6;
+/** What a run leaves after each pass, and after its last. */
 const FILES = ['checkpoint.safetensors', 'report.json', 'weights.safetensors'];
+const FINISHED = ['checkpoint.safetensors', 'report.html', 'report.json', 'weights.safetensors'];
 const digits = generateDigits({ count: 440, seed: 3 });
 const zip = join(folder, 'zip');
 const base = [
@@ -55,11 +57,13 @@ const at = (name: string) => join(folder, name);
 const read = (name: string, file: string) => readFileSync(join(at(name), file));
 const report = (name: string) => timeless<RunReport>(JSON.parse(read(name, 'report.json').toString()));
 
-/** The same weights bit for bit, the same report but for times, nothing left beside, and one line a pass in the log. */
+/** The same weights and the same page bit for bit, the same report but for times, and nothing left beside. */
 function expectSame(name: string): void {
-  expect(Buffer.compare(read(name, 'weights.safetensors'), read('whole', 'weights.safetensors'))).toBe(0);
+  for (const file of ['weights.safetensors', 'report.html']) {
+    expect(Buffer.compare(read(name, file), read('whole', file))).toBe(0);
+  }
   expect(report(name)).toEqual(report('whole'));
-  expect(readdirSync(at(name)).sort()).toEqual(FILES);
+  expect(readdirSync(at(name)).sort()).toEqual(FINISHED);
 }
 
 function part(from: number, to: number) {
@@ -138,7 +142,7 @@ test('a run that is killed and resumed ends as one that was not, whatever lies h
     kills++;
     if (inWrite) writes++;
     const half = read('killed', 'checkpoint.safetensors').subarray(0, random.integer(40_000));
-    for (const name of ['checkpoint.safetensors', 'weights.safetensors', 'report.json']) {
+    for (const name of FINISHED) {
       writeFileSync(join(at('killed'), `${name}.${attempt}.tmp`), half);
     }
   }
@@ -220,7 +224,25 @@ describe('a finished run', () => {
     writeFileSync(join(at(name), 'checkpoint.safetensors.1.tmp'), 'half');
     expect(train('--resume', at(name)).status).toBe(0);
     expect(readFileSync(at('finished.log'), 'utf8')).toBe(log);
-    expect(readdirSync(at(name)).sort()).toEqual(FILES);
+    expect(readdirSync(at(name)).sort()).toEqual(FINISHED);
+  });
+
+  test('whose page is gone makes it again, with the same bytes', () => {
+    const before = readdirSync(at(name)).map((file) => read(name, file));
+    rmSync(join(at(name), 'report.html'));
+    expect(train('--resume', at(name))).toEqual({
+      status: 0,
+      stdout: `${join(at(name), 'report.html')} is made again\n`,
+      stderr: '',
+    });
+    expect(readdirSync(at(name)).map((file) => read(name, file))).toEqual(before);
+  });
+
+  test('that is trained further and stopped has no page of the passes before', async () => {
+    cpSync(at(name), at('further'), { recursive: true });
+    const { whole } = await interrupt('SIGINT', 1, '--resume', at('further'), '--passes', '999');
+    expect(whole).toBeGreaterThan(PASSES);
+    expect(readdirSync(at('further')).sort()).toEqual(FILES);
   });
 
   test('goes on with digits that were moved, and refuses others with both hashes', () => {
