@@ -28,8 +28,9 @@ const TSX = `const { appendFileSync, mkdirSync, writeFileSync } = require('node:
 appendFileSync(${JSON.stringify(log)}, 'build\\n');
 console.log('building');
 if (process.env.BROKEN) process.exit(3);
-mkdirSync('dist', { recursive: true });
-for (const name of ['index.js.map', 'index.d.ts', 'index.js']) writeFileSync('dist/' + name, '');`;
+mkdirSync('dist/pictures', { recursive: true });
+for (const name of ['pictures/index.d.ts', 'pictures.js.map', 'pictures.js', 'index.js.map', 'index.d.ts', 'index.js'])
+  writeFileSync('dist/' + name, '');`;
 
 function put(path: string, content = ''): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -103,6 +104,7 @@ test.each([
   ['a source that is younger', () => utimesSync(join(clone, 'src/tensor/tensor.ts'), 4e9, 4e9)],
   ['a source that is gone', () => utimesSync(join(clone, 'src/tensor'), 4e9, 4e9)],
   ['types that are gone', () => rmSync(join(clone, 'dist/index.d.ts'))],
+  ['pictures that are gone', () => rmSync(join(clone, 'dist/pictures.js'))],
 ])('%s has it built again', (_, change) => {
   prepare();
   change();
