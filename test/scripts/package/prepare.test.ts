@@ -29,7 +29,7 @@ appendFileSync(${JSON.stringify(log)}, 'build\\n');
 console.log('building');
 if (process.env.BROKEN) process.exit(3);
 mkdirSync('dist/pictures', { recursive: true });
-for (const name of ['index.js.map', 'index.d.ts', 'index.js', 'pictures.js.map', 'pictures/index.d.ts', 'pictures.js'])
+for (const name of ['pictures/index.d.ts', 'pictures.js.map', 'pictures.js', 'index.js.map', 'index.d.ts', 'index.js'])
   writeFileSync('dist/' + name, '');`;
 
 function put(path: string, content = ''): void {
@@ -105,6 +105,7 @@ test.each([
   ['a source that is younger', () => utimesSync(join(clone, 'src/tensor/tensor.ts'), 4e9, 4e9)],
   ['a source that is gone', () => utimesSync(join(clone, 'src/tensor'), 4e9, 4e9)],
   ['types that are gone', () => rmSync(join(clone, 'dist/index.d.ts'))],
+  ['pictures that are gone', () => rmSync(join(clone, 'dist/pictures.js'))],
 ])('%s has it built again', (_, change) => {
   prepare();
   change();
