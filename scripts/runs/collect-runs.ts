@@ -9,7 +9,7 @@ import { findRuns } from './find-runs.ts';
 import { ReportReader } from './finished-report.ts';
 import { type FinishedNetwork, type FinishedRun, readFinishedRun } from './finished-run.ts';
 import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
-import { type RunHeading, totalSeconds } from './run-report.ts';
+import { type RunHeading, reportText, totalSeconds } from './run-report.ts';
 import { seedsFolder, seedsReport, seedsTable, seedsWritten } from './seeds-report.ts';
 
 /** Where what is collected goes. */
@@ -37,6 +37,8 @@ export async function collectRuns(places: readonly string[], flags: CollectFlags
     networks.map(({ seed, passes }) => ({ seed, passes })),
     networks.reduce((sum, { passes }) => sum + totalSeconds(passes), 0),
   );
+  // A report that is too long is found before anything is done.
+  reportText(report);
   const weights = new Map(networks.map(({ seed, weights }) => [seed, weights]));
   const seeds = networks.map(({ seed }) => seed);
   const { out = seedsFolder(heading.settings.data, seeds), overwrite = false } = flags;
