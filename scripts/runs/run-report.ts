@@ -73,11 +73,7 @@ export function totalSeconds(passes: readonly PassReport[]): number {
  */
 export function reportText(report: RunHeading): string {
   try {
-    const json = JSON.stringify(
-      report,
-      (_, value) => (isNumbers(value) ? LIST + oneLineList(value) : value),
-      2,
-    );
+    const json = JSON.stringify(report, (_, value) => (isNumbers(value) ? oneLineList(value) : value), 2);
     return `${json.replace(LISTS, '$1')}\n`;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -88,9 +84,8 @@ export function reportText(report: RunHeading): string {
   }
 }
 
-/** What lists are known by while they are texts; no other text of a report has this character. */
-const LIST = '\0';
-const LISTS = /"\\u0000(\[[^"]*\])"/g;
+/** Lists while they are texts; no other text of a report looks like one. */
+const LISTS = /"(\[[-+\d.eE, ]*\])"/g;
 
 function isNumbers(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'number');
