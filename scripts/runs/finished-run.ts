@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LeNet1989, readSafetensors } from 'lenet-1989';
 import { atPlace } from '../disk/system-error.ts';
 import type { PassReport } from '../training/train-network.ts';
-import type { ReportReader } from './finished-report.ts';
+import type { ReportReader } from './report-reader.ts';
 import { CHECKPOINT, readCheckpoint, reportPath, weightsName, writtenFiles } from './run-folder.ts';
 import type { RunHeading, RunReport } from './run-report.ts';
 

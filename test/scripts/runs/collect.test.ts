@@ -190,7 +190,7 @@ describe('runs that do not belong together', () => {
     [
       'other settings',
       other('settings', ({ settings }) => Object.assign(settings, { learningRate: 0.03, subset: 'random' })),
-      `is not like ${first}: --subset random, not first; --learning-rate 0.03, not 0.02; these digits are drawn with the seed`,
+      `is not like ${first}: --subset random, not first; --learning-rate 0.03, not 0.02`,
     ],
     [
       'a setting that the first has not',
@@ -208,6 +208,14 @@ describe('runs that do not belong together', () => {
       'other digits to report on',
       other('test', ({ digits }) => Object.assign(digits.sha256, { test: 'ab'.repeat(32) })),
       `is not like ${first}: other test digits`,
+    ],
+    [
+      'digits that are drawn',
+      other('drawn', ({ settings, digits }) => {
+        settings.data = 'generated';
+        digits.sha256.train = 'ab'.repeat(32);
+      }),
+      `is not like ${first}: --data generated, not zip; other train digits, which are drawn with the seed`,
     ],
     [
       'another version',
