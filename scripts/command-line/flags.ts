@@ -14,6 +14,12 @@ export type Given<Name extends string, Switch extends string = never> = Partial<
   Record<Name, string> & Record<Switch, boolean>
 >;
 
+/** What was typed: flags, and the words that are none, in their order. */
+export interface Typed<Name extends string, Switch extends string = never> {
+  readonly flags: Given<Name, Switch>;
+  readonly words: readonly string[];
+}
+
 /**
  * Reads `--flag value` pairs, and switches: flags that take no value.
  * @throws UsageError for a flag that is not among them, one without a value, or a word that is no flag
@@ -23,6 +29,20 @@ export function readFlags<Name extends string, Switch extends string = never>(
   args: readonly string[],
   switches: readonly Switch[] = [],
 ): Given<Name, Switch> {
+  return readTyped(flags, args, switches).flags;
+}
+
+/**
+ * Reads flags as `readFlags` does, and words that are none.
+ * @param word what each word is, e.g. `DIR`; undefined: there may be none
+ * @throws UsageError as `readFlags`, and for an empty word
+ */
+export function readTyped<Name extends string, Switch extends string = never>(
+  flags: Flags<Name>,
+  args: readonly string[],
+  switches: readonly Switch[] = [],
+  word?: string,
+): Typed<Name, Switch> {
   const options = Object.fromEntries([
     ...Object.keys(flags).map((name) => [name, { type: 'string' as const }]),
     ...switches.map((name) => [name, { type: 'boolean' as const }]),
@@ -35,20 +55,23 @@ export function readFlags<Name extends string, Switch extends string = never>(
       joined.splice(-1, 1, `${flag}=${arg}`);
     else joined.push(arg);
   }
-  const values = parse(joined, options);
-  for (const [name, value] of Object.entries(values)) {
-    if (value === '') throw new UsageError(`--${name}: expected a value, found none`);
-    // It would reach the terminal in what names it.
-    if (/\p{Cc}/u.test(String(value))) {
-      throw new UsageError(`--${name}: expected no control characters, got ${show(value)}`);
-    }
-  }
-  return values as Given<Name, Switch>;
+  const { values, positionals } = parse(joined, options, word !== undefined);
+  for (const [name, value] of Object.entries(values)) expectText(`--${name}`, value);
+  for (const each of positionals) expectText(word ?? '', each);
+  return { flags: values as Given<Name, Switch>, words: positionals };
 }
 
-function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
+/** @throws UsageError for a value that is empty, or would do something to the terminal in what names it */
+function expectText(name: string, value: unknown): void {
+  if (value === '') throw new UsageError(`${name}: expected a value, found none`);
+  if (/\p{Cc}/u.test(String(value))) {
+    throw new UsageError(`${name}: expected no control characters, got ${show(value)}`);
+  }
+}
+
+function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>, allowPositionals: boolean) {
   try {
-    return parseArgs({ args, options, strict: true }).values;
+    return parseArgs({ args, options, strict: true, allowPositionals });
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0]?.replace(/\. To specify.*/, ''));
   }

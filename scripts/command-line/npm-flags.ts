@@ -28,30 +28,33 @@ export function flagsTakenByNpm(
  * @param script what npm runs, e.g. train
  * @param takes what each flag takes, e.g. N; nothing for a switch
  * @param words what npm handed on
+ * @param word what the words of the command are that are no flags, e.g. DIR; undefined: it takes none
  */
 export function howToPassFlags(
   script: string,
   taken: ReadonlyMap<string, string>,
   takes: Readonly<Record<string, string | undefined>>,
   words: readonly string[],
+  word?: string,
 ): string {
   // What came after -- begins with a flag; what comes before are values of those that npm took.
-  const begin = words.findIndex((word) => word.startsWith('-'));
+  const begin = words.findIndex((each) => each.startsWith('-'));
   const [values, rest] = begin < 0 ? [words, []] : [words.slice(0, begin), words.slice(begin)];
   const bare = [...taken].filter(([name, value]) => value === 'true' && takes[name] !== undefined);
   const typed = Array.from(taken, ([name, value]) => {
     if (takes[name] === undefined) return `--${name}`;
     if (value !== 'true' && value !== '') return `--${name} ${quoted(value)}`;
     // Which word belongs to which flag cannot be told where there are several.
-    const known = bare.length === 1 && values.length === 1 ? quoted(values[0] as string) : takes[name];
-    return `--${name} ${known}`;
-  })
-    .concat(rest.map(quoted))
-    .join(' ');
+    const known = bare.length === 1 && values.length === 1 && word === undefined;
+    return `--${name} ${known ? quoted(values[0] as string) : takes[name]}`;
+  });
+  if (word !== undefined) typed.push(...(bare.length > 0 ? [`${word}...`] : values.map(quoted)));
+  typed.push(...rest.map(quoted));
+  const line = typed.join(' ');
   const flags = Array.from(taken.keys(), (name) => `--${name}`).join(', ');
   return (
-    `npm kept ${flags} for itself, so nothing was done; type npm run ${script} -- ${typed} ` +
-    `(in PowerShell: npm run ${script} '--' ${typed})`
+    `npm kept ${flags} for itself, so nothing was done; type npm run ${script} -- ${line} ` +
+    `(in PowerShell: npm run ${script} '--' ${line})`
   );
 }
 

@@ -1,5 +1,5 @@
 import { describeSystemError } from '../disk/system-error.ts';
-import { type Flags, type Given, readFlags, UsageError } from './flags.ts';
+import { type Flags, type Given, readTyped, UsageError } from './flags.ts';
 import { interrupt } from './interrupt.ts';
 import { flagsTakenByNpm, howToPassFlags } from './npm-flags.ts';
 
@@ -9,6 +9,8 @@ export interface Command<Name extends string, Switch extends string = never> {
   readonly usage: string;
   readonly flags?: Flags<Name>;
   readonly switches?: readonly Switch[];
+  /** What each word is that is no flag, e.g. `DIR`; without it there may be none. */
+  readonly word?: string;
 }
 
 /** The exit code of a command whose reader has gone, as of `| head`: 128 and the number of SIGPIPE. */
@@ -17,11 +19,15 @@ const OUTPUT_CLOSED = 141;
 /**
  * Runs a command. `-h` and `--help` print its usage. What it throws becomes one line on standard error and an exit
  * code, 2 for usage and 1 for the rest. Where nobody reads its output any more it ends quietly, as Ctrl-C ends it.
- * @param main told the flags, and the words that they were read from
+ * @param main told the flags, the arguments that they were read from, and the words among these that are no flags
  */
 export async function runCommand<Name extends string = never, Switch extends string = never>(
-  { usage, flags = {} as Flags<Name>, switches = [] }: Command<Name, Switch>,
-  main: (given: Given<Name, Switch>, args: readonly string[]) => void | Promise<void>,
+  { usage, flags = {} as Flags<Name>, switches = [], word }: Command<Name, Switch>,
+  main: (
+    given: Given<Name, Switch>,
+    args: readonly string[],
+    words: readonly string[],
+  ) => void | Promise<void>,
 ): Promise<void> {
   let [closed, unwritten] = [false, false];
   for (const stream of [process.stdout, process.stderr]) {
@@ -50,9 +56,11 @@ export async function runCommand<Name extends string = never, Switch extends str
     }
     const taken = flagsTakenByNpm([...Object.keys(flags), ...switches], process.env);
     if (taken.size > 0) {
-      throw new UsageError(howToPassFlags(process.env['npm_lifecycle_event'] ?? '', taken, flags, args));
+      const script = process.env['npm_lifecycle_event'] ?? '';
+      throw new UsageError(howToPassFlags(script, taken, flags, args, word));
     }
-    await main(readFlags(flags, args, switches), args);
+    const typed = readTyped(flags, args, switches, word);
+    await main(typed.flags, args, typed.words);
   } catch (error) {
     process.stderr.write(`${describeSystemError(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../../src/tensor/random.ts';
+import { collectKilling } from './kill-collect.ts';
 import { fetchKilling } from './kill-fetch.ts';
 import { reproduceKilling } from './kill-reproduce.ts';
 import { trainKilling } from './kill-train.ts';
@@ -13,6 +14,7 @@ export const killings: Readonly<Record<string, Killing>> = {
   train: trainKilling,
   fetch: fetchKilling,
   reproduce: reproduceKilling,
+  collect: collectKilling,
 };
 
 /** Kills of one run before it is left in peace. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { removeFiles } from '../disk/remove-files.ts';
 import { atPlace } from '../disk/system-error.ts';
-import { differences, spelledAsFlag } from './differences.ts';
+import { runDifferences } from './differences.ts';
 import { CHECKPOINT, REPORT, reportPath, weightsName, writtenFiles } from './run-folder.ts';
 import type { RunHeading, RunReport, SeedsReport } from './run-report.ts';
 
@@ -62,13 +62,7 @@ function fateOf(
 
 /** In what the result of the run that is there differs from that of the new one. */
 function differencesOf(there: RunReport | SeedsReport, run: NewRun): string[] {
-  const found = differences(traits(there), traits(run)).map(
-    ({ name, there, here }) => `${name} ${there}, not ${here}`,
-  );
-  for (const set of ['train', 'test'] as const) {
-    if (there.digits.sha256[set] !== run.digits.sha256[set]) found.push(`other ${set} digits`);
-  }
-  return [...found, ...seedsDifference(there, run)];
+  return [...runDifferences(there, run), ...seedsDifference(there, run)];
 }
 
 function seedsDifference(there: RunReport | SeedsReport, { seed, seeds }: NewRun): string[] {
@@ -79,12 +73,6 @@ function seedsDifference(there: RunReport | SeedsReport, { seed, seeds }: NewRun
   const others = there.networks.map((each) => each.seed).filter((each) => !seeds?.includes(each));
   if (others.length < 2) return others.map((other) => `a network of seed ${other}`);
   return [`networks of seeds ${others[0]} to ${others.at(-1)}`];
-}
-
-/** What is set, by flag. The seeds and the digits are compared by themselves. */
-function traits({ settings, versions }: RunHeading): Record<string, unknown> {
-  const flags = Object.entries(settings).map(([name, value]) => [`--${spelledAsFlag(name)}`, value]);
-  return { ...Object.fromEntries(flags), 'lenet-1989': versions['lenet-1989'] };
 }
 
 /** The report of the run that is there; undefined if there is none, or it is none of a run. */

@@ -1,6 +1,8 @@
+import { constants } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { LabelledImages } from 'lenet-1989';
+import { thousands } from '../command-line/counted.ts';
 import type { Loaded } from '../digits/load-digits.ts';
 import type { PassSpread } from '../figures/figure-spread.ts';
 import type { PassReport } from '../training/train-network.ts';
@@ -65,12 +67,32 @@ export function totalSeconds(passes: readonly PassReport[]): number {
   return passes.reduce((sum, { seconds }) => sum + seconds.training + seconds.evaluation, 0);
 }
 
-/** A report as text: JSON on many lines, a list of numbers on one. */
+/**
+ * A report as text: JSON on many lines, a list of numbers on one.
+ * @throws RangeError if it is longer than a text can be
+ */
 export function reportText(report: RunHeading): string {
-  const json = JSON.stringify(report, null, 2);
-  // In a text, the end of a line is written \n; so a bracket that a line ends with begins a list.
-  const lists = json.replace(/\[\n([-+\d.eE,\s]*)\]/g, (_, list) => `[${list.trim().replace(/\s+/g, ' ')}]`);
-  return `${lists}\n`;
+  try {
+    const json = JSON.stringify(report, (_, value) => (isNumbers(value) ? oneLineList(value) : value), 2);
+    return `${json.replace(LISTS, '$1')}\n`;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RangeError(
+      `report.json: expected at most ${thousands(constants.MAX_STRING_LENGTH)} characters, found more: ` +
+        'it has too many networks, or too many passes',
+    );
+  }
+}
+
+/** Lists while they are texts; no other text of a report looks like one. */
+const LISTS = /"(\[[-+\d.eE, ]*\])"/g;
+
+function isNumbers(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'number');
+}
+
+function oneLineList(numbers: readonly number[]): string {
+  return JSON.stringify(numbers).replaceAll(',', ', ');
 }
 
 /** Of the images as float32, then the labels. */

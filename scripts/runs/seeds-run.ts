@@ -4,17 +4,15 @@ import { Progress } from '../command-line/progress.ts';
 import { type Loaded, loadDigits } from '../digits/load-digits.ts';
 import { lockFolder } from '../disk/lock-folder.ts';
 import { makeFolder } from '../disk/make-folder.ts';
-import { type PassSpread, passSpreads, pick } from '../figures/figure-spread.ts';
-import { ReportTable } from '../figures/report-table.ts';
 import { sharedDigits } from '../threads/shared-digits.ts';
 import { type TrainingNews, type TrainingResult, trainInThreads } from '../training/train-in-threads.ts';
-import type { PassReport } from '../training/train-network.ts';
 import { newNetwork } from '../training/training-settings.ts';
 import { makeWay } from './earlier-run.ts';
 import { PassLog } from './pass-log.ts';
 import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
 import { digitsReport, runHeading } from './run-report.ts';
 import { type RunSettings, settingsFrom } from './run-settings.ts';
+import { seedsFolder, seedsReport, seedsTable, seedsWritten } from './seeds-report.ts';
 import type { TrainFlags } from './train-flags.ts';
 
 /**
@@ -29,7 +27,7 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
   const settings = { data: loaded.data, ...asked };
   const seeds = Array.from({ length: count }, (_, k) => settings.seed + k);
   const range = `${seeds[0]} to ${seeds.at(-1)}`;
-  const folder = flags.out ?? `runs/${loaded.data}-seeds${range.replaceAll(' ', '-')}`;
+  const folder = flags.out ?? seedsFolder(loaded.data, seeds);
   const network = newNetwork(settings);
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
   await makeFolder(folder);
@@ -50,26 +48,12 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
       return;
     }
     const networks = Array.from(results, ([seed, { passes }]) => ({ seed, passes }));
-    const spreads = passSpreads(networks.map(({ passes }) => passes));
     const weights = new Map(Array.from(results, ([seed, result]) => [seed, result.weights]));
     const seconds = (performance.now() - start) / 1000;
-    await writeSeedsRun(folder, { ...heading, networks, spreads, seconds }, weights);
-
-    const table = new ReportTable({
-      first: 'seed',
-      longest: Math.max(...seeds),
-      testIs,
-      recipe: settings.recipe,
-    });
-    console.log(`after pass ${settings.passes}\n`);
-    console.log(table.header);
-    for (const { seed, passes } of networks) console.log(table.row(seed, passes.at(-1) as PassReport));
-    const last = spreads.at(-1) as PassSpread;
-    for (const which of ['median', 'lowest', 'highest'] as const) {
-      console.log(table.row(which, pick(last, which)));
-    }
-    const written = networks.length === 1 ? '1 seed' : `${networks.length} seeds`;
-    console.log(`\n${seconds.toFixed(1)} s; report.json and the weights of ${written} are in ${folder}`);
+    const report = seedsReport(heading, networks, seconds);
+    await writeSeedsRun(folder, report, weights);
+    console.log(seedsTable(report));
+    console.log(`\n${seconds.toFixed(1)} s; ${seedsWritten(report, folder)}`);
   } finally {
     await unlock();
   }

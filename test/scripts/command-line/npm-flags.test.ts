@@ -30,6 +30,7 @@ test.each<[string[], string, string]>([
     '--data, --hold-out',
     'reproduce -- --data zip --hold-out 9',
   ],
+  [['collect', 'runs/a', '--out=all', 'b c'], '--out', "collect -- --out all runs/a 'b c'"],
   [['fetch-zip-code', '--data-dir', folder], '--data-dir', `fetch-zip-code -- --data-dir ${folder}`],
 ])('npm run %j is told how to be typed, and nothing is done', (words, kept, type) => {
   expect(npmRun(...words)).toEqual({
@@ -70,6 +71,24 @@ test.each<[string, string[], Record<string, string>, string]>([
   const taken = flagsTakenByNpm([...Object.keys(takes), 'overwrite'], { ...npm, ...env });
   expect(howToPassFlags('train', taken, takes, words)).toContain(
     `; type npm run train -- ${typed} (in PowerShell`,
+  );
+});
+
+test.each<[string, string[], Record<string, string>, string]>([
+  ['a --out=all b', ['a', 'b'], { npm_config_out: 'all' }, '--out all a b'],
+  [
+    'a --overwrite -- b --out all',
+    ['a', 'b', '--out', 'all'],
+    { npm_config_overwrite: 'true' },
+    '--overwrite a b --out all',
+  ],
+  // Which of the words npm has taken from --out, it does not say.
+  ['a --out all', ['a', 'all'], { npm_config_out: 'true' }, '--out DIR DIR...'],
+  ['--out all', ['all'], { npm_config_out: 'true' }, '--out DIR DIR...'],
+])('npm run collect %s, which takes words', (_, words, env, typed) => {
+  const taken = flagsTakenByNpm(['out', 'overwrite'], { npm_lifecycle_event: 'collect', ...env });
+  expect(howToPassFlags('collect', taken, { out: 'DIR' }, words, 'DIR')).toContain(
+    `; type npm run collect -- ${typed} (in PowerShell`,
   );
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateDigits } from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFlags, UsageError } from '../../../scripts/command-line/flags.ts';
+import { readFlags, readTyped, UsageError } from '../../../scripts/command-line/flags.ts';
 import { readCheckpoint } from '../../../scripts/runs/run-folder.ts';
 import { train, writeZipTrain } from '../train-command.ts';
 
@@ -57,6 +57,20 @@ test('flags are values and switches; an empty value is none', () => {
   expect(() => read('--out', 'a\u001b[31m')).toThrow(
     new UsageError('--out: expected no control characters, got "a\\u001b[31m"'),
   );
+});
+
+test('words that are no flags are taken where they are wanted, in their order', () => {
+  const read = (...args: string[]) => readTyped({ out: 'DIR' }, args, ['all'], 'FOLDER');
+  expect(read('b', '--out', 'c', 'a', '--all', '--', '--d')).toEqual({
+    flags: { out: 'c', all: true },
+    words: ['b', 'a', '--d'],
+  });
+  expect(read()).toEqual({ flags: {}, words: [] });
+  expect(() => read('a', '')).toThrow(new UsageError('FOLDER: expected a value, found none'));
+  expect(() => read('a\u0007')).toThrow(
+    new UsageError('FOLDER: expected no control characters, got "a\\u0007"'),
+  );
+  expect(() => readTyped({ out: 'DIR' }, ['a'])).toThrow(/'a'/);
 });
 
 describe('a command whose reader goes, as | head -3 does', () => {
