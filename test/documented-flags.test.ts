@@ -31,11 +31,14 @@ function documentedFlags(command: string): Set<string> {
   return new Set(all.join(' ').match(/--[\w-]+/g));
 }
 
-test.each(['train', 'reproduce'])('the documents show %s with all of its flags and no others', (command) => {
-  expect([...documentedFlags(command)].filter((flag) => flag !== '--help').sort()).toEqual(
-    [...flagsOf(command)].sort(),
-  );
-});
+test.each(['train', 'reproduce', 'collect'])(
+  'the documents show %s with all of its flags and no others',
+  (command) => {
+    expect([...documentedFlags(command)].filter((flag) => flag !== '--help').sort()).toEqual(
+      [...flagsOf(command)].sort(),
+    );
+  },
+);
 
 test.each(['bench', 'fetch-mnist', 'fetch-zip-code', 'fuzz', 'mutants'])(
   'the documents show %s with no flags that it does not have',
