@@ -6,6 +6,7 @@ import { box, MARGIN, svgFile, text, WIDTH } from './svg.ts';
 export interface ClassCounts {
   /** What the digits are. */
   readonly name: string;
+  /** `#rrggbb`; those of this module have a counterpart in the dark. */
   readonly colour: string;
   /** One number for each class, from 0 on. */
   readonly counts: readonly number[];

@@ -7,6 +7,7 @@ import { faint, heading, MARGIN, svgFile, text, WIDTH } from './svg.ts';
 export interface SheetDigit {
   /** A square of grey levels, row by row: -1 is white, +1 black. */
   readonly image: Float32Array;
+  /** What stands below it. */
   readonly caption?: string;
   /** Smaller, below the caption. */
   readonly note?: string;
@@ -68,6 +69,7 @@ function grid(image: Float32Array, x: number, y: number, name: string): PixelGri
 export interface DigitReading {
   /** Which of the digits it is, counted from 0. */
   readonly index: number;
+  /** What it shows. */
   readonly label: number;
   /** What it was read as. */
   readonly digit: number;

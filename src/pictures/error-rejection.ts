@@ -6,10 +6,17 @@ import { squareRoot } from './scale.ts';
 
 /** A network's curve, and how it is drawn. */
 export interface RejectionLine {
+  /** What the legend calls it. */
   readonly name: string;
+  /** `#rrggbb`; those of this module have a counterpart in the dark. */
   readonly colour: string;
   /** From none rejected to all, as `rejectionCurve` gives it: shares from 0 to 1. */
-  readonly curve: readonly { readonly rejectionRate: number; readonly errorRate: number }[];
+  readonly curve: readonly {
+    /** Rejected digits, as a share of all from 0 to 1. */
+    readonly rejectionRate: number;
+    /** Misclassified digits, as a share of the accepted from 0 to 1. */
+    readonly errorRate: number;
+  }[];
   /** The share to compare with that is rejected for the error, if there is one. */
   readonly reference?: number;
 }

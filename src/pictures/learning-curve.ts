@@ -6,8 +6,11 @@ import { linear, logarithmic, type Scale } from './scale.ts';
 
 /** A figure of several networks: the middle one, and how far they spread. */
 export interface FigureRange {
+  /** Of the middle one. */
   readonly median: number;
+  /** Where the band begins. */
   readonly lowest: number;
+  /** Where it ends. */
   readonly highest: number;
 }
 
@@ -15,7 +18,9 @@ export interface FigureRange {
 export interface LearningPass {
   /** Counted from 1. */
   readonly pass: number;
+  /** The figure on the digits that were learnt from. */
   readonly train: number | FigureRange;
+  /** The figure on the others. */
   readonly test: number | FigureRange;
 }
 
@@ -29,8 +34,11 @@ export interface LearningCurveOptions {
   readonly logarithmic?: boolean;
   /** Figures to compare with, dashed and always within the axis, and after how many passes they were measured. */
   readonly reference?: {
+    /** After which pass. */
     readonly pass: number;
+    /** The figure on the digits that were learnt from. */
     readonly train: number;
+    /** The figure on the others. */
     readonly test: number;
     /** What they are, for the legend. */
     readonly text: string;

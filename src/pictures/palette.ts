@@ -1,6 +1,9 @@
-/** Colours that differ for colour-blind eyes too, and dark enough for text on white (Okabe and Ito, 2008). */
+// The first three differ for colour-blind eyes too, and are dark enough for text on white (Okabe and Ito, 2008).
+/** Of the first of several curves. */
 export const BLUE = '#0072b2';
+/** Of the second. */
 export const VERMILION = '#c44e00';
+/** Of the third. */
 export const GREEN = '#00795a';
 export const INK = '#1b1b1b';
 export const FAINT = '#5f5f5f';

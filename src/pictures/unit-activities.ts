@@ -4,9 +4,13 @@ import { faint, heading, MARGIN, svgFile, text, WIDTH, widthOf } from './svg.ts'
 
 /** Feature maps, or units in a row, and what they stand at. */
 export interface UnitLayer {
+  /** What stands above it. */
   readonly name: string;
+  /** Feature maps, or units of a dense layer. */
   readonly maps: number;
+  /** Rows of a map. */
   readonly height: number;
+  /** Columns of a map. */
   readonly width: number;
   /** `[map][y][x]` */
   readonly activities: Float32Array;
@@ -14,7 +18,9 @@ export interface UnitLayer {
 
 /** What a network reads. */
 export interface InputImage {
+  /** Rows of pixels. */
   readonly height: number;
+  /** Columns of pixels. */
   readonly width: number;
   /** `[y][x]`: -1 is white, +1 black. */
   readonly pixels: Float32Array;

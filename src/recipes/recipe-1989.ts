@@ -29,9 +29,22 @@ export interface Recipe1989Options {
  * unseen.
  */
 export const RECIPE_1989 = {
+  /** Over the digits. */
   passes: 23,
-  sgd: { learningRate: 0.02 },
-  newton: { learningRate: 0.001, damping: 0.04, decay: 1 },
+  /** Of gradient descent. */
+  sgd: {
+    /** The same in every step. */
+    learningRate: 0.02,
+  },
+  /** Of the second-order step. */
+  newton: {
+    /** In the first pass. */
+    learningRate: 0.001,
+    /** What is added to every second derivative. */
+    damping: 0.04,
+    /** By what the learning rate is multiplied from pass to pass. */
+    decay: 1,
+  },
 } as const;
 
 /**
