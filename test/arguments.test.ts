@@ -494,6 +494,11 @@ test.each<[string, () => unknown, Error]>([
   ],
   [
     'setParameters',
+    () => network.setParameters(wrong(new Map([...network.parameters().keys()].map((name) => [name, 5])))),
+    new TypeError('d.weight: expected an object, got 5'),
+  ],
+  [
+    'setParameters',
     () =>
       network.setParameters(
         wrong(
