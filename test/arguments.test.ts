@@ -290,6 +290,11 @@ test.each<[string, () => unknown, Error]>([
     new TypeError('readings[1]: expected an object with digit, label and margin, got an Object'),
   ],
   [
+    'rejectionCurve',
+    () => rejectionCurve(wrong([null, { digit: 1, label: 1, margin: 0.5 }])),
+    new TypeError('readings[0]: expected an object with digit, label and margin, got null'),
+  ],
+  [
     'rejectionFor',
     () => rejectionFor(wrong('0.01'), [wrong({ digit: 1, label: 1, margin: 0.5 })]),
     new RangeError('errorRate: expected a number from 0 to 1, got "0.01"'),
@@ -310,11 +315,13 @@ test.each<[string, () => unknown, Error]>([
     () => new LeNet1989().trainPiece(real, new DiagonalNewton({ learningRate: 0.1, damping: 0.1 })),
     new Error('optimizer: expected beginPass before the first piece of a pass, found none'),
   ],
-  [
+  ...['0.05', -1, Number.POSITIVE_INFINITY, undefined].map((rate): [string, () => unknown, Error] => [
     'AdamW',
-    () => network.train(digits, new AdamW({ learningRate: wrong(() => '0.05') })),
-    new RangeError('learningRate of step 0: expected a number from 0, got "0.05"'),
-  ],
+    () => network.train(digits, new AdamW({ learningRate: () => wrong(rate) })),
+    new RangeError(
+      `learningRate of step 0: expected a number from 0, got ${rate === '0.05' ? '"0.05"' : rate}`,
+    ),
+  ]),
   [
     'Network',
     () => new Network({ input: { height: 2, width: 2, maps: 1 }, layers: wrong([() => null]) }),
@@ -667,6 +674,11 @@ test.each<[string, () => unknown, Error]>([
     'setParameters',
     () => network.setParameters(wrong({})),
     new TypeError('parameters: expected a Map, got an Object'),
+  ],
+  [
+    'setParameters',
+    () => network.setParameters(wrong(new Map([...network.parameters().keys()].map((name) => [name, 5])))),
+    new TypeError('d.weight: expected an object, got 5'),
   ],
   [
     'setParameters',

@@ -250,6 +250,48 @@ test('a file of another program, without a table, is taken; one that does not fi
   }
 });
 
+/** The connection table with its last list replaced. */
+const tableWith = (last: unknown): unknown[] => [...LENET_1989_CONNECTIONS.slice(0, 11), last];
+
+test.each<[string, unknown]>([
+  ['is no list', { length: 12 }],
+  ['is null', null],
+  ['has a list too few', LENET_1989_CONNECTIONS.slice(1)],
+  ['has a list too many', [...LENET_1989_CONNECTIONS, [3]]],
+  ['has something else for a list', tableWith(3)],
+  ['has text for a list', tableWith('3')],
+  ['names a map above 11', tableWith([11, 12])],
+  ['names a map below 0', tableWith([0, -1])],
+  ['names half a map', tableWith([0.5])],
+  ['names a map in text', tableWith(['3'])],
+  ['names a map twice', tableWith([3, 7, 3])],
+])('a connection table in a file that %s is refused with its text', (_, table) => {
+  const text = JSON.stringify(table);
+  const file = writeSafetensors(new LeNet1989().parameters(), { connections: text });
+  const found = text.length > 80 ? `${text.slice(0, 80)}...` : text;
+  expect(() => LeNet1989.fromSafetensors(file)).toThrow(
+    new SafetensorsError('connections', '12 lists of different maps from 0 to 11', found),
+  );
+});
+
+test('a file is read with the connection table that it has, asked for or not', () => {
+  const table = LENET_1989_CONNECTIONS.map((_, map) => [map, 11 - map].slice(0, map % 2 ? 2 : 1));
+  const file = new LeNet1989({ seed: 3, connections: table }).toSafetensors();
+  for (const options of [{}, { connections: table }]) {
+    expect(LeNet1989.fromSafetensors(file, options).connections).toEqual(table);
+  }
+  expect(() => LeNet1989.fromSafetensors(file, null as never)).toThrow(
+    new TypeError('options: expected an object, got null'),
+  );
+});
+
+test('the biases of the output begin where they are asked to', () => {
+  for (const outputBias of [1, 0, -0.75]) {
+    const { data } = new LeNet1989({ outputBias }).parameters().get('output.bias') ?? { data: [] };
+    expect([...data]).toEqual(Array(10).fill(outputBias));
+  }
+});
+
 test('impossible options are refused with the values', () => {
   expect(() => new LeNet1989({ outputBias: Number.NaN })).toThrow(
     new RangeError('outputBias: expected a finite number, got NaN'),

@@ -52,14 +52,14 @@ const OTHER_OPERATORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Functions and methods that stand in for each other. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  min: 'max',
-  max: 'min',
-  floor: 'ceil',
-  ceil: 'floor',
-  every: 'some',
-  some: 'every',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['min', 'max'],
+  ['max', 'min'],
+  ['floor', 'ceil'],
+  ['ceil', 'floor'],
+  ['every', 'some'],
+  ['some', 'every'],
+]);
 
 /** Calls that are left out, so that what they are given comes through as it is. */
 const UNWRAPPED = new Set(['fround', 'abs', 'sqrt', 'round']);
@@ -89,10 +89,12 @@ export function replacements(node: Node, parents: readonly Node[], text: TextOf)
       return ['true', 'false'].map((value) => [value, node.test.start, node.test.end]);
     case 'CallExpression':
       return call(node, text);
-    case 'MemberExpression':
-      return OTHER_NAMES[node.property.name] && parent?.type === 'CallExpression' && parent.callee === node
-        ? [[OTHER_NAMES[node.property.name] as string, node.property.start, node.property.end]]
-        : [];
+    case 'MemberExpression': {
+      const { name, start, end } = node.property;
+      const other = OTHER_NAMES.get(name);
+      const isCalled = parent?.type === 'CallExpression' && parent.callee === node;
+      return other && isCalled ? [[other, start, end]] : [];
+    }
     case 'ExpressionStatement':
       return text(node).startsWith('super(') ? [] : [['{}']];
     case 'ContinueStatement':

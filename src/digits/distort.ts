@@ -56,9 +56,9 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   const distorted = new Float32Array(images.length);
   const ink = new Float64Array(PADDED * PADDED);
   for (let from = 0; from < images.length; from += PIXELS) {
-    for (let k = 0; k < PIXELS; k++) {
-      ink[((k >> 4) + MARGIN) * PADDED + (k & 15) + MARGIN] = ((images[from + k] as number) + 1) / 2;
-    }
+    images.subarray(from, from + PIXELS).forEach((level, k) => {
+      ink[((k >> 4) + MARGIN) * PADDED + (k & 15) + MARGIN] = (level + 1) / 2;
+    });
     const tangent = upTo(rotation);
     const cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
     const sine = (2 * tangent) / (1 + tangent * tangent);

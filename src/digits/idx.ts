@@ -74,7 +74,7 @@ function readSizes(start: Uint8Array, fail: (reason: string) => IdxError): numbe
   }
   if (type !== UNSIGNED_BYTE) {
     throw fail(
-      `expected numbers of type ${UNSIGNED_BYTE} (unsigned byte), found type ${type} (${TYPES[type]})`,
+      `expected numbers of type ${UNSIGNED_BYTE} (${TYPES[UNSIGNED_BYTE]}), found type ${type} (${TYPES[type]})`,
     );
   }
   const header = MAGIC + 4 * dimensions;

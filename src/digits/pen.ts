@@ -15,10 +15,11 @@ export function draw(lines: readonly Line[], width: number, softness: number, im
   const nearest = new Float64Array(PIXELS).fill(reach * reach);
   for (const line of lines) {
     for (let p = 0; p + 3 < line.length; p += 2) {
-      const [x0, y0, x1, y1] = line.subarray(p, p + 4) as unknown as [number, number, number, number];
+      const [x0, y0, x1, y1] = line.subarray(p) as unknown as [number, number, number, number];
       const dx = x1 - x0;
       const dy = y1 - y0;
-      const length = dx * dx + dy * dy;
+      // A dot has no direction, so any length will do.
+      const length = dx * dx + dy * dy || 1;
       const top = Math.max(0, Math.floor(Math.min(y0, y1) - reach));
       const bottom = Math.min(SIDE - 1, Math.floor(Math.max(y0, y1) + reach));
       const left = Math.max(0, Math.floor(Math.min(x0, x1) - reach));
@@ -27,7 +28,7 @@ export function draw(lines: readonly Line[], width: number, softness: number, im
         for (let x = left; x <= right; x++) {
           const px = x + 0.5 - x0;
           const py = y + 0.5 - y0;
-          const along = length > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / length)) : 0;
+          const along = Math.min(1, Math.max(0, (px * dx + py * dy) / length));
           const ex = px - along * dx;
           const ey = py - along * dy;
           const pixel = y * SIDE + x;

@@ -61,8 +61,8 @@ function readLine(text: Uint8Array, { start, end }: Line, numbers: Float64Array,
         found === 0 ? 'a label from 0 to 9' : `a grey level from -1 to 1 as number ${found + 1}`;
       throw new ZipCodeError(`${where}: expected ${expected}, found ${quote(text, from, at)}`);
     }
-    if (found < NUMBERS) numbers[found] = value;
-    found++;
+    // One too many is written beyond the end, where it is lost.
+    numbers[found++] = value;
   }
   if (found !== NUMBERS) throw new ZipCodeError(`${where}: expected ${NUMBERS} numbers, found ${found}`);
 }

@@ -22,10 +22,14 @@ const BEGINNINGS: readonly [begin: string, kind: string][] = [
 /** What files look like whose first bytes vary, and what they are. */
 const LOOKS: readonly [looks: (begin: Uint8Array) => boolean, kind: string][] = [
   [
-    ([first, second = 0]) => first === 0x80 && second >= 2 && second <= 5,
+    ([first, second]) => first === 0x80 && (second as number) >= 2 && (second as number) <= 5,
     "a Python pickle, PyTorch's old format",
   ],
-  [([a, b, type = 0, axes]) => a === 0 && b === 0 && type >= 8 && type <= 14 && axes !== 0, 'an IDX file'],
+  [
+    ([a, b, type, axes]) =>
+      a === 0 && b === 0 && (type as number) >= 8 && (type as number) <= 14 && axes !== 0,
+    'an IDX file',
+  ],
   [(begin) => startsAt(begin, 8, 'WEBP') && startsAt(begin, 0, 'RIFF'), 'a WebP image'],
   [(begin) => startsAt(begin, 0, 'BM') && startsAt(begin, 6, '\0\0\0\0'), 'a BMP image'],
   [(begin) => startsAt(begin, 257, 'ustar'), 'a tar archive'],

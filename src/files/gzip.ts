@@ -130,7 +130,7 @@ async function unpackMember(bytes: Uint8Array, most: number): Promise<Uint8Array
     for await (const piece of inflate(bytes)) {
       const end = filled + piece.length;
       if (end > most) throw new TooMuch();
-      if (end > claimed) return undefined;
+      // Throws where there is more than the member claims.
       content.set(piece, filled);
       filled = end;
     }
@@ -149,12 +149,14 @@ async function isLeftUnread(bytes: Uint8Array): Promise<boolean> {
     for await (const _ of inflate(bytes.subarray(0, -1)));
     return true;
   } catch {
-    return false;
+    return false; // The last byte is needed.
   }
 }
 
 function hasHeaderAfterZero(bytes: Uint8Array): boolean {
-  for (const at of possibleEnds(bytes, 0, [])) if (bytes[at - 1] === 0) return true;
+  for (const at of possibleEnds(bytes, 0, [])) {
+    if (bytes[at - 1] === 0) return true;
+  }
   return false;
 }
 
@@ -169,8 +171,8 @@ function endsOfLast(file: Uint8Array): number[] {
 function* possibleEnds(file: Uint8Array, start: number, lastEnds: readonly number[]): Generator<number> {
   for (let at = file.indexOf(0x1f, start + SHORTEST); at >= 0; at = file.indexOf(0x1f, at + 1)) {
     // Method 8, and no flag that is reserved.
-    const [, second, method, flags = 0] = file.subarray(at, at + 4);
-    if (second === 0x8b && method === 8 && (flags & 0xe0) === 0) yield at;
+    const [, second, method, flags] = file.subarray(at);
+    if (second === 0x8b && method === 8 && ((flags as number) & 0xe0) === 0) yield at;
   }
   yield* lastEnds;
 }

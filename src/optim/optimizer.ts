@@ -44,5 +44,6 @@ export function expectOptimizer(value: Optimizer): void {
       `optimizer: expected one, such as new SGD({ learningRate: 0.02 }), got ${show(value)}`,
     );
   }
-  expectWhole('optimizer.vectors', value.vectors ?? 0, 0);
+  const { vectors = 0 } = value;
+  expectWhole('optimizer.vectors', vectors, 0);
 }

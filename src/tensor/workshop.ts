@@ -58,7 +58,7 @@ function probe(): void {
   if (probed) return;
   const module = assemble(4, emitDescent);
   // A custom section, which is skipped: its number, its length and an empty name come first.
-  const bytes = concat(module, [0], sized(concat([0], new Uint8Array(PROBED))));
-  new WebAssembly.Module(bytes);
+  const section = sized(concat([0], new Uint8Array(PROBED)));
+  new WebAssembly.Module(concat(module, [0], section));
   probed = true;
 }

@@ -37,6 +37,12 @@ test('errors carry the values', () => {
   expect(() => new Digits(images, Uint8Array.of(1, 2, 10, 3))).toThrow(
     'label of digit 2: expected 0 to 9, found 10',
   );
+  expect(() => new Digits(images, Uint8Array.of(17, 2, 0, 3))).toThrow(
+    'label of digit 0: expected 0 to 9, found 17',
+  );
+  expect(() => new Digits(Float32Array.from(images).fill(1.5, 0, 1), Uint8Array.of(1, 2, 0, 3))).toThrow(
+    'found 1.5 as pixel 0 of digit 0',
+  );
   expect(() => digits.image(4)).toThrow('index: expected a whole number from 0 to 3, got 4');
   expect(() => digits.take(5)).toThrow('n: expected a whole number from 0 to 4, got 5');
   expect(() => digits.split(1.5)).toThrow('n: expected a whole number from 0 to 4, got 1.5');

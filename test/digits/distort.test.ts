@@ -127,6 +127,12 @@ describe('the elastic distortion', () => {
 
 test('nothing asked for, nothing changed', () => {
   expect(distort(digits, 3, {}).images).toEqual(digits.images);
+  const random = new Random(6);
+  const noise = new Digits(
+    Float32Array.from({ length: 512 }, () => random.uniform(-1, 1)),
+    Uint8Array.of(1, 2),
+  );
+  expect(distort(noise, 3, {}).images).toEqual(noise.images);
 });
 
 test('a seed gives the same digits, another seed others, and the digits stay as they are', () => {

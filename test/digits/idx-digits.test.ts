@@ -143,6 +143,12 @@ describe('readIdxDigits', () => {
       'own images: expected a header of 16 bytes, found 13 bytes',
     ],
     [
+      'four bytes of a header',
+      images.subarray(0, 4),
+      labels,
+      'own images: expected a header of 16 bytes, found 4 bytes',
+    ],
+    [
       'an HTML page',
       Buffer.from('\n<html lang="en">'),
       labels,
@@ -189,6 +195,12 @@ describe('readIdxDigits', () => {
     const error = await readIdxDigits(imageFile, labelFile, undefined, names).catch((each) => each);
     expect(error).toBeInstanceOf(IdxError);
     expect(error.message).toBe(message);
+  });
+
+  test('refuses names that are no object', async () => {
+    await expect(readIdxDigits(images, labels, undefined, 'own' as never)).rejects.toThrow(
+      new TypeError('names: expected an object, got "own"'),
+    );
   });
 
   test('takes bytes of any kind, and says which file is none', async () => {

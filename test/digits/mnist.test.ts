@@ -91,6 +91,18 @@ const cases: [string, Uint8Array, Uint8Array, string][] = [
     'MNIST images: expected 28 x 28 pixels, found 14 x 56',
   ],
   [
+    'images that are too narrow',
+    idx([2 * COUNT, 28, 14], pixels),
+    labels,
+    'MNIST images: expected 28 x 28 pixels, found 28 x 14',
+  ],
+  [
+    'images that are too low',
+    idx([2 * COUNT, 14, 28], pixels),
+    labels,
+    'MNIST images: expected 28 x 28 pixels, found 14 x 28',
+  ],
+  [
     'too few labels',
     images,
     idx([2], Uint8Array.of(1, 2)),
@@ -101,6 +113,12 @@ const cases: [string, Uint8Array, Uint8Array, string][] = [
     images,
     idx([3], Uint8Array.of(1, 11, 2)),
     'MNIST labels: expected 0 to 9, found 11 for image 1, counted from 0',
+  ],
+  [
+    'a first label of 200',
+    images,
+    idx([3], Uint8Array.of(200, 1, 2)),
+    'MNIST labels: expected 0 to 9, found 200 for image 0, counted from 0',
   ],
 ];
 for (const [what, imageFile, labelFile, message] of cases) {

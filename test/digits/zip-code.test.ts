@@ -155,6 +155,11 @@ const cases: [string, Uint8Array, string][] = [
     'zip.train line 2: expected 257 numbers, found 256',
   ],
   ['a number too many', replaced(2, `${rows[2]} 0.5`), 'zip.train line 3: expected 257 numbers, found 258'],
+  [
+    'a number too many that is no grey level',
+    replaced(2, `${rows[2]} 7`),
+    'zip.train line 3: expected 257 numbers, found 258',
+  ],
   ['an empty line between digits', replaced(1, ''), 'zip.train line 2: expected 257 numbers, found 0'],
   [
     'a label of 10',

@@ -83,10 +83,45 @@ const failures: [object, string][] = [
   [{ kernel: 2.5 }, 'convolution kernel: expected a whole number from 1, got 2.5'],
   [{ stride: 0 }, 'convolution stride: expected a whole number from 1, got 0'],
   [{ border: { before: -1, after: 0 } }, 'convolution border.before: expected a whole number from 0, got -1'],
+  [{ maps: 0 }, 'c maps: expected a whole number from 1, got 0'],
   [{ connections: [[0, 1]] }, 'c: expected a connection table for 2 maps, got an Array of 1'],
   [{ connections: [[0, 1], [3]] }, 'connection table, output map 1: expected input maps 0 to 2, got 3'],
   [{ connections: [[0, 0], [1]] }, 'connection table, output map 0: names input map 0 twice'],
 ];
+test('refuses a border that is a number', () => {
+  expect(() => convolution({ ...sizes, border: 2 as never })(grid)).toThrow(
+    new TypeError('c border: expected an object, got 2'),
+  );
+});
+
+test('weights have an axis of inputs where all maps see as many, be it one map, and none where they do not', () => {
+  for (const [connections, shape] of [
+    [[[2, 0]], [1, 2, 3, 3]],
+    [
+      [
+        [2, 0],
+        [1, 2],
+      ],
+      [2, 2, 3, 3],
+    ],
+    [
+      [[2, 0], [1]],
+      [3, 3, 3],
+    ],
+    [
+      [[1], [2, 0]],
+      [3, 3, 3],
+    ],
+  ] as const) {
+    const { parameters, output } = convolution({ ...sizes, maps: connections.length, connections })(grid);
+    expect(parameters.map(({ name, shape }) => [name, shape])).toEqual([
+      ['weight', shape],
+      ['bias', [connections.length, 6, 6]],
+    ]);
+    expect(output).toMatchObject({ height: 6, width: 6, maps: connections.length });
+  }
+});
+
 for (const [change, message] of failures) {
   test(`refuses ${JSON.stringify(change)}`, () => {
     expect(() => convolution({ ...sizes, ...change })(grid)).toThrow(new RangeError(message));

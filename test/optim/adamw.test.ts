@@ -202,6 +202,19 @@ test('a state is a copy, has steps and digits since the last, and is handed on b
   expect(state(next)).toEqual(before);
 });
 
+test('a state whose vectors are other arrays is refused', () => {
+  const vector = { shape: [1], data: Float32Array.of(1) };
+  const restored = new Map<string, { shape: number[]; data: unknown }>([
+    ['counts', { shape: [2], data: Float32Array.of(1, 0) }],
+    ['vector0', vector],
+    ['vector1', { shape: [1], data: Float64Array.of(1) }],
+    ['vector2', vector],
+  ]);
+  expect(() => new AdamW({ learningRate: 0.1 }).restore(restored as never)).toThrow(
+    new TypeError('vector1 data: expected a Float32Array, got a Float64Array of 1'),
+  );
+});
+
 test('states that are not its own are refused, and change nothing', () => {
   const optimizer = new AdamW({ learningRate: 0.1 });
   steps(optimizer, 0, 3);

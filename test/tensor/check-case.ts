@@ -4,7 +4,9 @@ import type { Workshop } from '../../src/tensor/workshop.ts';
 import type { Case } from './case.ts';
 
 const GUARD = 8;
-const SENTINEL = 12345.678;
+
+/** What the guards of the k-th tensor hold: another number each, so that copies from guard to guard are seen. */
+const sentinel = (k: number) => 12_345.5 + k;
 
 /**
  * Runs a case: outputs that are filled hold NaN before, every tensor is guarded on both sides, and afterwards outputs are
@@ -21,7 +23,7 @@ export function checkCase(
   const guarded: Tensor[] = [];
   const place = (values: readonly number[]): Tensor => {
     const tensor = memory.tensor([values.length + 2 * GUARD]);
-    tensor.data.fill(SENTINEL);
+    tensor.data.fill(sentinel(guarded.length));
     guarded.push(tensor);
     // With the guard behind it: where the array ended, plain kernels that went further would leave no trace.
     const inner = tensor.view(GUARD, [values.length + GUARD]);
@@ -49,10 +51,10 @@ export function checkCase(
       values,
     );
   }
-  for (const { data } of guarded) {
+  for (const [k, { data }] of guarded.entries()) {
     const guards = [...data.slice(0, GUARD), ...data.slice(-GUARD)];
     expect(
-      guards.every((value) => value === Math.fround(SENTINEL)),
+      guards.every((value) => value === sentinel(k)),
       `${name}: wrote beyond a tensor`,
     ).toBe(true);
   }

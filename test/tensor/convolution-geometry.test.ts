@@ -71,6 +71,7 @@ test('weights lie in groups of four output maps, each over the input maps that o
   expect(groups.map((group) => group.weights)).toEqual([0, 4 * 3 * 4]);
   expect(weights).toBe(4 * (3 + 2) * 4);
   expect([output.maps, output.lanes]).toEqual([6, 8]);
+  expect(geometry({ connections: [[0], [1], [0], [1]] }).groups).toHaveLength(1);
 });
 
 test('a receptive field may be as large as the bordered input, and no larger on either side', () => {

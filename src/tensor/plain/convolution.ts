@@ -85,8 +85,8 @@ export function convolution(geometry: ConvolutionGeometry): ConvolutionKernels {
                 const d2 = delta[o + 2];
                 const d3 = delta[o + 3];
                 let at = weights + (v * kernel + u) * inputs.length * LANES;
-                for (let i = 0; i < inputs.length; i++, at += LANES) {
-                  const sum = inputs[i] * LANES;
+                for (let n = 0; n < inputs.length; n++, at += LANES) {
+                  const sum = inputs[n] * LANES;
                   sums[sum] += fround(w[at] * d0);
                   sums[sum + 1] += fround(w[at + 1] * d1);
                   sums[sum + 2] += fround(w[at + 2] * d2);

@@ -17,6 +17,7 @@ test.each<[text: string, ...faults: string[]]>([
   ['x(fround(a * b));', 'x((a * b));', 'x(fround(a / b));', '{}'],
   ['x(Math.fround(a));', 'x((a));', '{}'],
   ['x(Math.min(a, b));', 'x(Math.max(a, b));', '{}'],
+  ['x(a.toString(b), a.constructor(c));', '{}'],
   ['x(7, -1, 0.5);', 'x(8, -1, 0.5);', 'x(7, 0, 0.5);', 'x(7, -1, (0.5 * 1.01));', '{}'],
   ['x(-a, !b);', 'x(a, !b);', 'x(-a, b);', '{}'],
   ['if (a) x();', 'if (true) x();', 'if (false) x();', 'if (a) {}'],
