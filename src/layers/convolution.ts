@@ -2,6 +2,7 @@ import { convolutionGeometry, type MapGroup } from '../tensor/convolution-geomet
 import { expectFinite, expectName, expectObject, expectOptions, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { CONVOLUTION } from '../tensor/operations.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
@@ -150,7 +151,7 @@ class Convolution implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, bordered: Tensor): LayerPasses {
-    const { border, forward, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
+    const { border, forward, backwardInput, backwardWeights } = kernels.prepare(CONVOLUTION, this.#geometry);
     const { weights, biases } = this.#views(parameters);
     const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
     bordered.data.fill(this.background);
@@ -174,7 +175,7 @@ class Convolution implements Layer {
     curvatures: Tensor,
     bordered: Tensor,
   ): CurvaturePass {
-    const { border, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
+    const { border, backwardInput, backwardWeights } = kernels.prepare(CONVOLUTION, this.#geometry);
     const { weights: squaredWeights } = this.#views(squaredParameters);
     const { weights, biases } = this.#views(curvatures);
     bordered.data.fill(this.background ** 2);

@@ -2,6 +2,7 @@ import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import type { Grid } from '../tensor/grid.ts';
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+import { SQUARED_ERROR } from '../tensor/operations.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
@@ -66,6 +67,6 @@ export class SquaredError implements Loss {
   /** The kernels for these outputs. */
   prepare(kernels: Kernels, output: Grid): SquaredErrorKernels {
     const { on, off, scale } = this;
-    return kernels.squaredError({ units: output.maps, lanes: storedSize(output), on, off, scale });
+    return kernels.prepare(SQUARED_ERROR, { units: output.maps, lanes: storedSize(output), on, off, scale });
   }
 }

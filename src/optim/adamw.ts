@@ -7,6 +7,7 @@ import {
   expectWhole,
 } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { ADAM } from '../tensor/operations.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -61,7 +62,7 @@ export class AdamW implements Optimizer {
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
     const [first, second] = own as [Tensor, Tensor];
     const size = sizeOf(parameters.shape);
-    const move = kernels.adam({ size, decay1: DECAY1, decay2: DECAY2, epsilon: EPSILON });
+    const move = kernels.prepare(ADAM, { size, decay1: DECAY1, decay2: DECAY2, epsilon: EPSILON });
     this.#bound = [first, second, gradients];
     this.#restored?.forEach((data, k) => {
       if (data.length !== size)

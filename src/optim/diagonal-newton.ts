@@ -1,5 +1,6 @@
 import { expectMap, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { DESCENT_BY_RATES } from '../tensor/operations.ts';
 import { Random } from '../tensor/random.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -74,7 +75,7 @@ export class DiagonalNewton implements Optimizer {
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
     const [rates] = own as [Tensor];
-    const descend = kernels.descentByRates(sizeOf(parameters.shape));
+    const descend = kernels.prepare(DESCENT_BY_RATES, sizeOf(parameters.shape));
     return () => descend(parameters, rates, gradients);
   }
 

@@ -1,4 +1,13 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import {
+  ADAM,
+  DENSE,
+  DESCENT,
+  DESCENT_BY_RATES,
+  SCALED_TANH,
+  SQUARE,
+  SQUARED_ERROR,
+} from '../../src/tensor/operations.ts';
 import { tanh } from '../models/tanh.ts';
 import { type Case, numbers } from './case.ts';
 import { type ConvolutionCase, convolutionCases } from './convolution-cases.ts';
@@ -120,13 +129,13 @@ function denseCases(name: string, inputs: number, outputs: number, seed: number)
       name: `${name} forward`,
       inputs: { input, weights, biases },
       outputs: { output: { expected: output, tolerance: 0 } },
-      run: (kernels, t) => kernels.dense(geometry).forward(t.input, t.weights, t.biases, t.output),
+      run: (kernels, t) => kernels.prepare(DENSE, geometry).forward(t.input, t.weights, t.biases, t.output),
     },
     {
       name: `${name} backwardInput`,
       inputs: { weights, delta },
       outputs: { gradient: { expected: inputGradient, tolerance: 0 } },
-      run: (kernels, t) => kernels.dense(geometry).backwardInput(t.weights, t.delta, t.gradient),
+      run: (kernels, t) => kernels.prepare(DENSE, geometry).backwardInput(t.weights, t.delta, t.gradient),
     },
     {
       name: `${name} backwardWeights`,
@@ -140,7 +149,7 @@ function denseCases(name: string, inputs: number, outputs: number, seed: number)
         },
       },
       run: (kernels, t) =>
-        kernels.dense(geometry).backwardWeights(t.input, t.delta, t.weightGradient, t.biasGradient),
+        kernels.prepare(DENSE, geometry).backwardWeights(t.input, t.delta, t.weightGradient, t.biasGradient),
     },
   ];
 }
@@ -157,7 +166,7 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
       outputs: {
         output: { expected: sums.map((value) => fround(a * tanh(fround(s * value)))), tolerance: 0 },
       },
-      run: (kernels, t) => kernels.scaledTanh({ size, amplitude, slope }).forward(t.sums, t.output),
+      run: (kernels, t) => kernels.prepare(SCALED_TANH, { size, amplitude, slope }).forward(t.sums, t.output),
     },
     {
       name: `tanh of ${size} backward`,
@@ -171,7 +180,7 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
         },
       },
       run: (kernels, t) =>
-        kernels.scaledTanh({ size, amplitude, slope }).backward(t.output, t.delta, t.gradient),
+        kernels.prepare(SCALED_TANH, { size, amplitude, slope }).backward(t.output, t.delta, t.gradient),
     },
   ];
 }
@@ -203,7 +212,7 @@ function squaredErrorCase({ units, label, on, off, scale }: SquaredErrorModel, s
     },
     returns: fround(fround(fround(sums[0] + sums[1]) + fround(sums[2] + sums[3])) * mean),
     run: (kernels, t) =>
-      kernels.squaredError({ units, lanes, on, off, scale }).backward(t.output, label, t.gradient),
+      kernels.prepare(SQUARED_ERROR, { units, lanes, on, off, scale }).backward(t.output, label, t.gradient),
   };
 }
 
@@ -222,7 +231,7 @@ function descentCase(size: number, seed: number): Case {
       },
       gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
     },
-    run: (kernels, t) => kernels.descent(size)(t.parameters, t.gradients, rate),
+    run: (kernels, t) => kernels.prepare(DESCENT, size)(t.parameters, t.gradients, rate),
   };
 }
 
@@ -239,7 +248,7 @@ function descentByRatesCase(size: number, seed: number): Case {
       },
       gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
     },
-    run: (kernels, t) => kernels.descentByRates(size)(t.parameters, t.rates, t.gradients),
+    run: (kernels, t) => kernels.prepare(DESCENT_BY_RATES, size)(t.parameters, t.rates, t.gradients),
   };
 }
 
@@ -265,7 +274,7 @@ function adamCase(size: number, seed: number): Case {
       second: { before: second, expected: v, tolerance: 0 },
     },
     run: (kernels, t) =>
-      kernels.adam({ size, decay1, decay2, epsilon })(
+      kernels.prepare(ADAM, { size, decay1, decay2, epsilon })(
         t.parameters,
         t.gradients,
         t.first,
@@ -282,7 +291,7 @@ function squareCase(size: number, seed: number): Case {
     name: `square of ${size}`,
     inputs: { input },
     outputs: { output: { expected: input.map((value) => fround(value ** 2)), tolerance: 0 } },
-    run: (kernels, t) => kernels.square(size)(t.input, t.output),
+    run: (kernels, t) => kernels.prepare(SQUARE, size)(t.input, t.output),
   };
 }
 

@@ -7,7 +7,7 @@ import { clear } from './lanes.ts';
 
 /** The question as `Kernels` defines it. */
 export function finite(compiler: Compiler, size: number): FiniteKernel {
-  const differs = compiler.compile('differs', size, emitDiffers);
+  const differs = compiler.compile(size, emitDiffers);
   return (input) => differs(input.address) === 0;
 }
 

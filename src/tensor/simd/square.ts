@@ -6,7 +6,7 @@ import { forEachVector } from './elementwise.ts';
 
 /** Squares as `Kernels` defines them. */
 export function square(compiler: Compiler, size: number): SquareKernel {
-  const squares = compiler.compile('square', size, emitSquare);
+  const squares = compiler.compile(size, emitSquare);
   return (input, output) => {
     squares(input.address, output.address);
   };

@@ -10,7 +10,7 @@ export function squaredError(compiler: Compiler, geometry: SquaredErrorGeometry)
   let backward: Compiled | undefined;
   return {
     backward(output, label, gradient) {
-      backward ??= compiler.compile('backward', geometry, emitBackward);
+      backward ??= compiler.compile(geometry, emitBackward);
       return backward(output.address, label, gradient.address);
     },
   };

@@ -1,0 +1,74 @@
+import type { ConvolutionGeometry } from './convolution-geometry.ts';
+import type {
+  AdamGeometry,
+  AdamKernel,
+  ConvolutionKernels,
+  DenseGeometry,
+  DenseKernels,
+  DescentByRatesKernel,
+  DescentKernel,
+  FiniteKernel,
+  Operation,
+  ScaledTanhGeometry,
+  ScaledTanhKernels,
+  SquaredErrorGeometry,
+  SquaredErrorKernels,
+  SquareKernel,
+} from './kernels.ts';
+import { adam as plainAdam } from './plain/adam.ts';
+import { convolution as plainConvolution } from './plain/convolution.ts';
+import { dense as plainDense } from './plain/dense.ts';
+import { descent as plainDescent, descentByRates as plainDescentByRates } from './plain/descent.ts';
+import { finite as plainFinite } from './plain/finite.ts';
+import { scaledTanh as plainScaledTanh } from './plain/scaled-tanh.ts';
+import { square as plainSquare } from './plain/square.ts';
+import { squaredError as plainSquaredError } from './plain/squared-error.ts';
+import { adam as simdAdam } from './simd/adam.ts';
+import { convolution as simdConvolution } from './simd/convolution.ts';
+import { dense as simdDense } from './simd/dense.ts';
+import { descent as simdDescent, descentByRates as simdDescentByRates } from './simd/descent.ts';
+import { finite as simdFinite } from './simd/finite.ts';
+import { scaledTanh as simdScaledTanh } from './simd/scaled-tanh.ts';
+import { square as simdSquare } from './simd/square.ts';
+import { squaredError as simdSquaredError } from './simd/squared-error.ts';
+
+// Each on its own, so that a bundler drops those that nothing prepares.
+
+/** Feature maps over receptive fields. */
+export const CONVOLUTION: Operation<ConvolutionGeometry, ConvolutionKernels> = {
+  plain: plainConvolution,
+  simd: simdConvolution,
+};
+
+/** Every output from every input. */
+export const DENSE: Operation<DenseGeometry, DenseKernels> = { plain: plainDense, simd: simdDense };
+
+/** The squashing function. */
+export const SCALED_TANH: Operation<ScaledTanhGeometry, ScaledTanhKernels> = {
+  plain: plainScaledTanh,
+  simd: simdScaledTanh,
+};
+
+/** The paper's loss. */
+export const SQUARED_ERROR: Operation<SquaredErrorGeometry, SquaredErrorKernels> = {
+  plain: plainSquaredError,
+  simd: simdSquaredError,
+};
+
+/** A step of gradient descent; the geometry is how many parameters there are. */
+export const DESCENT: Operation<number, DescentKernel> = { plain: plainDescent, simd: simdDescent };
+
+/** The same with a rate for each parameter. */
+export const DESCENT_BY_RATES: Operation<number, DescentByRatesKernel> = {
+  plain: plainDescentByRates,
+  simd: simdDescentByRates,
+};
+
+/** A step of Adam. */
+export const ADAM: Operation<AdamGeometry, AdamKernel> = { plain: plainAdam, simd: simdAdam };
+
+/** What second derivatives are computed from; the geometry is how many numbers there are. */
+export const SQUARE: Operation<number, SquareKernel> = { plain: plainSquare, simd: simdSquare };
+
+/** Whether there is no NaN and nothing infinite among so many numbers. */
+export const FINITE: Operation<number, FiniteKernel> = { plain: plainFinite, simd: simdFinite };
