@@ -1,8 +1,9 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import { SquaredError } from '../../src/layers/loss.ts';
 import { convolutionGeometry } from '../../src/tensor/convolution-geometry.ts';
 import { paddedGrid, storedSize } from '../../src/tensor/grid.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
-import { CONVOLUTION, DENSE, DESCENT, SCALED_TANH, SQUARED_ERROR } from '../../src/tensor/operations.ts';
+import { CONVOLUTION, DENSE, DESCENT, SCALED_TANH } from '../../src/tensor/operations.ts';
 import { Random } from '../../src/tensor/random.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
@@ -64,7 +65,7 @@ export function libraryPhases(choice: Kernels['name']): readonly Phase[] {
   const h2 = convolution(h2Geometry);
   const h3 = dense(storedSize(h2Geometry.output), h3Lanes);
   const output = dense(h3Lanes, outputLanes);
-  const loss = kernels.prepare(SQUARED_ERROR, { units: 10, lanes: outputLanes, on: 1, off: -1, scale: 1 });
+  const loss = new SquaredError().prepare(paddedGrid(1, 1, 10));
   const parameters = [h1, h2, h3, output].reduce(
     (sum, { weights, biases }) => sum + weights.data.length + biases.data.length,
     0,

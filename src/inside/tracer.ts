@@ -1,5 +1,6 @@
 import type { Chain, Link } from '../layers/chain.ts';
-import { show } from '../tensor/show.ts';
+
+import { wrongType } from '../tensor/expect.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { stagesOf } from './stages.ts';
 import type { LearningLayer, Traced, TracedLayer, TracedLearning } from './traced.ts';
@@ -128,7 +129,7 @@ export class Tracer {
 
 function notOwn(traced: unknown, learning: boolean): TypeError {
   const when = learning ? 'with a label' : 'before';
-  return new TypeError(`traced: expected what trace of this network returned ${when}, got ${show(traced)}`);
+  return wrongType('traced', `what trace of this network returned ${when}`, traced);
 }
 
 /** Two tensors of a grid from the stored order to the outside order. */

@@ -1,4 +1,4 @@
-import { expectMap, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectKind, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { DESCENT_BY_RATES } from '../tensor/operations.ts';
 import { Random } from '../tensor/random.ts';
@@ -90,7 +90,7 @@ export class DiagonalNewton implements Optimizer {
   }
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
-    expectMap('state', state);
+    expectKind('state', state, 'Map');
     const passes = state.get('passes')?.data[0];
     if (state.size !== 1 || passes === undefined || !Number.isInteger(passes) || passes < 0) {
       throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);

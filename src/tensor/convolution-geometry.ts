@@ -1,6 +1,5 @@
-import { expectWhole } from './expect.ts';
+import { expectWhole, wrongValue } from './expect.ts';
 import { type Grid, LANES, paddedGrid } from './grid.ts';
-import { show } from './show.ts';
 
 /** Four output maps, and the input maps that at least one of them sees. */
 export interface MapGroup {
@@ -82,16 +81,12 @@ export function convolutionGeometry(
 
 function checkInputs(inputs: readonly number[], map: number, inputMaps: number): void {
   if (!Array.isArray(inputs)) {
-    throw new RangeError(
-      `connection table, output map ${map}: expected a list of input maps, got ${show(inputs)}`,
-    );
+    throw wrongValue(`connection table, output map ${map}`, 'a list of input maps', inputs);
   }
   const seen = new Set<number>();
   for (const input of inputs) {
     if (!Number.isInteger(input) || input < 0 || input >= inputMaps) {
-      throw new RangeError(
-        `connection table, output map ${map}: expected input maps 0 to ${inputMaps - 1}, got ${show(input)}`,
-      );
+      throw wrongValue(`connection table, output map ${map}`, `input maps 0 to ${inputMaps - 1}`, input);
     }
     if (seen.has(input)) {
       throw new RangeError(`connection table, output map ${map}: names input map ${input} twice`);

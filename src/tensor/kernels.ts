@@ -96,26 +96,6 @@ export interface ScaledTanhKernels {
   backward(output: Tensor, outputGradient: Tensor, sumGradient: Tensor): void;
 }
 
-/** A loss over `units` outputs stored in `lanes` numbers. */
-export interface SquaredErrorGeometry {
-  readonly units: number;
-  readonly lanes: number;
-  /** The target of the unit that the label names. */
-  readonly on: number;
-  /** The target of every other unit. */
-  readonly off: number;
-  readonly scale: number;
-}
-
-/** Shapes: output and gradient `[lanes]`. */
-export interface SquaredErrorKernels {
-  /**
-   * Returns (sum over k of (output[k] - target[k])^2) * (scale / units), over lanes, and fills
-   * gradient[k] = (output[k] - target[k]) * (2 * scale / units); zero beyond the units.
-   */
-  backward(output: Tensor, label: number, gradient: Tensor): number;
-}
-
 /** parameters -= learningRate * gradients, then gradients = 0. Shapes: both `[size]`. */
 export type DescentKernel = (parameters: Tensor, gradients: Tensor, learningRate: number) => void;
 

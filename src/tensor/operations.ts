@@ -11,8 +11,6 @@ import type {
   Operation,
   ScaledTanhGeometry,
   ScaledTanhKernels,
-  SquaredErrorGeometry,
-  SquaredErrorKernels,
   SquareKernel,
 } from './kernels.ts';
 import { adam as plainAdam } from './plain/adam.ts';
@@ -22,7 +20,6 @@ import { descent as plainDescent, descentByRates as plainDescentByRates } from '
 import { finite as plainFinite } from './plain/finite.ts';
 import { scaledTanh as plainScaledTanh } from './plain/scaled-tanh.ts';
 import { square as plainSquare } from './plain/square.ts';
-import { squaredError as plainSquaredError } from './plain/squared-error.ts';
 import { adam as simdAdam } from './simd/adam.ts';
 import { convolution as simdConvolution } from './simd/convolution.ts';
 import { dense as simdDense } from './simd/dense.ts';
@@ -30,7 +27,6 @@ import { descent as simdDescent, descentByRates as simdDescentByRates } from './
 import { finite as simdFinite } from './simd/finite.ts';
 import { scaledTanh as simdScaledTanh } from './simd/scaled-tanh.ts';
 import { square as simdSquare } from './simd/square.ts';
-import { squaredError as simdSquaredError } from './simd/squared-error.ts';
 
 // Each on its own, so that a bundler drops those that nothing prepares.
 
@@ -47,12 +43,6 @@ export const DENSE: Operation<DenseGeometry, DenseKernels> = { plain: plainDense
 export const SCALED_TANH: Operation<ScaledTanhGeometry, ScaledTanhKernels> = {
   plain: plainScaledTanh,
   simd: simdScaledTanh,
-};
-
-/** The paper's loss. */
-export const SQUARED_ERROR: Operation<SquaredErrorGeometry, SquaredErrorKernels> = {
-  plain: plainSquaredError,
-  simd: simdSquaredError,
 };
 
 /** A step of gradient descent; the geometry is how many parameters there are. */

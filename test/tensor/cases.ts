@@ -1,13 +1,5 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
-import {
-  ADAM,
-  DENSE,
-  DESCENT,
-  DESCENT_BY_RATES,
-  SCALED_TANH,
-  SQUARE,
-  SQUARED_ERROR,
-} from '../../src/tensor/operations.ts';
+import { ADAM, DENSE, DESCENT, DESCENT_BY_RATES, SCALED_TANH, SQUARE } from '../../src/tensor/operations.ts';
 import { tanh } from '../models/tanh.ts';
 import { type Case, numbers } from './case.ts';
 import { type ConvolutionCase, convolutionCases } from './convolution-cases.ts';
@@ -185,37 +177,6 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
   ];
 }
 
-interface SquaredErrorModel {
-  readonly units: number;
-  readonly label: number;
-  readonly on: number;
-  readonly off: number;
-  readonly scale: number;
-}
-
-function squaredErrorCase({ units, label, on, off, scale }: SquaredErrorModel, seed: number): Case {
-  const lanes = Math.ceil(units / 4) * 4;
-  const output = numbers(lanes, seed);
-  const [target, others, mean, slope] = [on, off, scale / units, (2 * scale) / units].map(fround);
-  const differences = output.map((value, k) =>
-    k < units ? fround(value - (k === label ? target : others)) : 0,
-  );
-  const sums = [0, 0, 0, 0];
-  differences.forEach((difference, k) => {
-    sums[k % 4] = fround(sums[k % 4] + fround(difference * difference));
-  });
-  return {
-    name: `squared error of ${units}, label ${label}, targets ${on} and ${off}, scale ${scale}`,
-    inputs: { output },
-    outputs: {
-      gradient: { expected: differences.map((value) => fround(value * slope)), tolerance: 0 },
-    },
-    returns: fround(fround(fround(sums[0] + sums[1]) + fround(sums[2] + sums[3])) * mean),
-    run: (kernels, t) =>
-      kernels.prepare(SQUARED_ERROR, { units, lanes, on, off, scale }).backward(t.output, label, t.gradient),
-  };
-}
-
 function descentCase(size: number, seed: number): Case {
   const parameters = numbers(size, seed);
   const gradients = numbers(size, seed + 1);
@@ -312,18 +273,6 @@ export function cases(seed: number): Case[] {
     // The ratio of the rounded constants is another number than the rounded ratio.
     ...tanhCases(9, 1.7, 0.9, seed + 15_700),
     ...tanhCases(9, 1.9, 0.3, seed + 15_800),
-    ...[10, 1, 2, 3, 5, 7, 37].map((units) =>
-      squaredErrorCase({ units, label: units - 1, on: 1, off: -1, scale: 0.5 }, seed + 16_000 + units),
-    ),
-    ...[7, 10, 3].flatMap((units) => [
-      squaredErrorCase({ units, label: 0, on: 0.9, off: -0.8, scale: 0.3 }, seed + 16_100 + units),
-      squaredErrorCase({ units, label: units >> 1, on: 0.1, off: 0.7, scale: 1.3 }, seed + 16_200 + units),
-      // So small that the mean loses a bit that the slope keeps.
-      squaredErrorCase(
-        { units, label: 1, on: 1e4, off: -9e3, scale: units * 1.443e-44 },
-        seed + 16_300 + units,
-      ),
-    ]),
     ...[10_232, 12, 1, 2, 3, 5, 7].flatMap((size) => [
       descentCase(size, seed + 17_000 + size),
       descentByRatesCase(size, seed + 18_000 + size),

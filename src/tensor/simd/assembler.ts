@@ -26,7 +26,7 @@ export class Assembler {
     name: string,
     params: Params,
     body: (code: Code, ...params: Locals<Params>) => Value | undefined,
-  ): Func {
+  ): Func<Params> {
     const code = new Code(name, params);
     const locals = params.map((type, index) => ({ type, index })) as unknown as Locals<Params>;
     const result = body(code, ...locals)?.type;

@@ -14,8 +14,8 @@ export interface Label {
 }
 
 /**
- * The bytes of a function's instructions while they are emitted, and the stack of types that they leave: what does not
- * fit is refused when it is emitted, by its name.
+ * The bytes of a function's instructions while they are emitted, and the values that they leave on the stack: an operand
+ * that was not emitted last is refused at once, by the instruction's name. Types are TypeScript's to check.
  */
 export class Emitter {
   readonly #name: string;
@@ -31,44 +31,33 @@ export class Emitter {
   /**
    * An instruction that leaves a result.
    * @param bytes its opcode and immediates
-   * @param types of its operands, which must be the values that were emitted last
-   * @throws TypeError if they are not, with what is there
+   * @param operands the values that were emitted last
+   * @throws TypeError if they were not
    */
   emit<Type extends ValueType>(
     instruction: string,
     bytes: readonly number[],
-    types: readonly ValueType[],
-    operands: readonly Value[],
-    result: Type,
+    type: Type,
+    ...operands: readonly Value[]
   ): Value<Type> {
-    this.take(instruction, bytes, types, operands);
-    const value = { type: result };
+    this.take(instruction, bytes, ...operands);
+    const value = { type };
     this.#stack.push(value);
     return value;
   }
 
   /** An instruction that leaves none. */
-  take(
-    instruction: string,
-    bytes: readonly number[],
-    types: readonly ValueType[],
-    operands: readonly Value[],
-  ): void {
-    if (operands.length !== types.length) {
-      throw this.error(`${instruction}: expected ${types.length} operands, found ${operands.length}`);
-    }
-    for (let k = types.length - 1; k >= 0; k--) {
+  take(instruction: string, bytes: readonly number[], ...operands: readonly Value[]): void {
+    for (const operand of [...operands].reverse()) {
       const floor = this.#floors[this.#floors.length - 1];
       const found = this.#stack.length > floor ? this.#stack.pop() : undefined;
-      if (found?.type !== types[k]) {
-        const type = found?.type ?? 'nothing';
-        throw this.error(`${instruction}: operand ${k}: expected ${types[k]}, found ${type}`);
-      }
-      if (found !== operands[k]) {
-        throw this.error(`${instruction}: operand ${k}: expected the value emitted last, found another`);
+      if (found !== operand) {
+        throw this.error(
+          `${instruction}: expected the value emitted last, found ${found ? 'another' : 'nothing'}`,
+        );
       }
     }
-    for (const byte of bytes) this.#bytes.push(byte);
+    this.#bytes.push(...bytes);
   }
 
   /** A block or a loop around what `body` emits, which must leave the stack as it was. */
