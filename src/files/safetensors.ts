@@ -34,7 +34,8 @@ export interface SafetensorsFile {
   readonly metadata: Record<string, string>;
 }
 
-const BYTES = Float32Array.BYTES_PER_ELEMENT;
+/** The bytes of a float32. */
+const BYTES = 4;
 
 /**
  * Writes tensors as a safetensors file: the length of the header (8 bytes, little-endian), the header (JSON, filled

@@ -18,7 +18,8 @@ interface Held {
   readonly activities: Link;
 }
 
-const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+/** The bytes of a float32. */
+const FLOAT = 4;
 
 /** Copies out what the units of a chain stand at. */
 export class Tracer {

@@ -1,9 +1,8 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
+import { fround } from '../tensor/fround.ts';
 import { type Grid, LANES, storedSize } from '../tensor/grid.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-
-const { fround } = Math;
 
 /** What a loss does with the outputs of an image: by the same code, so to the same bits, whatever the kernels. */
 export interface LossPass {

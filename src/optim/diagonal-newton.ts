@@ -1,4 +1,5 @@
 import { expectKind, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { fround } from '../tensor/fround.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { DESCENT_BY_RATES } from '../tensor/operations.ts';
 import { Random } from '../tensor/random.ts';
@@ -67,7 +68,6 @@ export class DiagonalNewton implements Optimizer {
     const chosen = this.#draw(count);
     this.#drawn = ++this.#passes;
     const { data } = curvatures(chosen.subarray(0, this.sample));
-    const { fround } = Math;
     rates?.data.forEach((_, k, all) => {
       all[k] = fround(fround(rate) / fround(fround(this.damping) + (data[k] as number)));
     });

@@ -1,6 +1,7 @@
+import { fround } from '../fround.ts';
 import type { AdamGeometry, AdamKernel } from '../kernels.ts';
 
-const { fround, sqrt } = Math;
+const { sqrt } = Math;
 
 /** Adam's step as `Kernels` defines it. */
 export function adam(geometry: AdamGeometry): AdamKernel {

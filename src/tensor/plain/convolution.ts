@@ -1,9 +1,8 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
+import { fround } from '../fround.ts';
 import { LANES, storedSize } from '../grid.ts';
 import type { ConvolutionKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
-
-const { fround } = Math;
 
 /**
  * Convolution as `Kernels` defines it, four output maps at a time. Sums are kept in float32 arrays, where each

@@ -1,7 +1,6 @@
+import { fround } from '../fround.ts';
 import type { DescentByRatesKernel, DescentKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
-
-const { fround } = Math;
 
 /** Gradient descent as `Kernels` defines it. */
 export function descent(size: number): DescentKernel {

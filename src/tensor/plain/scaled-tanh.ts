@@ -1,8 +1,7 @@
+import { fround } from '../fround.ts';
 import type { ScaledTanhGeometry, ScaledTanhKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 import { tanh } from './tanh.ts';
-
-const { fround } = Math;
 
 /** Scaled tanh as `Kernels` defines it. */
 export function scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels {

@@ -1,7 +1,6 @@
+import { fround } from '../fround.ts';
 import type { SquareKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
-
-const { fround } = Math;
 
 /** Squares as `Kernels` defines them. */
 export function square(size: number): SquareKernel {

@@ -32,12 +32,11 @@ const ALIGNMENT = 2;
  * arguments first and in order, `f32x4.add(a(), b())` emits a, b, and then the addition.
  */
 export class Code {
-  readonly #emitter: Emitter;
+  readonly #emitter = new Emitter();
   readonly #parameters: number;
   readonly #locals: ValueType[];
 
-  constructor(name: string, params: readonly ValueType[]) {
-    this.#emitter = new Emitter(name);
+  constructor(params: readonly ValueType[]) {
     this.#parameters = params.length;
     this.#locals = [...params];
   }
@@ -113,12 +112,12 @@ export class Code {
 
   /** A branch to the label leaves the block. */
   block(body: (label: Label) => void): void {
-    this.#emitter.structure('block', 0x02, body);
+    this.#emitter.structure(0x02, body);
   }
 
   /** A branch to the label begins the loop again. */
   loop(body: (label: Label) => void): void {
-    this.#emitter.structure('loop', 0x03, body);
+    this.#emitter.structure(0x03, body);
   }
 
   br_if(label: Label, condition: I32): void {
@@ -134,9 +133,9 @@ export class Code {
   }
 
   /** The function as the code section holds it: locals, instructions, end. */
-  end(result: ValueType | undefined): Bytes {
+  end(): Bytes {
     const declared = this.#locals.slice(this.#parameters);
-    return this.#emitter.end(vector(declared.map((type) => [1, TYPE_BYTES[type]])), result);
+    return this.#emitter.end(vector(declared.map((type) => [1, TYPE_BYTES[type]])));
   }
 }
 
