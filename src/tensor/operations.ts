@@ -13,20 +13,20 @@ import type {
   ScaledTanhKernels,
   SquareKernel,
 } from './kernels.ts';
-import { adam as plainAdam } from './plain/adam.ts';
-import { convolution as plainConvolution } from './plain/convolution.ts';
-import { dense as plainDense } from './plain/dense.ts';
-import { descent as plainDescent, descentByRates as plainDescentByRates } from './plain/descent.ts';
-import { finite as plainFinite } from './plain/finite.ts';
-import { scaledTanh as plainScaledTanh } from './plain/scaled-tanh.ts';
-import { square as plainSquare } from './plain/square.ts';
-import { adam as simdAdam } from './simd/adam.ts';
-import { convolution as simdConvolution } from './simd/convolution.ts';
-import { dense as simdDense } from './simd/dense.ts';
-import { descent as simdDescent, descentByRates as simdDescentByRates } from './simd/descent.ts';
-import { finite as simdFinite } from './simd/finite.ts';
-import { scaledTanh as simdScaledTanh } from './simd/scaled-tanh.ts';
-import { square as simdSquare } from './simd/square.ts';
+import { plainAdam } from './plain/adam.ts';
+import { plainConvolution } from './plain/convolution.ts';
+import { plainDense } from './plain/dense.ts';
+import { plainDescent, plainDescentByRates } from './plain/descent.ts';
+import { plainFinite } from './plain/finite.ts';
+import { plainScaledTanh } from './plain/scaled-tanh.ts';
+import { plainSquare } from './plain/square.ts';
+import { simdAdam } from './simd/adam.ts';
+import { simdConvolution } from './simd/convolution.ts';
+import { simdDense } from './simd/dense.ts';
+import { simdDescent, simdDescentByRates } from './simd/descent.ts';
+import { simdFinite } from './simd/finite.ts';
+import { simdScaledTanh } from './simd/scaled-tanh.ts';
+import { simdSquare } from './simd/square.ts';
 
 // Each on its own, so that a bundler drops those that nothing prepares.
 

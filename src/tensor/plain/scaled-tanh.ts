@@ -4,7 +4,7 @@ import type { Tensor } from '../tensor.ts';
 import { tanh } from './tanh.ts';
 
 /** Scaled tanh as `Kernels` defines it. */
-export function scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels {
+export function plainScaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels {
   const { size } = geometry;
   const amplitude = fround(geometry.amplitude);
   const slope = fround(geometry.slope);

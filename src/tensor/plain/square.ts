@@ -3,7 +3,7 @@ import type { SquareKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** Squares as `Kernels` defines them. */
-export function square(size: number): SquareKernel {
+export function plainSquare(size: number): SquareKernel {
   return ({ data: input }: Tensor, { data: output }: Tensor): void => {
     for (let k = 0; k < size; k++) output[k] = fround(input[k] * input[k]);
   };

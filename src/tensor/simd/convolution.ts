@@ -19,7 +19,7 @@ const MOST_GROUPS = 256;
  * Convolution as `Kernels` defines it.
  * @throws RangeError for a geometry whose modules would be too large for an engine
  */
-export function convolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
+export function simdConvolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
   const inputs = groupRuns(geometry).reduce((sum, run) => sum + run.inputs.length, 0);
   if (inputs > MOST_INPUTS || geometry.groups.length > MOST_GROUPS) {
     throw new RangeError(

@@ -17,7 +17,7 @@ const AT_ONCE = 8;
 const IN_A_ROW = 4;
 
 /** Dense as `Kernels` defines it. */
-export function dense(compiler: Compiler, geometry: DenseGeometry): DenseKernels {
+export function simdDense(compiler: Compiler, geometry: DenseGeometry): DenseKernels {
   return {
     forward: compiler.ofTensors(geometry, emitForward),
     backwardInput: compiler.ofTensors(geometry, emitBackwardInput),

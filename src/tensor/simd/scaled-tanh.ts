@@ -7,7 +7,7 @@ import { all, newVectors } from './lanes.ts';
 import { emitTanh } from './tanh.ts';
 
 /** Scaled tanh as `Kernels` defines it. */
-export function scaledTanh(compiler: Compiler, geometry: ScaledTanhGeometry): ScaledTanhKernels {
+export function simdScaledTanh(compiler: Compiler, geometry: ScaledTanhGeometry): ScaledTanhKernels {
   return {
     forward: compiler.ofTensors(geometry, emitForward),
     backward: compiler.ofTensors(geometry, emitBackward),
