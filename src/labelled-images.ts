@@ -1,4 +1,4 @@
-import { expectArray, expectObject } from './tensor/expect.ts';
+import { expectKind, expectObject } from './tensor/expect.ts';
 
 /** Images and what they show: n x inputs and n. `Digits` are such. */
 export interface LabelledImages {
@@ -13,7 +13,7 @@ export interface LabelledImages {
  * @throws TypeError for another array than Float32Array; RangeError if the last image is not whole
  */
 export function countImages(images: Float32Array, size: number): number {
-  expectArray('images', images, 'Float32Array');
+  expectKind('images', images, 'Float32Array');
   const count = images.length / size;
   if (!Number.isInteger(count)) {
     throw new RangeError(`images: expected n x ${size} numbers, found ${images.length}`);
@@ -23,7 +23,7 @@ export function countImages(images: Float32Array, size: number): number {
 
 /** @throws TypeError for another array than Float32Array; RangeError if there is not exactly one image */
 export function checkImage(image: Float32Array, size: number): void {
-  expectArray('image', image, 'Float32Array');
+  expectKind('image', image, 'Float32Array');
   if (image.length !== size) throw new RangeError(`image: expected ${size} numbers, found ${image.length}`);
 }
 
@@ -45,7 +45,7 @@ export function checkLabelled(digits: LabelledImages, size: number, outputs: num
   expectObject('digits', digits);
   const { images, labels } = digits;
   const count = countSomeImages(images, size);
-  expectArray('labels', labels, 'Uint8Array');
+  expectKind('labels', labels, 'Uint8Array');
   if (labels.length !== count) {
     throw new RangeError(`labels: expected ${count}, one for each image, found ${labels.length}`);
   }

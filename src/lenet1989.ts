@@ -107,11 +107,14 @@ export class LeNet1989 extends Network {
 /** The connection table in a file's metadata, if there is one. */
 function readConnections(text: string | undefined): ConnectionTable | undefined {
   if (text === undefined) return undefined;
-  const isInput = (map: unknown): boolean => Number.isInteger(map) && Number(map) >= 0 && Number(map) < 12;
+  const all: readonly unknown[] = Array.from({ length: 12 }, (_, map) => map);
   const isTable = (value: unknown): value is ConnectionTable =>
     Array.isArray(value) &&
     value.length === 12 &&
-    value.every((maps) => Array.isArray(maps) && maps.every(isInput) && new Set(maps).size === maps.length);
+    value.every(
+      (maps) =>
+        Array.isArray(maps) && maps.every((map) => all.includes(map)) && new Set(maps).size === maps.length,
+    );
   try {
     const value: unknown = JSON.parse(text);
     if (isTable(value)) return value;

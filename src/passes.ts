@@ -2,7 +2,7 @@ import type { LabelledImages } from './labelled-images.ts';
 import type { Chain } from './layers/chain.ts';
 import type { GrowingChain } from './layers/growing-chain.ts';
 import type { Optimizer } from './optim/optimizer.ts';
-import { show } from './tensor/show.ts';
+import { wrongType } from './tensor/expect.ts';
 
 /** A loss and its gradient. */
 export interface LossGradients {
@@ -53,7 +53,7 @@ export function trainPiece(
   const { values, gradients } = chain.parameters;
   const step = optimizer.prepare(chain.kernels, values, gradients, own);
   if (typeof step !== 'function') {
-    throw new TypeError(`optimizer.prepare: expected it to return a step, got ${show(step)}`);
+    throw wrongType('optimizer.prepare', 'it to return a step', step);
   }
   let sum = 0;
   for (let n = 0; n < labels.length; n++) {

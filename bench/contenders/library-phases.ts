@@ -1,7 +1,9 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import { SquaredError } from '../../src/layers/loss.ts';
 import { convolutionGeometry } from '../../src/tensor/convolution-geometry.ts';
 import { paddedGrid, storedSize } from '../../src/tensor/grid.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
+import { CONVOLUTION, DENSE, DESCENT, SCALED_TANH } from '../../src/tensor/operations.ts';
 import { Random } from '../../src/tensor/random.ts';
 import type { Tensor } from '../../src/tensor/tensor.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
@@ -36,20 +38,20 @@ export function libraryPhases(choice: Kernels['name']): readonly Phase[] {
   const outputLanes = paddedGrid(1, 1, 10).lanes;
 
   const convolution = (geometry: typeof h1Geometry) => ({
-    ...kernels.convolution(geometry),
+    ...kernels.prepare(CONVOLUTION, geometry),
     ...units(storedSize(geometry.output)),
     bordered: tensor(storedSize(geometry.bordered)),
     weights: tensor(geometry.weights),
     weightGradient: tensor(geometry.weights),
   });
   const dense = (inputs: number, outputs: number) => ({
-    ...kernels.dense({ inputs, outputs }),
+    ...kernels.prepare(DENSE, { inputs, outputs }),
     ...units(outputs),
     weights: tensor(inputs * outputs),
     weightGradient: tensor(inputs * outputs),
   });
   const units = (size: number) => ({
-    tanh: kernels.scaledTanh({ size, amplitude: 1.7159, slope: 2 / 3 }),
+    tanh: kernels.prepare(SCALED_TANH, { size, amplitude: 1.7159, slope: 2 / 3 }),
     biases: tensor(size),
     biasGradient: tensor(size),
     sums: tensor(size),
@@ -63,12 +65,12 @@ export function libraryPhases(choice: Kernels['name']): readonly Phase[] {
   const h2 = convolution(h2Geometry);
   const h3 = dense(storedSize(h2Geometry.output), h3Lanes);
   const output = dense(h3Lanes, outputLanes);
-  const loss = kernels.squaredError({ units: 10, lanes: outputLanes, on: 1, off: -1, scale: 1 });
+  const loss = new SquaredError().prepare(paddedGrid(1, 1, 10));
   const parameters = [h1, h2, h3, output].reduce(
     (sum, { weights, biases }) => sum + weights.data.length + biases.data.length,
     0,
   );
-  const descend = kernels.descent(parameters);
+  const descend = kernels.prepare(DESCENT, parameters);
   const values = tensor(parameters);
   const gradients = memory.tensor([parameters]);
 

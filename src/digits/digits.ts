@@ -1,5 +1,4 @@
-import { expectArray, expectWhole } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectKind, expectWhole, wrongValue } from '../tensor/expect.ts';
 import { expectIndices } from './indices.ts';
 
 /** Rows, and columns, of a digit (section 2.2 of the paper). */
@@ -21,8 +20,8 @@ export class Digits {
    * each label, one is not in [-1, 1], there is ink and nothing below 0, or a label is above 9
    */
   constructor(images: Float32Array, labels: Uint8Array) {
-    expectArray('images', images, 'Float32Array');
-    expectArray('labels', labels, 'Uint8Array');
+    expectKind('images', images, 'Float32Array');
+    expectKind('labels', labels, 'Uint8Array');
     if (images.length !== labels.length * PIXELS) {
       throw new RangeError(
         `images: expected ${labels.length} x ${PIXELS} = ${labels.length * PIXELS} grey levels for ${labels.length} labels, found ${images.length}`,
@@ -45,8 +44,7 @@ export class Digits {
    * @throws RangeError if there is no such digit
    */
   image(index: number): Float32Array {
-    if (this.count === 0)
-      throw new RangeError(`index: expected none, there are no digits, got ${show(index)}`);
+    if (this.count === 0) throw wrongValue('index', 'none, there are no digits', index);
     expectWhole('index', index, 0, this.count - 1);
     return this.images.subarray(index * PIXELS, (index + 1) * PIXELS);
   }

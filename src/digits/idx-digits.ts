@@ -1,6 +1,5 @@
 import type { FileBytes } from '../files/bytes.ts';
-import { expectObject } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectObject, wrongType } from '../tensor/expect.ts';
 import { Digits } from './digits.ts';
 import { IdxError, IMAGES, LABELS, readIdx } from './idx.ts';
 import { expectIndices } from './indices.ts';
@@ -46,7 +45,7 @@ export async function digitsOf(
 ): Promise<Digits> {
   expectObject('names', names);
   if (select !== undefined && typeof select !== 'function') {
-    throw new TypeError(`select: expected a function, got ${show(select)}`);
+    throw wrongType('select', 'a function', select);
   }
   const imageFile = await readIdx(images, IMAGES, names.images);
   const labelFile = await readIdx(labels, LABELS, names.labels);

@@ -6,7 +6,9 @@ import { oneLine } from '../tensor/show.ts';
 /** A file that is not IDX, or not the one expected: says which, what was expected and what was found. */
 export class IdxError extends Error {
   /** The name of the class. */
-  override readonly name = 'IdxError';
+  override get name(): 'IdxError' {
+    return 'IdxError';
+  }
 }
 
 /** What the numbers of an IDX file can be. */

@@ -1,5 +1,4 @@
-import { expectWhole } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectWhole, wrongType } from '../tensor/expect.ts';
 
 /**
  * Checks which of so many are meant.
@@ -12,7 +11,7 @@ export function expectIndices(name: string, indices: ArrayLike<number>, count: n
     indices === null ||
     !(Number.isInteger(indices.length) && indices.length >= 0)
   ) {
-    throw new TypeError(`${name}: expected a list of indices, got ${show(indices)}`);
+    throw wrongType(name, 'a list of indices', indices);
   }
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;

@@ -1,4 +1,4 @@
-import { expectArray, expectWhole } from '../tensor/expect.ts';
+import { expectKind, expectWhole } from '../tensor/expect.ts';
 import { PIXELS, SIDE } from './digits.ts';
 import { expectIndices } from './indices.ts';
 
@@ -22,7 +22,7 @@ interface Tap {
  * that is not whole, or an index that is not there
  */
 export function resample(bytes: Uint8Array, side: number, indices?: ArrayLike<number>): Float32Array {
-  expectArray('bytes', bytes, 'Uint8Array');
+  expectKind('bytes', bytes, 'Uint8Array');
   expectWhole('side', side);
   const count = bytes.length / side ** 2;
   if (!Number.isInteger(count)) {

@@ -8,7 +8,9 @@ import { Digits, PIXELS } from './digits.ts';
 /** A file that is not zip-code text: says in which line, what was expected and what was found. */
 export class ZipCodeError extends Error {
   /** The name of the class. */
-  override readonly name = 'ZipCodeError';
+  override get name(): 'ZipCodeError' {
+    return 'ZipCodeError';
+  }
 }
 
 /** A label and the grey levels. */

@@ -1,10 +1,10 @@
-import { expectName } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectName, wrongType } from '../tensor/expect.ts';
+import { kindOf, show } from '../tensor/show.ts';
 
 /** The bytes of a file, as a file system, `fetch().arrayBuffer()`, a `File` or another thread gives them. */
 export type FileBytes = Uint8Array | ArrayBuffer | SharedArrayBuffer;
 
-const BUFFERS = ['[object ArrayBuffer]', '[object SharedArrayBuffer]'];
+const KINDS = ['Uint8Array', 'ArrayBuffer', 'SharedArrayBuffer'];
 
 /**
  * A view of a file's bytes. Those of another realm, such as a frame's, are as good as those of this one.
@@ -13,12 +13,12 @@ const BUFFERS = ['[object ArrayBuffer]', '[object SharedArrayBuffer]'];
  */
 export function bytesOf(name: string, file: FileBytes): Uint8Array {
   expectName('name', name);
-  const kind = Object.prototype.toString.call(file);
-  if (!BUFFERS.includes(kind) && kind !== '[object Uint8Array]') {
-    throw new TypeError(`${name}: expected bytes, a Uint8Array or an ArrayBuffer, got ${show(file)}`);
+  const kind = kindOf(file);
+  if (!KINDS.includes(kind)) {
+    throw wrongType(name, 'bytes, a Uint8Array or an ArrayBuffer', file);
   }
   try {
-    if (kind !== '[object Uint8Array]') return new Uint8Array(file as ArrayBuffer);
+    if (kind !== 'Uint8Array') return new Uint8Array(file as ArrayBuffer);
     const { buffer, byteOffset, byteLength } = file as Uint8Array;
     return new Uint8Array(buffer, byteOffset, byteLength);
   } catch {

@@ -1,4 +1,8 @@
-const [PLUS, MINUS, POINT, ZERO, NINE] = [0x2b, 0x2d, 0x2e, 0x30, 0x39];
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** Digits that a whole number can have and be exact in float64; and a power of ten of as many zeros is exact too. */
 const EXACT_DIGITS = 15;

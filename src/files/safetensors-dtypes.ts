@@ -1,33 +1,34 @@
 /** A type of numbers that are read as float32. */
 export type FloatType = 'F32' | 'F64' | 'F16' | 'BF16';
 
-/** Bits of a number of each type that the format knows. */
-const BITS: Readonly<Record<string, number>> = {
-  F64: 64,
-  F32: 32,
-  F16: 16,
-  BF16: 16,
-  F8_E4M3: 8,
-  F8_E5M2: 8,
-  F8_E8M0: 8,
-  F6_E2M3: 6,
-  F6_E3M2: 6,
-  F4: 4,
-  I64: 64,
-  I32: 32,
-  I16: 16,
-  I8: 8,
-  U64: 64,
-  U32: 32,
-  U16: 16,
-  U8: 8,
-  C64: 64,
-  BOOL: 8,
-};
+/** The types that the format knows. They have as many bits as their names say, and `BOOL` has eight. */
+const TYPES: readonly string[] = [
+  'F64',
+  'F32',
+  'F16',
+  'BF16',
+  'F8_E4M3',
+  'F8_E5M2',
+  'F8_E8M0',
+  'F6_E2M3',
+  'F6_E3M2',
+  'F4',
+  'I64',
+  'I32',
+  'I16',
+  'I8',
+  'U64',
+  'U32',
+  'U16',
+  'U8',
+  'C64',
+  'BOOL',
+];
 
 /** How many bytes so many numbers of a type take, with part of one at the end; undefined for a type that is not known. */
 export function bytesOfType(dtype: string, count: number): number | undefined {
-  return Object.hasOwn(BITS, dtype) ? (count * (BITS[dtype] as number)) / 8 : undefined;
+  const bits = Number(/\d+/.exec(dtype) ?? 8);
+  return TYPES.includes(dtype) ? (count * bits) / 8 : undefined;
 }
 
 /** How to read a float type: bytes of a number, and the bits of the nearest float32. */

@@ -3,7 +3,9 @@ import { oneLine } from '../tensor/show.ts';
 /** Not a safetensors file, or not the one expected: the message says where, what was expected and what was found. */
 export class SafetensorsError extends Error {
   /** The name of the class. */
-  override readonly name = 'SafetensorsError';
+  override get name(): 'SafetensorsError' {
+    return 'SafetensorsError';
+  }
 
   /** Puts the message together: `where: expected ..., found ...`. */
   constructor(where: string, expected: string, found: string) {

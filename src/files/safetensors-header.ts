@@ -1,3 +1,4 @@
+import { kindOf } from '../tensor/show.ts';
 import { decodeText, describeText, fileKind, SAFETENSORS } from './file-kind.ts';
 import { bytesOfType } from './safetensors-dtypes.ts';
 import { inJson, SafetensorsError, tensorNamed } from './safetensors-error.ts';
@@ -158,7 +159,7 @@ function checkText(where: string, text: string): void {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === '[object Object]';
+  return kindOf(value) === 'Object';
 }
 
 function isSize(value: unknown): value is number {

@@ -1,5 +1,4 @@
-import { expectArray } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectKind, wrongType } from '../tensor/expect.ts';
 import type { NamedTensor } from '../tensor/tensor.ts';
 import { bytesOf, type FileBytes } from './bytes.ts';
 import type { OwnBytes } from './own-bytes.ts';
@@ -35,7 +34,8 @@ export interface SafetensorsFile {
   readonly metadata: Record<string, string>;
 }
 
-const BYTES = Float32Array.BYTES_PER_ELEMENT;
+/** The bytes of a float32. */
+const BYTES = 4;
 
 /**
  * Writes tensors as a safetensors file: the length of the header (8 bytes, little-endian), the header (JSON, filled
@@ -113,18 +113,16 @@ export function readSafetensors(file: FileBytes): SafetensorsFile {
 
 /** JavaScript may pass anything: other numbers would be written as if they were float32. */
 function checkTensors(tensors: ReadonlyMap<string, NamedTensor>): void {
-  if (Object.prototype.toString.call(tensors) !== '[object Map]') {
-    throw new TypeError(`tensors: expected a Map, got ${show(tensors)}`);
-  }
+  expectKind('tensors', tensors, 'Map');
   for (const [name, tensor] of tensors) {
-    if (typeof name !== 'string') throw new TypeError(`tensors: expected names of text, got ${show(name)}`);
+    if (typeof name !== 'string') throw wrongType('tensors', 'names of text', name);
     const where = tensorNamed(name);
     if (typeof tensor !== 'object' || tensor === null) {
-      throw new TypeError(`${where}: expected shape and data, got ${show(tensor)}`);
+      throw wrongType(where, 'shape and data', tensor);
     }
     if (!Array.isArray(tensor.shape)) {
-      throw new TypeError(`${where}: expected a list of axes as shape, got ${show(tensor.shape)}`);
+      throw wrongType(where, 'a list of axes as shape', tensor.shape);
     }
-    expectArray(`${where}: data`, tensor.data, 'Float32Array');
+    expectKind(`${where}: data`, tensor.data, 'Float32Array');
   }
 }

@@ -1,7 +1,10 @@
 import { oneLine } from '../tensor/show.ts';
 import { decodeText } from './file-kind.ts';
 
-const [TAB, NEW_LINE, RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
+const TAB = 0x09;
+const NEW_LINE = 0x0a;
+const RETURN = 0x0d;
+const SPACE = 0x20;
 
 /** Characters of a word that an error quotes. */
 const QUOTED = 40;

@@ -1,4 +1,5 @@
 import type { Chain, Link } from '../layers/chain.ts';
+import { fround } from '../tensor/fround.ts';
 import { unitPlaces } from '../tensor/grid.ts';
 import { type Stage, termsOf } from './stages.ts';
 
@@ -37,8 +38,6 @@ export interface Explanation {
   /** f(sum), or the sum itself where no squashing function lies behind. */
   readonly activity: number;
 }
-
-const { fround } = Math;
 
 /**
  * Writes out the sum of a unit for the image that the chain has just read.

@@ -1,8 +1,7 @@
 import { checkImage } from '../labelled-images.ts';
 import type { Chain } from '../layers/chain.ts';
 import type { Layer } from '../layers/layer.ts';
-import { expectWhole } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectWhole, wrongValue } from '../tensor/expect.ts';
 import { type Explanation, explain } from './explain.ts';
 import { type ReceptiveField, receptiveField } from './receptive-field.ts';
 import { type Stage, stagesOf } from './stages.ts';
@@ -95,7 +94,7 @@ export abstract class Inspectable {
     const stages = stagesOf(this.layers);
     const names = stages.map(({ layer }) => layer.name);
     const at = names.indexOf(name);
-    if (at < 0) throw new RangeError(`layer: expected ${names.join(', ')}, got ${show(name)}`);
+    if (at < 0) throw wrongValue('layer', `${names.join(', ')}`, name);
     const { height, width, maps } = (stages[at] as Stage).layer.output;
     expectWhole(`unit of ${name}`, unit, 0, height * width * maps - 1);
     return stages.slice(0, at + 1);

@@ -1,5 +1,6 @@
 import type { Chain, Link } from '../layers/chain.ts';
-import { show } from '../tensor/show.ts';
+
+import { wrongType } from '../tensor/expect.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { stagesOf } from './stages.ts';
 import type { LearningLayer, Traced, TracedLayer, TracedLearning } from './traced.ts';
@@ -17,7 +18,8 @@ interface Held {
   readonly activities: Link;
 }
 
-const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+/** The bytes of a float32. */
+const FLOAT = 4;
 
 /** Copies out what the units of a chain stand at. */
 export class Tracer {
@@ -128,7 +130,7 @@ export class Tracer {
 
 function notOwn(traced: unknown, learning: boolean): TypeError {
   const when = learning ? 'with a label' : 'before';
-  return new TypeError(`traced: expected what trace of this network returned ${when}, got ${show(traced)}`);
+  return wrongType('traced', `what trace of this network returned ${when}`, traced);
 }
 
 /** Two tensors of a grid from the stored order to the outside order. */

@@ -1,6 +1,6 @@
+import { wrongType } from '../tensor/expect.ts';
 import { type Grid, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
-import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { workshop } from '../tensor/workshop.ts';
 import { Curvature, type CurvedLink } from './curvature.ts';
@@ -30,14 +30,12 @@ export interface Extras {
  * @throws TypeError for what is no layer; RangeError if there are none, if two have the same name, or if one does not fit the units that feed it
  */
 export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Layer, ...Layer[]] {
-  if (!Array.isArray(layers)) throw new TypeError(`layers: expected an Array, got ${show(layers)}`);
+  if (!Array.isArray(layers)) throw wrongType('layers', 'an Array', layers);
   const connected: Layer[] = [];
   for (const layerFor of layers as readonly LayerFor[]) {
     const layer = typeof layerFor === 'function' ? layerFor(connected.at(-1)?.output ?? input) : undefined;
     if (typeof layer?.output !== 'object') {
-      throw new TypeError(
-        `layers[${connected.length}]: expected a layer, such as dense({ ... }) returns, got ${show(layerFor)}`,
-      );
+      throw wrongType(`layers[${connected.length}]`, 'a layer, such as dense({ ... }) returns', layerFor);
     }
     if (layer.parameters.length > 0 && connected.some(({ name }) => name === layer.name)) {
       throw new RangeError(`layers: two are called ${layer.name}`);
@@ -109,7 +107,7 @@ export class Chain {
     this.#output = last.output;
     this.#outputGradient = last.outputGradient;
     this.outputPlaces = unitPlaces(outputGrid);
-    this.#loss = loss.prepare(kernels, outputGrid);
+    this.#loss = loss.prepare(outputGrid);
     if (extras.curvature) {
       const { values } = this.parameters;
       const ofLoss = loss.curvature(outputGrid.maps);

@@ -1,8 +1,15 @@
 import { convolutionGeometry, type MapGroup } from '../tensor/convolution-geometry.ts';
-import { expectFinite, expectName, expectObject, expectOptions, expectWhole } from '../tensor/expect.ts';
+import {
+  expectFinite,
+  expectName,
+  expectObject,
+  expectOptions,
+  expectWhole,
+  wrongValue,
+} from '../tensor/expect.ts';
 import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
-import { show } from '../tensor/show.ts';
+import { CONVOLUTION } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
@@ -68,19 +75,17 @@ class Convolution implements Layer {
   readonly #geometry;
 
   constructor(input: Grid, options: ConvolutionOptions) {
-    const { name, maps, kernel, stride, background = -1 } = options;
-    const { border = { before: 0, after: 0 } } = options;
+    const { name, maps, kernel, stride, border = { before: 0, after: 0 }, background = -1 } = options;
     expectObject(`${name} border`, border);
     expectWhole(`${name} maps`, maps);
     const { connections = fullConnections(maps, input.maps) } = options;
     if (!Array.isArray(connections) || connections.length !== maps) {
-      throw new RangeError(`${name}: expected a connection table for ${maps} maps, got ${show(connections)}`);
+      throw wrongValue(name, `a connection table for ${maps} maps`, connections);
     }
     const geometry = convolutionGeometry(input, kernel, stride, border, connections);
     const { output } = geometry;
     const positions = output.height * output.width;
-    const taps = kernel * kernel;
-    const fanIn = connections.map((inputs) => taps * inputs.length + 1);
+    const fanIn = connections.map((inputs) => kernel * kernel * inputs.length + 1);
     this.name = name;
     this.input = input;
     this.output = output;
@@ -97,7 +102,7 @@ class Convolution implements Layer {
       {
         name: 'weight',
         shape: equal ? [maps, seen ?? 0, kernel, kernel] : [connections.flat().length, kernel, kernel],
-        fanIn: equal ? fanIn : connections.flatMap((inputs) => inputs.map(() => taps * inputs.length + 1)),
+        fanIn: equal ? fanIn : connections.flatMap((inputs, map) => inputs.map(() => fanIn[map] as number)),
         places: this.#weightPlaces(connections),
       },
       {
@@ -150,7 +155,7 @@ class Convolution implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, bordered: Tensor): LayerPasses {
-    const { border, forward, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
+    const { border, forward, backwardInput, backwardWeights } = kernels.prepare(CONVOLUTION, this.#geometry);
     const { weights, biases } = this.#views(parameters);
     const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
     bordered.data.fill(this.background);
@@ -174,7 +179,7 @@ class Convolution implements Layer {
     curvatures: Tensor,
     bordered: Tensor,
   ): CurvaturePass {
-    const { border, backwardInput, backwardWeights } = kernels.convolution(this.#geometry);
+    const { border, backwardInput, backwardWeights } = kernels.prepare(CONVOLUTION, this.#geometry);
     const { weights: squaredWeights } = this.#views(squaredParameters);
     const { weights, biases } = this.#views(curvatures);
     bordered.data.fill(this.background ** 2);
@@ -189,9 +194,6 @@ class Convolution implements Layer {
   #views(vector: Tensor): { weights: Tensor; biases: Tensor } {
     const { weights } = this.#geometry;
     const { height, width, lanes } = this.output;
-    return {
-      weights: vector.view(0, [weights]),
-      biases: vector.view(weights, [height, width, lanes]),
-    };
+    return { weights: vector.view(0, [weights]), biases: vector.view(weights, [height, width, lanes]) };
   }
 }

@@ -29,8 +29,8 @@ export class CrossEntropy implements Loss {
     throw new Error('curvature: expected the squared error for a loss, found cross-entropy');
   }
 
-  /** In float64, each gradient rounded once: the same code and bits with all kernels. */
-  prepare(_kernels: unknown, { maps }: Grid): LossPass {
+  /** In float64, each gradient rounded once. */
+  prepare({ maps }: Grid): LossPass {
     const { sharpness } = this;
     const shares = new Float64Array(maps);
     return {

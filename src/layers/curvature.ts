@@ -1,6 +1,7 @@
 import { storedSize } from '../tensor/grid.ts';
 import type { Kernels, SquareKernel } from '../tensor/kernels.ts';
 import type { Memory } from '../tensor/memory.ts';
+import { SQUARE } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { CurvaturePass, Layer } from './layer.ts';
 import { vectorShape } from './parameter-vector.ts';
@@ -62,7 +63,7 @@ export class Curvature {
     this.#parameters = parameters;
     this.#squaredParameters = memory.tensor(shape);
     this.sums = memory.tensor(shape);
-    this.#square = kernels.square(parameters.data.length);
+    this.#square = kernels.prepare(SQUARE, parameters.data.length);
     this.#ofLoss = ofLoss;
     this.#units = units;
     let start = 0;
@@ -77,7 +78,7 @@ export class Curvature {
         memory.tensor([layer.scratch]),
       );
       start += layer.stored;
-      return { pass, squaredInput, square: kernels.square(size), link };
+      return { pass, squaredInput, square: kernels.prepare(SQUARE, size), link };
     });
   }
 

@@ -1,6 +1,7 @@
 import { expectName, expectOptions, expectWhole } from '../tensor/expect.ts';
 import { type Grid, LANES, paddedGrid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
+import { DENSE } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
 
@@ -89,7 +90,7 @@ class Dense implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): LayerPasses {
-    const { forward, backwardInput, backwardWeights } = kernels.dense(this.#geometry);
+    const { forward, backwardInput, backwardWeights } = kernels.prepare(DENSE, this.#geometry);
     const { weights, biases } = this.#views(parameters);
     const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
     return {
@@ -106,7 +107,7 @@ class Dense implements Layer {
   }
 
   prepareCurvature(kernels: Kernels, squaredParameters: Tensor, curvatures: Tensor): CurvaturePass {
-    const { backwardInput, backwardWeights } = kernels.dense(this.#geometry);
+    const { backwardInput, backwardWeights } = kernels.prepare(DENSE, this.#geometry);
     const { weights: squaredWeights } = this.#views(squaredParameters);
     const { weights, biases } = this.#views(curvatures);
     return (squaredInput, _output, outputCurvature, inputCurvature) => {

@@ -1,4 +1,4 @@
-import { show } from '../tensor/show.ts';
+import { wrongValue } from '../tensor/expect.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { Chain, type Extras } from './chain.ts';
 import type { Layer } from './layer.ts';
@@ -19,7 +19,7 @@ export class GrowingChain {
   /** @throws RangeError for a choice that is not there; Error for `simd` where it cannot be had, with the reason */
   constructor(layers: readonly [Layer, ...Layer[]], loss: Loss, choice: KernelChoice) {
     if (choice !== 'auto' && choice !== 'simd' && choice !== 'plain') {
-      throw new RangeError(`kernels: expected auto, simd or plain, got ${show(choice)}`);
+      throw wrongValue('kernels', 'auto, simd or plain', choice);
     }
     this.#layers = layers;
     this.#loss = loss;

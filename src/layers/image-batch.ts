@@ -1,6 +1,7 @@
 import { type Grid, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { FiniteKernel, Kernels } from '../tensor/kernels.ts';
 import type { Memory } from '../tensor/memory.ts';
+import { FINITE } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
 /** Images that are copied at once: a view of each on its own would be garbage, and a loop over pixels is slower. */
@@ -30,7 +31,7 @@ export class ImageBatch {
     this.#inOrder = this.places.every((place, i) => place === i);
     this.#batch = batch;
     this.#slots = Array.from({ length: BATCH }, (_, slot) => batch.view(slot * size, shape));
-    this.#finite = kernels.finite(size);
+    this.#finite = kernels.prepare(FINITE, size);
   }
 
   /**

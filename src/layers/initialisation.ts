@@ -1,5 +1,5 @@
+import { wrongValue } from '../tensor/expect.ts';
 import type { Random } from '../tensor/random.ts';
-import { show } from '../tensor/show.ts';
 import type { Parameter } from './layer.ts';
 
 /**
@@ -20,7 +20,7 @@ export function initialise(
   random: Random,
 ): void {
   if (initialisation !== '2.4/F' && initialisation !== '2.4/sqrt(F)') {
-    throw new RangeError(`initialisation: expected 2.4/F or 2.4/sqrt(F), got ${show(initialisation)}`);
+    throw wrongValue('initialisation', '2.4/F or 2.4/sqrt(F)', initialisation);
   }
   if (name !== 'weight') return;
   const each = places.length / (shape[0] ?? 1);

@@ -1,11 +1,10 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
-import type { Grid } from '../tensor/grid.ts';
-import { storedSize } from '../tensor/grid.ts';
-import type { Kernels, SquaredErrorKernels } from '../tensor/kernels.ts';
+import { fround } from '../tensor/fround.ts';
+import { type Grid, LANES, storedSize } from '../tensor/grid.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
-/** What a loss does with the outputs of an image: see `SquaredErrorKernels`, which is one. */
+/** What a loss does with the outputs of an image: by the same code, so to the same bits, whatever the kernels. */
 export interface LossPass {
   /** Fills the gradient of the loss by the outputs, zero beyond the units, and returns the loss. */
   backward(output: Tensor, label: number, gradient: Tensor): number;
@@ -20,7 +19,7 @@ export interface Loss {
   /** The second derivative by each of so many outputs. */
   curvature(outputs: number): number;
   /** What works on these outputs. */
-  prepare(kernels: Kernels, output: Grid): LossPass;
+  prepare(output: Grid): LossPass;
 }
 
 /** What the paper leaves open about its mean squared error. */
@@ -63,9 +62,29 @@ export class SquaredError implements Loss {
     return (2 * this.scale) / outputs;
   }
 
-  /** The kernels for these outputs. */
-  prepare(kernels: Kernels, output: Grid): SquaredErrorKernels {
-    const { on, off, scale } = this;
-    return kernels.squaredError({ units: output.maps, lanes: storedSize(output), on, off, scale });
+  /**
+   * In float32 as the kernels: the loss is (sum over k of (output[k] - target[k])^2) * (scale / units), summed over lanes,
+   * and gradient[k] = (output[k] - target[k]) * (2 * scale / units).
+   */
+  prepare(output: Grid): LossPass {
+    const units = output.maps;
+    const lanes = storedSize(output);
+    const on = fround(this.on);
+    const off = fround(this.off);
+    const mean = fround(this.scale / units);
+    const slope = fround((2 * this.scale) / units);
+    const sums = new Float32Array(LANES);
+    return {
+      backward({ data: output }, label, { data: gradient }) {
+        sums.fill(0);
+        for (let k = 0; k < lanes; k++) {
+          const difference = k < units ? fround((output[k] as number) - (k === label ? on : off)) : 0;
+          gradient[k] = difference * slope;
+          sums[k % LANES] = (sums[k % LANES] as number) + fround(difference * difference);
+        }
+        const [s0, s1, s2, s3] = sums as unknown as [number, number, number, number];
+        return fround(fround(fround(s0 + s1) + fround(s2 + s3)) * mean);
+      },
+    };
   }
 }

@@ -1,7 +1,6 @@
-import { expectArray, expectMap, expectObject } from '../tensor/expect.ts';
+import { expectKind, expectObject, wrongValue } from '../tensor/expect.ts';
 import type { Memory } from '../tensor/memory.ts';
 import type { Random } from '../tensor/random.ts';
-import { show } from '../tensor/show.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { type Initialisation, initialise } from './initialisation.ts';
 import type { Layer, Parameter } from './layer.ts';
@@ -80,18 +79,18 @@ export class ParameterVector {
    * there that the network does not have
    */
   write(parameters: ReadonlyMap<string, NamedTensor>): void {
-    expectMap('parameters', parameters);
+    expectKind('parameters', parameters, 'Map');
     const shapes = this.shapes();
     for (const key of parameters.keys()) {
       if (!shapes.has(key)) {
-        throw new RangeError(`parameters: expected ${[...shapes.keys()].join(', ')}, got ${show(key)}`);
+        throw wrongValue('parameters', `${[...shapes.keys()].join(', ')}`, key);
       }
     }
     for (const [key, shape] of shapes) {
       const found = parameters.get(key);
       if (!found) throw new RangeError(`${key}: expected [${shape}], found no such parameter`);
       expectObject(key, found);
-      expectArray(`${key} data`, found.data, 'Float32Array');
+      expectKind(`${key} data`, found.data, 'Float32Array');
       if (String(found.shape) !== String(shape) || found.data.length !== sizeOf(shape)) {
         throw new RangeError(
           `${key}: expected [${shape}], found [${found.shape}] with ${found.data.length} numbers`,

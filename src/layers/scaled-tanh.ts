@@ -1,5 +1,6 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { storedSize } from '../tensor/grid.ts';
+import { SCALED_TANH } from '../tensor/operations.ts';
 import type { LayerFor } from './layer.ts';
 
 /** The constants of f(a) = amplitude * tanh(slope * a). */
@@ -31,11 +32,15 @@ export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
     stored: 0,
     scratch: 0,
     prepare(kernels) {
-      const { forward, backward } = kernels.scaledTanh({ size: storedSize(input), amplitude, slope });
+      const { forward, backward } = kernels.prepare(SCALED_TANH, {
+        size: storedSize(input),
+        amplitude,
+        slope,
+      });
       return { forward, backwardInput: backward };
     },
     prepareCurvature(kernels) {
-      const { backward } = kernels.scaledTanh({ size: storedSize(input), amplitude, slope });
+      const { backward } = kernels.prepare(SCALED_TANH, { size: storedSize(input), amplitude, slope });
       return (_squaredInput, output, outputCurvature, inputCurvature) => {
         if (!inputCurvature) return;
         // Twice the factor f'(a), once each time.

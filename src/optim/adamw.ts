@@ -1,12 +1,6 @@
-import {
-  expectArray,
-  expectFrom,
-  expectMap,
-  expectOptions,
-  expectPositive,
-  expectWhole,
-} from '../tensor/expect.ts';
+import { expectFrom, expectKind, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { ADAM } from '../tensor/operations.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -61,7 +55,7 @@ export class AdamW implements Optimizer {
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
     const [first, second] = own as [Tensor, Tensor];
     const size = sizeOf(parameters.shape);
-    const move = kernels.adam({ size, decay1: DECAY1, decay2: DECAY2, epsilon: EPSILON });
+    const move = kernels.prepare(ADAM, { size, decay1: DECAY1, decay2: DECAY2, epsilon: EPSILON });
     this.#bound = [first, second, gradients];
     this.#restored?.forEach((data, k) => {
       if (data.length !== size)
@@ -94,7 +88,7 @@ export class AdamW implements Optimizer {
   }
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
-    expectMap('state', state);
+    expectKind('state', state, 'Map');
     const [steps, gathered] = state.get('counts')?.data ?? [];
     const counts = [steps, gathered].every((count) => Number.isInteger(count) && Number(count) >= 0);
     const vectors = [0, 1, 2].map((k) => `vector${k}`).filter((name) => state.has(name));
@@ -109,7 +103,7 @@ export class AdamW implements Optimizer {
     }
     this.#restored = vectors.map((name) => {
       const data = state.get(name)?.data;
-      expectArray(`${name} data`, data, 'Float32Array');
+      expectKind(`${name} data`, data, 'Float32Array');
       return (data as Float32Array).slice();
     });
     this.#gathered = gathered;

@@ -1,5 +1,7 @@
-import { expectMap, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectKind, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { fround } from '../tensor/fround.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { DESCENT_BY_RATES } from '../tensor/operations.ts';
 import { Random } from '../tensor/random.ts';
 import { type NamedTensor, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -66,7 +68,6 @@ export class DiagonalNewton implements Optimizer {
     const chosen = this.#draw(count);
     this.#drawn = ++this.#passes;
     const { data } = curvatures(chosen.subarray(0, this.sample));
-    const { fround } = Math;
     rates?.data.forEach((_, k, all) => {
       all[k] = fround(fround(rate) / fround(fround(this.damping) + (data[k] as number)));
     });
@@ -74,7 +75,7 @@ export class DiagonalNewton implements Optimizer {
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, own: readonly Tensor[]): () => void {
     const [rates] = own as [Tensor];
-    const descend = kernels.descentByRates(sizeOf(parameters.shape));
+    const descend = kernels.prepare(DESCENT_BY_RATES, sizeOf(parameters.shape));
     return () => descend(parameters, rates, gradients);
   }
 
@@ -89,7 +90,7 @@ export class DiagonalNewton implements Optimizer {
   }
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
-    expectMap('state', state);
+    expectKind('state', state, 'Map');
     const passes = state.get('passes')?.data[0];
     if (state.size !== 1 || passes === undefined || !Number.isInteger(passes) || passes < 0) {
       throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);

@@ -1,6 +1,5 @@
-import { expectWhole } from '../tensor/expect.ts';
+import { expectWhole, wrongType } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
-import { show } from '../tensor/show.ts';
 import type { NamedTensor, Tensor } from '../tensor/tensor.ts';
 
 /** From gradients to weights. It sees two vectors, not the layers. */
@@ -40,9 +39,7 @@ export interface Optimizer {
 /** @throws TypeError unless it can be one; RangeError if its vectors are no whole number from 0 */
 export function expectOptimizer(value: Optimizer): void {
   if (typeof value !== 'object' || typeof value?.prepare !== 'function') {
-    throw new TypeError(
-      `optimizer: expected one, such as new SGD({ learningRate: 0.02 }), got ${show(value)}`,
-    );
+    throw wrongType('optimizer', 'one, such as new SGD({ learningRate: 0.02 })', value);
   }
   const { vectors = 0 } = value;
   expectWhole('optimizer.vectors', vectors, 0);

@@ -1,5 +1,6 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { DESCENT } from '../tensor/operations.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -20,7 +21,7 @@ export class SGD implements Optimizer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): () => void {
-    const descend = kernels.descent(sizeOf(parameters.shape));
+    const descend = kernels.prepare(DESCENT, sizeOf(parameters.shape));
     return () => descend(parameters, gradients, this.learningRate);
   }
 }

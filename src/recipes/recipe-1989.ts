@@ -1,9 +1,8 @@
 import { DiagonalNewton } from '../optim/diagonal-newton.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 import { SGD } from '../optim/sgd.ts';
-import { expectObject, expectOptions, expectWhole } from '../tensor/expect.ts';
+import { expectObject, expectOptions, expectWhole, wrongValue } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
-import { show } from '../tensor/show.ts';
 import { expectNetwork } from '../training/expect-network.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -56,7 +55,7 @@ export function recipe1989(options: Recipe1989Options = {}): Recipe {
   expectObject('options', options);
   const { optimizer = 'sgd', passes = RECIPE_1989.passes, seed = 1989 } = options;
   if (optimizer !== 'sgd' && optimizer !== 'newton') {
-    throw new RangeError(`optimizer: expected sgd or newton, got ${show(optimizer)}`);
+    throw wrongValue('optimizer', 'sgd or newton', optimizer);
   }
   const constants = Object.keys(RECIPE_1989[optimizer]);
   expectOptions('options', options, 'optimizer', 'passes', 'seed', ...constants);

@@ -1,6 +1,5 @@
-import { expectWhole } from './expect.ts';
+import { expectWhole, wrongValue } from './expect.ts';
 import { type Grid, LANES, paddedGrid } from './grid.ts';
-import { show } from './show.ts';
 
 /** Four output maps, and the input maps that at least one of them sees. */
 export interface MapGroup {
@@ -40,25 +39,16 @@ export function convolutionGeometry(
   border: { readonly before: number; readonly after: number },
   connections: readonly (readonly number[])[],
 ): ConvolutionGeometry {
-  for (const [name, value, least] of [
-    ['kernel', kernel, 1],
-    ['stride', stride, 1],
-    ['border.before', border.before, 0],
-    ['border.after', border.after, 0],
-    ['output maps', connections.length, 1],
-  ] as const) {
-    expectWhole(`convolution ${name}`, value, least);
-  }
+  expectWhole('convolution stride', stride);
+  expectWhole('convolution border.before', border.before, 0);
+  expectWhole('convolution border.after', border.after, 0);
+  expectWhole('convolution output maps', connections.length);
   const bordered = {
     ...input,
     height: border.before + input.height + border.after,
     width: border.before + input.width + border.after,
   };
-  if (kernel > bordered.height || kernel > bordered.width) {
-    throw new RangeError(
-      `convolution kernel: ${kernel} x ${kernel} does not fit into ${bordered.height} x ${bordered.width}`,
-    );
-  }
+  expectWhole('convolution kernel', kernel, 1, Math.min(bordered.height, bordered.width));
   connections.forEach((inputs, map) => {
     checkInputs(inputs, map, input.maps);
   });
@@ -81,20 +71,12 @@ export function convolutionGeometry(
 }
 
 function checkInputs(inputs: readonly number[], map: number, inputMaps: number): void {
-  if (!Array.isArray(inputs)) {
-    throw new RangeError(
-      `connection table, output map ${map}: expected a list of input maps, got ${show(inputs)}`,
-    );
-  }
+  const where = `connection table, output map ${map}`;
+  if (!Array.isArray(inputs)) throw wrongValue(where, 'a list of input maps', inputs);
   const seen = new Set<number>();
   for (const input of inputs) {
-    if (!Number.isInteger(input) || input < 0 || input >= inputMaps) {
-      throw new RangeError(
-        `connection table, output map ${map}: expected input maps 0 to ${inputMaps - 1}, got ${show(input)}`,
-      );
-    }
-    if (seen.has(input)) {
-      throw new RangeError(`connection table, output map ${map}: names input map ${input} twice`);
+    if (!Number.isInteger(input) || input < 0 || input >= inputMaps || seen.has(input)) {
+      throw wrongValue(where, `input maps 0 to ${inputMaps - 1}, each once`, input);
     }
     seen.add(input);
   }

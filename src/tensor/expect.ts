@@ -1,8 +1,8 @@
-import { show } from './show.ts';
+import { kindOf, show } from './show.ts';
 
 /** @throws RangeError, by the number's name, unless it is finite and above 0 */
 export function expectPositive(name: string, value: number): void {
-  if (!(expectFinite(name, value, 'a number above 0') > 0)) throw wrong(name, 'a number above 0', value);
+  if (!(expectFinite(name, value, 'a number above 0') > 0)) throw wrongValue(name, 'a number above 0', value);
 }
 
 /** @throws RangeError, by the number's name, unless it is a whole number from `least` to `most` */
@@ -14,7 +14,7 @@ export function expectWhole(
 ): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   const upTo = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`;
-  throw wrong(name, `a whole number from ${least}${upTo}`, value);
+  throw wrongValue(name, `a whole number from ${least}${upTo}`, value);
 }
 
 /**
@@ -23,7 +23,7 @@ export function expectWhole(
  * @throws RangeError, by the number's name, unless it is finite
  */
 export function expectFinite(name: string, value: number, expected: string = 'a finite number'): number {
-  if (!Number.isFinite(value)) throw wrong(name, expected, value);
+  if (!Number.isFinite(value)) throw wrongValue(name, expected, value);
   return value;
 }
 
@@ -31,49 +31,46 @@ export function expectFinite(name: string, value: number, expected: string = 'a 
 export function expectFrom(name: string, value: number, least: number, most: number): void {
   const expected = `a number from ${least}${most === Number.MAX_VALUE ? '' : ` to ${most}`}`;
   expectFinite(name, value, expected);
-  if (value < least || value > most) throw wrong(name, expected, value);
+  if (value < least || value > most) throw wrongValue(name, expected, value);
 }
 
 /** @throws TypeError, by its name, unless it is an object, and no list or the like */
 export function expectObject(name: string, value: unknown): void {
-  if (Object.prototype.toString.call(value) !== '[object Object]') {
-    throw new TypeError(`${name}: expected an object, got ${show(value)}`);
-  }
+  if (kindOf(value) !== 'Object') throw wrongType(name, 'an object', value);
 }
 
 /** @throws TypeError, by their name, unless they are an object that has none but the known options */
 export function expectOptions(name: string, value: object, ...known: readonly string[]): void {
   expectObject(name, value);
   const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    throw new TypeError(`${name}: expected ${known.join(', ')}, got ${show(unknown)}`);
-  }
+  if (unknown !== undefined) throw wrongType(name, known.join(', '), unknown);
 }
 
 /**
- * An array of another realm, such as a frame's, is as good as one of this.
- * @throws TypeError, by the array's name, unless it is of the kind
+ * One of another realm, such as a frame's, is as good as one of this.
+ * @throws TypeError, by its name, unless it is of the kind
  */
-export function expectArray(name: string, value: unknown, kind: 'Float32Array' | 'Uint8Array'): void {
-  if (Object.prototype.toString.call(value) !== `[object ${kind}]`) {
-    throw new TypeError(`${name}: expected a ${kind}, got ${show(value)}`);
-  }
+export function expectKind(name: string, value: unknown, kind: 'Float32Array' | 'Uint8Array' | 'Map'): void {
+  if (kindOf(value) !== kind) throw wrongType(name, `a ${kind}`, value);
 }
 
 /** @throws TypeError, by its name, unless it is text on one line, and some */
 export function expectName(name: string, value: unknown): void {
   if (typeof value !== 'string' || value === '' || /\p{Cc}/u.test(value)) {
-    throw new TypeError(`${name}: expected a name on one line, got ${show(value)}`);
+    throw wrongType(name, 'a name on one line', value);
   }
 }
 
-/** @throws TypeError, by its name, unless it is a Map */
-export function expectMap(name: string, value: unknown): void {
-  if (Object.prototype.toString.call(value) !== '[object Map]') {
-    throw new TypeError(`${name}: expected a Map, got ${show(value)}`);
-  }
+/** Says by its name what a value of the wrong type should be. */
+export function wrongType(name: string, expected: string, value: unknown): TypeError {
+  return new TypeError(message(name, expected, value));
 }
 
-function wrong(name: string, expected: string, value: unknown): RangeError {
-  return new RangeError(`${name}: expected ${expected}, got ${show(value)}`);
+/** Says by its name what a value out of range should be. */
+export function wrongValue(name: string, expected: string, value: unknown): RangeError {
+  return new RangeError(message(name, expected, value));
+}
+
+function message(name: string, expected: string, value: unknown): string {
+  return `${name}: expected ${expected}, got ${show(value)}`;
 }

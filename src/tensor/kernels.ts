@@ -1,9 +1,9 @@
-import type { ConvolutionGeometry } from './convolution-geometry.ts';
+import type { Compiler } from './simd/compiler.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
- * What is done to tensors: one entry an operation, for the layers and optimisers of the library. An entry prepares kernels for a geometry; the kernels are
- * functions of tensors and keep nothing between calls.
+ * What computes: operations are prepared for a geometry and become kernels, functions of tensors that keep nothing between
+ * calls. The operations are those of `operations.ts`; below is what their kernels do.
  *
  * Arithmetic is float32: each product, sum, difference and quotient is rounded before the next. Sums run one term
  * after the other in the order stated, beginning with what is named first. "Over lanes" means four partial sums
@@ -15,24 +15,14 @@ import type { Tensor } from './tensor.ts';
 export interface Kernels {
   /** Which set this is. */
   readonly name: 'plain' | 'simd';
-  /** @internal Feature maps over receptive fields. */
-  convolution(geometry: ConvolutionGeometry): ConvolutionKernels;
-  /** @internal Every output from every input. */
-  dense(geometry: DenseGeometry): DenseKernels;
-  /** @internal The squashing function. */
-  scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels;
-  /** @internal The paper's loss. */
-  squaredError(geometry: SquaredErrorGeometry): SquaredErrorKernels;
-  /** @internal A step of gradient descent. */
-  descent(size: number): DescentKernel;
-  /** @internal The same with a rate for each parameter. */
-  descentByRates(size: number): DescentByRatesKernel;
-  /** @internal A step of Adam. */
-  adam(geometry: AdamGeometry): AdamKernel;
-  /** @internal What second derivatives are computed from. */
-  square(size: number): SquareKernel;
-  /** @internal Whether there is no NaN and nothing infinite. */
-  finite(size: number): FiniteKernel;
+  /** @internal For the layers and optimisers of the library. */
+  prepare<Geometry, Kernel>(operation: Operation<Geometry, Kernel>, geometry: Geometry): Kernel;
+}
+
+/** How either set makes the kernels of an operation: its definition, and its fast twin. */
+export interface Operation<Geometry, Kernel> {
+  plain(geometry: Geometry): Kernel;
+  simd(compiler: Compiler, geometry: Geometry): Kernel;
 }
 
 /**
@@ -104,26 +94,6 @@ export interface ScaledTanhKernels {
    * the derivative, from the output alone.
    */
   backward(output: Tensor, outputGradient: Tensor, sumGradient: Tensor): void;
-}
-
-/** A loss over `units` outputs stored in `lanes` numbers. */
-export interface SquaredErrorGeometry {
-  readonly units: number;
-  readonly lanes: number;
-  /** The target of the unit that the label names. */
-  readonly on: number;
-  /** The target of every other unit. */
-  readonly off: number;
-  readonly scale: number;
-}
-
-/** Shapes: output and gradient `[lanes]`. */
-export interface SquaredErrorKernels {
-  /**
-   * Returns (sum over k of (output[k] - target[k])^2) * (scale / units), over lanes, and fills
-   * gradient[k] = (output[k] - target[k]) * (2 * scale / units); zero beyond the units.
-   */
-  backward(output: Tensor, label: number, gradient: Tensor): number;
 }
 
 /** parameters -= learningRate * gradients, then gradients = 0. Shapes: both `[size]`. */

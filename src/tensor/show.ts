@@ -16,7 +16,12 @@ export function show(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
-  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  const kind = kindOf(value);
   const { length } = value as { length?: unknown };
   return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}${typeof length === 'number' ? ` of ${length}` : ''}`;
+}
+
+/** What kind of object a value is, of whatever realm, such as a frame's: `Object`, `Map`, `Float32Array`. */
+export function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }

@@ -1,4 +1,4 @@
-const { fround } = Math;
+import { fround } from './fround.ts';
 
 /** Beyond this, tanh is 1 to the last bit of float32. */
 export const LIMIT = 9;

@@ -3,8 +3,8 @@ import { bytesFor, Memory } from './memory.ts';
 import { plainKernels } from './plain/kernels.ts';
 import { Arena } from './simd/arena.ts';
 import { assemble } from './simd/compiler.ts';
-import { emitDescent } from './simd/descent.ts';
 import { concat, sized } from './simd/encoding.ts';
+import { emitDiffers } from './simd/finite.ts';
 
 /** Memory, and kernels for tensors that are cut from it. */
 export interface Workshop {
@@ -56,7 +56,7 @@ let probed = false;
  */
 function probe(): void {
   if (probed) return;
-  const module = assemble(4, emitDescent);
+  const module = assemble(4, emitDiffers);
   // A custom section, which is skipped: its number, its length and an empty name come first.
   const section = sized(concat([0], new Uint8Array(PROBED)));
   new WebAssembly.Module(concat(module, [0], section));

@@ -1,5 +1,4 @@
-import { expectFrom } from '../tensor/expect.ts';
-import { show } from '../tensor/show.ts';
+import { expectFrom, wrongType } from '../tensor/expect.ts';
 import type { Reading } from './readings.ts';
 
 /** What is left when the digits of small margin are rejected. */
@@ -58,14 +57,12 @@ export function rejectionFor(errorRate: number, readings: readonly Reading[]): n
 }
 
 function checkReadings(readings: readonly Reading[]): void {
-  if (!Array.isArray(readings)) throw new TypeError(`readings: expected an Array, got ${show(readings)}`);
+  if (!Array.isArray(readings)) throw wrongType('readings', 'an Array', readings);
   const wrong = readings.findIndex((each) =>
     [each?.digit, each?.label, each?.margin].some((value) => typeof value !== 'number'),
   );
   if (wrong >= 0) {
-    throw new TypeError(
-      `readings[${wrong}]: expected an object with digit, label and margin, got ${show(readings[wrong])}`,
-    );
+    throw wrongType(`readings[${wrong}]`, 'an object with digit, label and margin', readings[wrong]);
   }
 }
 

@@ -79,14 +79,20 @@ const grid = paddedGrid(8, 8, 3);
 const sizes = { name: 'c', maps: 2, kernel: 3, stride: 1 };
 const failures: [object, string][] = [
   [{ background: Number.NaN }, 'c background: expected a finite number, got NaN'],
-  [{ kernel: 9 }, 'convolution kernel: 9 x 9 does not fit into 8 x 8'],
-  [{ kernel: 2.5 }, 'convolution kernel: expected a whole number from 1, got 2.5'],
+  [{ kernel: 9 }, 'convolution kernel: expected a whole number from 1 to 8, got 9'],
+  [{ kernel: 2.5 }, 'convolution kernel: expected a whole number from 1 to 8, got 2.5'],
   [{ stride: 0 }, 'convolution stride: expected a whole number from 1, got 0'],
   [{ border: { before: -1, after: 0 } }, 'convolution border.before: expected a whole number from 0, got -1'],
   [{ maps: 0 }, 'c maps: expected a whole number from 1, got 0'],
   [{ connections: [[0, 1]] }, 'c: expected a connection table for 2 maps, got an Array of 1'],
-  [{ connections: [[0, 1], [3]] }, 'connection table, output map 1: expected input maps 0 to 2, got 3'],
-  [{ connections: [[0, 0], [1]] }, 'connection table, output map 0: names input map 0 twice'],
+  [
+    { connections: [[0, 1], [3]] },
+    'connection table, output map 1: expected input maps 0 to 2, each once, got 3',
+  ],
+  [
+    { connections: [[0, 0], [1]] },
+    'connection table, output map 0: expected input maps 0 to 2, each once, got 0',
+  ],
 ];
 test('refuses a border that is a number', () => {
   expect(() => convolution({ ...sizes, border: 2 as never })(grid)).toThrow(

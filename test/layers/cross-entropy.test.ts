@@ -83,7 +83,7 @@ function lossOf(outputs: readonly number[], label: number, sharpness: number) {
     () => new Tensor([grid.lanes], new Float32Array(grid.lanes).fill(77)),
   );
   output.data.set(outputs);
-  const loss = new CrossEntropy({ sharpness }).prepare(undefined, grid).backward(output, label, gradient);
+  const loss = new CrossEntropy({ sharpness }).prepare(grid).backward(output, label, gradient);
   return { loss, gradient: [...gradient.data] };
 }
 

@@ -1,6 +1,66 @@
 import { dense, Network } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { SquaredError } from '../../src/layers/loss.ts';
+import { paddedGrid } from '../../src/tensor/grid.ts';
+import { workshop } from '../../src/tensor/workshop.ts';
+import { type Case, numbers } from '../tensor/case.ts';
+import { checkCase } from '../tensor/check-case.ts';
+
+const { fround } = Math;
+const SEED = 20_260;
+
+interface SquaredErrorModel {
+  readonly units: number;
+  readonly label: number;
+  readonly on: number;
+  readonly off: number;
+  readonly scale: number;
+}
+
+function squaredErrorCase({ units, label, on, off, scale }: SquaredErrorModel, seed: number): Case {
+  const lanes = Math.ceil(units / 4) * 4;
+  const output = numbers(lanes, seed);
+  const [target, others, mean, slope] = [on, off, scale / units, (2 * scale) / units].map(fround);
+  const differences = output.map((value, k) =>
+    k < units ? fround(value - (k === label ? target : others)) : 0,
+  );
+  const sums = [0, 0, 0, 0];
+  differences.forEach((difference, k) => {
+    sums[k % 4] = fround(sums[k % 4] + fround(difference * difference));
+  });
+  return {
+    name: `squared error of ${units}, label ${label}, targets ${on} and ${off}, scale ${scale}`,
+    inputs: { output },
+    outputs: {
+      gradient: { expected: differences.map((value) => fround(value * slope)), tolerance: 0 },
+    },
+    returns: fround(fround(fround(sums[0] + sums[1]) + fround(sums[2] + sums[3])) * mean),
+    run: (_kernels, t) =>
+      new SquaredError({ on, off, scale })
+        .prepare(paddedGrid(1, 1, units))
+        .backward(t.output, label, t.gradient),
+  };
+}
+
+/** The paper's outputs, and numbers of them that leave a rest where four are taken at a time. */
+const cases: readonly Case[] = [
+  ...[10, 1, 2, 3, 5, 7, 37].map((units) =>
+    squaredErrorCase({ units, label: units - 1, on: 1, off: -1, scale: 0.5 }, SEED + 16_000 + units),
+  ),
+  ...[7, 10, 3].flatMap((units) => [
+    squaredErrorCase({ units, label: 0, on: 0.9, off: -0.8, scale: 0.3 }, SEED + 16_100 + units),
+    squaredErrorCase({ units, label: units >> 1, on: 0.1, off: 0.7, scale: 1.3 }, SEED + 16_200 + units),
+    // So small that the mean loses a bit that the slope keeps.
+    squaredErrorCase(
+      { units, label: 1, on: 1e4, off: -9e3, scale: units * 1.443e-44 },
+      SEED + 16_300 + units,
+    ),
+  ]),
+];
+
+test.each(cases)('$name: the loss and its gradient are rounded and added up as is stated', (each) => {
+  for (const choice of ['plain', 'simd'] as const) checkCase(each, (shapes) => workshop(choice, shapes));
+});
 
 test('targets are two different finite numbers, and zero has no sign', () => {
   for (const [on, off] of [

@@ -1,6 +1,7 @@
 import { AdamW, dense, generateDigits, LeNet1989, Network } from 'lenet-1989';
 import { expect, test } from 'vitest';
-import type { Kernels } from '../../src/tensor/kernels.ts';
+import type { AdamKernel } from '../../src/tensor/kernels.ts';
+import { ADAM } from '../../src/tensor/operations.ts';
 import { plainKernels } from '../../src/tensor/plain/kernels.ts';
 import { bound } from './bound.ts';
 
@@ -121,9 +122,11 @@ const state = (optimizer: AdamW) => [...optimizer.state()].map(([name, { data }]
 
 test('the kernel is given the rate corrected for the zeros that the moments began with, and what a step keeps', () => {
   const given: number[][] = [];
-  const adam: Kernels['adam'] = (geometry) => {
+  const adam: AdamKernel = (_p, _g, _m, _v, rate, keep) => given.push([rate, keep]);
+  const prepare = (operation: unknown, geometry: unknown) => {
+    expect(operation).toBe(ADAM);
     expect(geometry).toEqual({ size: 3, decay1: 0.9, decay2: 0.999, epsilon: 1e-8 });
-    return (_p, _g, _m, _v, rate, keep) => given.push([rate, keep]);
+    return adam as never;
   };
   const asked: number[] = [];
   const rates = [0.3, 0.01, 0.07];
@@ -133,7 +136,7 @@ test('the kernel is given the rate corrected for the zeros that the moments bega
   };
   const { step } = bound(new AdamW({ learningRate, weightDecay: 0.2, batch: 2 }), 3, {
     ...plainKernels,
-    adam,
+    prepare,
   });
   for (let digit = 0; digit < 6; digit++) {
     step();

@@ -1,4 +1,5 @@
 import { fullConnections, LENET_1989_CONNECTIONS } from 'lenet-1989';
+import { ADAM, DENSE, DESCENT, DESCENT_BY_RATES, SCALED_TANH, SQUARE } from '../../src/tensor/operations.ts';
 import { tanh } from '../models/tanh.ts';
 import { type Case, numbers } from './case.ts';
 import { type ConvolutionCase, convolutionCases } from './convolution-cases.ts';
@@ -120,13 +121,13 @@ function denseCases(name: string, inputs: number, outputs: number, seed: number)
       name: `${name} forward`,
       inputs: { input, weights, biases },
       outputs: { output: { expected: output, tolerance: 0 } },
-      run: (kernels, t) => kernels.dense(geometry).forward(t.input, t.weights, t.biases, t.output),
+      run: (kernels, t) => kernels.prepare(DENSE, geometry).forward(t.input, t.weights, t.biases, t.output),
     },
     {
       name: `${name} backwardInput`,
       inputs: { weights, delta },
       outputs: { gradient: { expected: inputGradient, tolerance: 0 } },
-      run: (kernels, t) => kernels.dense(geometry).backwardInput(t.weights, t.delta, t.gradient),
+      run: (kernels, t) => kernels.prepare(DENSE, geometry).backwardInput(t.weights, t.delta, t.gradient),
     },
     {
       name: `${name} backwardWeights`,
@@ -140,7 +141,7 @@ function denseCases(name: string, inputs: number, outputs: number, seed: number)
         },
       },
       run: (kernels, t) =>
-        kernels.dense(geometry).backwardWeights(t.input, t.delta, t.weightGradient, t.biasGradient),
+        kernels.prepare(DENSE, geometry).backwardWeights(t.input, t.delta, t.weightGradient, t.biasGradient),
     },
   ];
 }
@@ -157,7 +158,7 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
       outputs: {
         output: { expected: sums.map((value) => fround(a * tanh(fround(s * value)))), tolerance: 0 },
       },
-      run: (kernels, t) => kernels.scaledTanh({ size, amplitude, slope }).forward(t.sums, t.output),
+      run: (kernels, t) => kernels.prepare(SCALED_TANH, { size, amplitude, slope }).forward(t.sums, t.output),
     },
     {
       name: `tanh of ${size} backward`,
@@ -171,40 +172,9 @@ function tanhCases(size: number, amplitude: number, slope: number, seed: number)
         },
       },
       run: (kernels, t) =>
-        kernels.scaledTanh({ size, amplitude, slope }).backward(t.output, t.delta, t.gradient),
+        kernels.prepare(SCALED_TANH, { size, amplitude, slope }).backward(t.output, t.delta, t.gradient),
     },
   ];
-}
-
-interface SquaredErrorModel {
-  readonly units: number;
-  readonly label: number;
-  readonly on: number;
-  readonly off: number;
-  readonly scale: number;
-}
-
-function squaredErrorCase({ units, label, on, off, scale }: SquaredErrorModel, seed: number): Case {
-  const lanes = Math.ceil(units / 4) * 4;
-  const output = numbers(lanes, seed);
-  const [target, others, mean, slope] = [on, off, scale / units, (2 * scale) / units].map(fround);
-  const differences = output.map((value, k) =>
-    k < units ? fround(value - (k === label ? target : others)) : 0,
-  );
-  const sums = [0, 0, 0, 0];
-  differences.forEach((difference, k) => {
-    sums[k % 4] = fround(sums[k % 4] + fround(difference * difference));
-  });
-  return {
-    name: `squared error of ${units}, label ${label}, targets ${on} and ${off}, scale ${scale}`,
-    inputs: { output },
-    outputs: {
-      gradient: { expected: differences.map((value) => fround(value * slope)), tolerance: 0 },
-    },
-    returns: fround(fround(fround(sums[0] + sums[1]) + fround(sums[2] + sums[3])) * mean),
-    run: (kernels, t) =>
-      kernels.squaredError({ units, lanes, on, off, scale }).backward(t.output, label, t.gradient),
-  };
 }
 
 function descentCase(size: number, seed: number): Case {
@@ -222,7 +192,7 @@ function descentCase(size: number, seed: number): Case {
       },
       gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
     },
-    run: (kernels, t) => kernels.descent(size)(t.parameters, t.gradients, rate),
+    run: (kernels, t) => kernels.prepare(DESCENT, size)(t.parameters, t.gradients, rate),
   };
 }
 
@@ -239,7 +209,7 @@ function descentByRatesCase(size: number, seed: number): Case {
       },
       gradients: { before: gradients, expected: gradients.map(() => 0), tolerance: 0 },
     },
-    run: (kernels, t) => kernels.descentByRates(size)(t.parameters, t.rates, t.gradients),
+    run: (kernels, t) => kernels.prepare(DESCENT_BY_RATES, size)(t.parameters, t.rates, t.gradients),
   };
 }
 
@@ -265,7 +235,7 @@ function adamCase(size: number, seed: number): Case {
       second: { before: second, expected: v, tolerance: 0 },
     },
     run: (kernels, t) =>
-      kernels.adam({ size, decay1, decay2, epsilon })(
+      kernels.prepare(ADAM, { size, decay1, decay2, epsilon })(
         t.parameters,
         t.gradients,
         t.first,
@@ -282,7 +252,7 @@ function squareCase(size: number, seed: number): Case {
     name: `square of ${size}`,
     inputs: { input },
     outputs: { output: { expected: input.map((value) => fround(value ** 2)), tolerance: 0 } },
-    run: (kernels, t) => kernels.square(size)(t.input, t.output),
+    run: (kernels, t) => kernels.prepare(SQUARE, size)(t.input, t.output),
   };
 }
 
@@ -303,18 +273,6 @@ export function cases(seed: number): Case[] {
     // The ratio of the rounded constants is another number than the rounded ratio.
     ...tanhCases(9, 1.7, 0.9, seed + 15_700),
     ...tanhCases(9, 1.9, 0.3, seed + 15_800),
-    ...[10, 1, 2, 3, 5, 7, 37].map((units) =>
-      squaredErrorCase({ units, label: units - 1, on: 1, off: -1, scale: 0.5 }, seed + 16_000 + units),
-    ),
-    ...[7, 10, 3].flatMap((units) => [
-      squaredErrorCase({ units, label: 0, on: 0.9, off: -0.8, scale: 0.3 }, seed + 16_100 + units),
-      squaredErrorCase({ units, label: units >> 1, on: 0.1, off: 0.7, scale: 1.3 }, seed + 16_200 + units),
-      // So small that the mean loses a bit that the slope keeps.
-      squaredErrorCase(
-        { units, label: 1, on: 1e4, off: -9e3, scale: units * 1.443e-44 },
-        seed + 16_300 + units,
-      ),
-    ]),
     ...[10_232, 12, 1, 2, 3, 5, 7].flatMap((size) => [
       descentCase(size, seed + 17_000 + size),
       descentByRatesCase(size, seed + 18_000 + size),

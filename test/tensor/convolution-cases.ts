@@ -1,5 +1,6 @@
 import { convolutionGeometry } from '../../src/tensor/convolution-geometry.ts';
 import type { Grid } from '../../src/tensor/grid.ts';
+import { CONVOLUTION } from '../../src/tensor/operations.ts';
 import {
   backwardInput,
   backwardWeights,
@@ -82,7 +83,7 @@ export function convolutionCases(model: ConvolutionCase, seed: number): Case[] {
       outputs: {
         bordered: { before: bordered(() => Number.NaN, background), expected: withBorder, tolerance: 0 },
       },
-      run: (kernels, t) => kernels.convolution(geometry).border(t.input, t.bordered),
+      run: (kernels, t) => kernels.prepare(CONVOLUTION, geometry).border(t.input, t.bordered),
     },
     {
       name: `${model.name} forward`,
@@ -97,7 +98,8 @@ export function convolutionCases(model: ConvolutionCase, seed: number): Case[] {
           tolerance: 0,
         },
       },
-      run: (kernels, t) => kernels.convolution(geometry).forward(t.bordered, t.weights, t.biases, t.output),
+      run: (kernels, t) =>
+        kernels.prepare(CONVOLUTION, geometry).forward(t.bordered, t.weights, t.biases, t.output),
     },
     {
       name: `${model.name} backwardInput`,
@@ -108,7 +110,8 @@ export function convolutionCases(model: ConvolutionCase, seed: number): Case[] {
           tolerance: 0,
         },
       },
-      run: (kernels, t) => kernels.convolution(geometry).backwardInput(t.weights, t.delta, t.gradient),
+      run: (kernels, t) =>
+        kernels.prepare(CONVOLUTION, geometry).backwardInput(t.weights, t.delta, t.gradient),
     },
     {
       name: `${model.name} backwardWeights`,
@@ -130,7 +133,9 @@ export function convolutionCases(model: ConvolutionCase, seed: number): Case[] {
         },
       },
       run: (kernels, t) =>
-        kernels.convolution(geometry).backwardWeights(t.bordered, t.delta, t.weightGradient, t.biasGradient),
+        kernels
+          .prepare(CONVOLUTION, geometry)
+          .backwardWeights(t.bordered, t.delta, t.weightGradient, t.biasGradient),
     },
   ];
 }

@@ -86,18 +86,20 @@ test('a receptive field may be as large as the bordered input, and no larger on 
     [2, 2],
   ]) {
     expect(() => geometry({ height, width, kernel: 3 })).toThrow(
-      new RangeError(`convolution kernel: 3 x 3 does not fit into ${height} x ${width}`),
+      new RangeError(
+        `convolution kernel: expected a whole number from 1 to ${Math.min(height, width)}, got 3`,
+      ),
     );
   }
   expect(() => geometry({ height: 2, width: 9, kernel: 5, border: { before: 1, after: 1 } })).toThrow(
-    new RangeError('convolution kernel: 5 x 5 does not fit into 4 x 11'),
+    new RangeError('convolution kernel: expected a whole number from 1 to 4, got 5'),
   );
 });
 
 test('sizes that are no whole numbers in their range are refused by name', () => {
   for (const [change, message] of [
-    [{ kernel: 0 }, 'convolution kernel: expected a whole number from 1, got 0'],
-    [{ kernel: 1.5 }, 'convolution kernel: expected a whole number from 1, got 1.5'],
+    [{ kernel: 0 }, 'convolution kernel: expected a whole number from 1 to 5, got 0'],
+    [{ kernel: 1.5 }, 'convolution kernel: expected a whole number from 1 to 5, got 1.5'],
     [{ stride: 0 }, 'convolution stride: expected a whole number from 1, got 0'],
     [{ stride: -1 }, 'convolution stride: expected a whole number from 1, got -1'],
     [
@@ -121,10 +123,10 @@ test('sizes that are no whole numbers in their range are refused by name', () =>
 
 test('a table that names an input map twice, or one that is not there, is refused', () => {
   for (const [connections, message] of [
-    [[[0], [1, 2]], 'output map 1: expected input maps 0 to 1, got 2'],
-    [[[-1]], 'output map 0: expected input maps 0 to 1, got -1'],
-    [[[0.5]], 'output map 0: expected input maps 0 to 1, got 0.5'],
-    [[[0], [], [1, 0, 1]], 'output map 2: names input map 1 twice'],
+    [[[0], [1, 2]], 'output map 1: expected input maps 0 to 1, each once, got 2'],
+    [[[-1]], 'output map 0: expected input maps 0 to 1, each once, got -1'],
+    [[[0.5]], 'output map 0: expected input maps 0 to 1, each once, got 0.5'],
+    [[[0], [], [1, 0, 1]], 'output map 2: expected input maps 0 to 1, each once, got 1'],
   ] as const) {
     expect(() => geometry({ connections })).toThrow(new RangeError(`connection table, ${message}`));
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConvolutionKernels, Kernels } from '../../src/tensor/kernels.ts';
+import { CONVOLUTION, FINITE, SCALED_TANH } from '../../src/tensor/operations.ts';
 import { Random } from '../../src/tensor/random.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
 import { convolutions } from '../models/geometries.ts';
@@ -21,7 +22,7 @@ for (const choice of ['plain', 'simd'] as const) {
       for (const size of [256, 12, 7, 6, 5, 4, 1]) {
         const { memory, kernels } = workshop(choice, [[size], [4]]);
         const [tensor, after] = [memory.tensor([size]), memory.tensor([4])];
-        const finite = kernels.finite(size);
+        const finite = kernels.prepare(FINITE, size);
         // What lies beyond the numbers does not count.
         after.data.fill(Number.NaN);
         tensor.data.set(numbers(size, SEED + size));
@@ -39,24 +40,6 @@ for (const choice of ['plain', 'simd'] as const) {
         }
         expect(finite(tensor)).toBe(true);
       }
-    });
-
-    test('the squared error returns the loss, summed over lanes', () => {
-      const { fround } = Math;
-      const { memory, kernels } = workshop(choice, [[8], [8]]);
-      const [output, gradient] = [memory.tensor([8]), memory.tensor([8])];
-      output.data.set([0.3, -0.7, 0.1, 0.9, -0.2, 0.6, 99, 99]);
-      const squares = [0.3 + 1, -0.7 + 1, 0.1 - 1, 0.9 + 1, -0.2 + 1, 0.6 + 1].map((value, k) => {
-        const difference = fround(output.data[k] - (k === 2 ? 1 : -1));
-        expect(difference).toBeCloseTo(value, 6);
-        return fround(difference * difference);
-      });
-      const [s0, s1] = [0, 1].map((k) => fround(squares[k] + squares[k + 4]));
-      const sum = fround(fround(s0 + s1) + fround(squares[2] + squares[3]));
-      const loss = kernels
-        .squaredError({ units: 6, lanes: 8, on: 1, off: -1, scale: 1 })
-        .backward(output, 2, gradient);
-      expect(loss).toBe(fround(sum * fround(1 / 6)));
     });
   });
 }
@@ -80,7 +63,7 @@ test('scaled tanh gives the same bits with both kernels, in whole vectors and in
       const [plain, simd] = (['plain', 'simd'] as const).map((name) => {
         const { memory, kernels } = workshop(name, [[size], [size], [size]]);
         const [x, y, gradient] = [1, 2, 3].map(() => memory.tensor([size]));
-        const { forward, backward } = kernels.scaledTanh({ size, amplitude, slope });
+        const { forward, backward } = kernels.prepare(SCALED_TANH, { size, amplitude, slope });
         x.data.set(sums.slice(-size));
         forward(x, y);
         backward(y, x, gradient);
@@ -112,11 +95,12 @@ describe('the checker rejects', () => {
     (forward: (right: ConvolutionKernels) => ConvolutionKernels['forward']): Broken =>
     (shapes) => {
       const { memory, kernels } = workshop('plain', shapes);
-      const convolution: Kernels['convolution'] = (geometry) => {
-        const right = kernels.convolution(geometry);
-        return { ...right, forward: forward(right) };
+      const prepare: Kernels['prepare'] = (operation, geometry) => {
+        expect(operation).toBe(CONVOLUTION);
+        const right = kernels.prepare(operation, geometry);
+        return { ...right, forward: forward(right as ConvolutionKernels) };
       };
-      return { memory, kernels: { ...kernels, convolution } };
+      return { memory, kernels: { ...kernels, prepare } };
     };
   const broken: Record<string, Broken> = {
     'an all-zero output': withForward(() => (_x, _w, _b, output) => output.data.fill(0)),

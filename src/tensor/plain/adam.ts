@@ -1,9 +1,10 @@
+import { fround } from '../fround.ts';
 import type { AdamGeometry, AdamKernel } from '../kernels.ts';
 
-const { fround, sqrt } = Math;
+const { sqrt } = Math;
 
 /** Adam's step as `Kernels` defines it. */
-export function adam(geometry: AdamGeometry): AdamKernel {
+export function plainAdam(geometry: AdamGeometry): AdamKernel {
   const { size } = geometry;
   const [decay1, decay2, epsilon] = [geometry.decay1, geometry.decay2, geometry.epsilon].map(fround);
   const [new1, new2] = [fround(1 - geometry.decay1), fround(1 - geometry.decay2)];

@@ -1,15 +1,14 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
+import { fround } from '../fround.ts';
 import { LANES, storedSize } from '../grid.ts';
 import type { ConvolutionKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
-
-const { fround } = Math;
 
 /**
  * Convolution as `Kernels` defines it, four output maps at a time. Sums are kept in float32 arrays, where each
  * store rounds, and the inner loops run over independent sums: a sum that waits for itself is slower.
  */
-export function convolution(geometry: ConvolutionGeometry): ConvolutionKernels {
+export function plainConvolution(geometry: ConvolutionGeometry): ConvolutionKernels {
   const { input, output, kernel, stride, border, bordered } = geometry;
   const groups = geometry.groups.map((group, g) => ({
     first: g * LANES,

@@ -1,11 +1,10 @@
+import { fround } from '../fround.ts';
 import { LANES } from '../grid.ts';
 import type { DenseGeometry, DenseKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
-const { fround } = Math;
-
 /** Dense as `Kernels` defines it. Four outputs at a time: s0 to s3 are their sums. */
-export function dense({ inputs, outputs }: DenseGeometry): DenseKernels {
+export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
   return {
     forward({ data: x }: Tensor, { data: w }: Tensor, { data: bias }: Tensor, { data: out }: Tensor): void {
       for (let o = 0; o < outputs; o += LANES) {

@@ -1,10 +1,9 @@
+import { fround } from '../fround.ts';
 import type { DescentByRatesKernel, DescentKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
-const { fround } = Math;
-
 /** Gradient descent as `Kernels` defines it. */
-export function descent(size: number): DescentKernel {
+export function plainDescent(size: number): DescentKernel {
   return ({ data: parameters }: Tensor, { data: gradients }: Tensor, learningRate: number): void => {
     const rate = fround(learningRate);
     for (let k = 0; k < size; k++) {
@@ -15,7 +14,7 @@ export function descent(size: number): DescentKernel {
 }
 
 /** Gradient descent with a rate for each number, as `Kernels` defines it. */
-export function descentByRates(size: number): DescentByRatesKernel {
+export function plainDescentByRates(size: number): DescentByRatesKernel {
   return ({ data: parameters }: Tensor, { data: rates }: Tensor, { data: gradients }: Tensor): void => {
     for (let k = 0; k < size; k++) {
       parameters[k] = fround(parameters[k] - fround(rates[k] * gradients[k]));

@@ -2,7 +2,7 @@ import type { FiniteKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** The question as `Kernels` defines it: what is not finite leaves a difference from itself that is no number. */
-export function finite(size: number): FiniteKernel {
+export function plainFinite(size: number): FiniteKernel {
   return ({ data: input }: Tensor): boolean => {
     for (let k = 0; k < size; k++) {
       if (input[k] - input[k] !== 0) return false;

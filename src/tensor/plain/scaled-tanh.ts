@@ -1,11 +1,10 @@
+import { fround } from '../fround.ts';
 import type { ScaledTanhGeometry, ScaledTanhKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 import { tanh } from './tanh.ts';
 
-const { fround } = Math;
-
 /** Scaled tanh as `Kernels` defines it. */
-export function scaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels {
+export function plainScaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels {
   const { size } = geometry;
   const amplitude = fround(geometry.amplitude);
   const slope = fround(geometry.slope);

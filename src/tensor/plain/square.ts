@@ -1,10 +1,9 @@
+import { fround } from '../fround.ts';
 import type { SquareKernel } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
-const { fround } = Math;
-
 /** Squares as `Kernels` defines them. */
-export function square(size: number): SquareKernel {
+export function plainSquare(size: number): SquareKernel {
   return ({ data: input }: Tensor, { data: output }: Tensor): void => {
     for (let k = 0; k < size; k++) output[k] = fround(input[k] * input[k]);
   };

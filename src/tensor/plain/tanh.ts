@@ -1,6 +1,6 @@
+import { fround } from '../fround.ts';
 import { DENOMINATOR, LIMIT, NUMERATOR } from '../tanh-coefficients.ts';
 
-const { fround } = Math;
 const [P4, P3, P2, P1, P0] = NUMERATOR;
 const [Q4, Q3, Q2, Q1, Q0] = DENOMINATOR;
 

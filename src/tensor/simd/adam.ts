@@ -6,8 +6,8 @@ import { forEachVector } from './elementwise.ts';
 import { all, clear, newVectors } from './lanes.ts';
 
 /** Adam's step as `Kernels` defines it. */
-export function adam(compiler: Compiler, geometry: AdamGeometry): AdamKernel {
-  const move = compiler.compile('adam', geometry, emitAdam);
+export function simdAdam(compiler: Compiler, geometry: AdamGeometry): AdamKernel {
+  const move = compiler.compile(geometry, emitAdam);
   return (parameters, gradients, first, second, rate, keep) => {
     move(parameters.address, gradients.address, first.address, second.address, rate, keep);
   };

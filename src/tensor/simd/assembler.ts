@@ -26,8 +26,8 @@ export class Assembler {
     name: string,
     params: Params,
     body: (code: Code, ...params: Locals<Params>) => Value | undefined,
-  ): Func {
-    const code = new Code(name, params);
+  ): Func<Params> {
+    const code = new Code(params);
     const locals = params.map((type, index) => ({ type, index })) as unknown as Locals<Params>;
     const result = body(code, ...locals)?.type;
     const index = this.#bodies.length;
@@ -35,7 +35,7 @@ export class Assembler {
     const operands = params.map((type) => [TYPE_BYTES[type]]);
     this.#types.push(concat([0x60], vector(operands), vector(results)));
     this.#exports.push(concat(text(name), [0x00], unsigned(index)));
-    this.#bodies.push(code.end(result));
+    this.#bodies.push(code.end());
     return { name, index, params };
   }
 

@@ -11,10 +11,10 @@ export interface Local<Type extends ValueType = ValueType> {
 }
 
 /** A function that code can call. */
-export interface Func {
+export interface Func<Params extends readonly ValueType[] = readonly ValueType[]> {
   readonly name: string;
   readonly index: number;
-  readonly params: readonly ValueType[];
+  readonly params: Params;
 }
 
 type I32 = Value<'i32'>;
@@ -24,17 +24,6 @@ type V128 = Value<'v128'>;
 /** Makes one vector of two. */
 type Binary = (a: V128, b: V128) => V128;
 
-/** Operands of an instruction. */
-const NONE: readonly ValueType[] = [];
-const I: readonly ValueType[] = ['i32'];
-const II: readonly ValueType[] = ['i32', 'i32'];
-const IV: readonly ValueType[] = ['i32', 'v128'];
-const F: readonly ValueType[] = ['f32'];
-const FF: readonly ValueType[] = ['f32', 'f32'];
-const V: readonly ValueType[] = ['v128'];
-const VV: readonly ValueType[] = ['v128', 'v128'];
-const VVV: readonly ValueType[] = ['v128', 'v128', 'v128'];
-
 /** Every address is a multiple of four bytes: 2 to the power of this. */
 const ALIGNMENT = 2;
 
@@ -43,12 +32,11 @@ const ALIGNMENT = 2;
  * arguments first and in order, `f32x4.add(a(), b())` emits a, b, and then the addition.
  */
 export class Code {
-  readonly #emitter: Emitter;
+  readonly #emitter = new Emitter();
   readonly #parameters: number;
   readonly #locals: ValueType[];
 
-  constructor(name: string, params: readonly ValueType[]) {
-    this.#emitter = new Emitter(name);
+  constructor(params: readonly ValueType[]) {
     this.#parameters = params.length;
     this.#locals = [...params];
   }
@@ -62,72 +50,60 @@ export class Code {
   readonly #binary =
     (name: string, opcode: number): Binary =>
     (a, b) =>
-      this.#emit(name, simd(opcode), VV, 'v128', a, b);
+      this.#emitter.emit(name, simd(opcode), 'v128', a, b);
 
   readonly local = {
     get: <Type extends ValueType>({ type, index }: Local<Type>): Value<Type> =>
-      this.#emit('local.get', [0x20, ...unsigned(index)], NONE, type),
-    set: <Type extends ValueType>({ type, index }: Local<Type>, value: Value<Type>): void =>
-      this.#take('local.set', [0x21, ...unsigned(index)], [type], value),
+      this.#emitter.emit('local.get', [0x20, ...unsigned(index)], type),
+    set: <Type extends ValueType>({ index }: Local<Type>, value: Value<NoInfer<Type>>): void =>
+      this.#emitter.take('local.set', [0x21, ...unsigned(index)], value),
   };
 
   readonly i32 = {
-    const: (value: number): I32 => this.#emit('i32.const', [0x41, ...signed(value)], NONE, 'i32'),
-    eqz: (a: I32): I32 => this.#emit('i32.eqz', [0x45], I, 'i32', a),
-    add: (a: I32, b: I32): I32 => this.#emit('i32.add', [0x6a], II, 'i32', a, b),
-    sub: (a: I32, b: I32): I32 => this.#emit('i32.sub', [0x6b], II, 'i32', a, b),
+    const: (value: number): I32 => this.#emitter.emit('i32.const', [0x41, ...signed(value)], 'i32'),
+    eqz: (a: I32): I32 => this.#emitter.emit('i32.eqz', [0x45], 'i32', a),
+    add: (a: I32, b: I32): I32 => this.#emitter.emit('i32.add', [0x6a], 'i32', a, b),
+    sub: (a: I32, b: I32): I32 => this.#emitter.emit('i32.sub', [0x6b], 'i32', a, b),
   };
 
   readonly f32 = {
-    const: (value: number): F32 => this.#emit('f32.const', [0x43, ...float32(value)], NONE, 'f32'),
-    add: (a: F32, b: F32): F32 => this.#emit('f32.add', [0x92], FF, 'f32', a, b),
-    mul: (a: F32, b: F32): F32 => this.#emit('f32.mul', [0x94], FF, 'f32', a, b),
+    const: (value: number): F32 => this.#emitter.emit('f32.const', [0x43, ...float32(value)], 'f32'),
   };
 
   readonly v128 = {
-    load: (address: I32, offset = 0): V128 => this.#emit('v128.load', memory(0, offset), I, 'v128', address),
+    load: (address: I32, offset = 0): V128 =>
+      this.#emitter.emit('v128.load', memory(0, offset), 'v128', address),
     load32_splat: (address: I32, offset = 0): V128 =>
-      this.#emit('v128.load32_splat', memory(9, offset), I, 'v128', address),
+      this.#emitter.emit('v128.load32_splat', memory(9, offset), 'v128', address),
     load32_zero: (address: I32, offset = 0): V128 =>
-      this.#emit('v128.load32_zero', memory(92, offset), I, 'v128', address),
+      this.#emitter.emit('v128.load32_zero', memory(92, offset), 'v128', address),
     load32_lane: (address: I32, a: V128, lane: number, offset = 0): V128 =>
-      this.#emit('v128.load32_lane', [...memory(86, offset), lane], IV, 'v128', address, a),
+      this.#emitter.emit('v128.load32_lane', [...memory(86, offset), lane], 'v128', address, a),
     store: (address: I32, a: V128, offset = 0): void =>
-      this.#take('v128.store', memory(11, offset), IV, address, a),
+      this.#emitter.take('v128.store', memory(11, offset), address, a),
     store32_lane: (address: I32, a: V128, lane: number, offset = 0): void =>
-      this.#take('v128.store32_lane', [...memory(90, offset), lane], IV, address, a),
+      this.#emitter.take('v128.store32_lane', [...memory(90, offset), lane], address, a),
     /** @param lanes four times 32 bits */
     const: (lanes: readonly number[]): V128 =>
-      this.#emit('v128.const', [...simd(12), ...lanes.flatMap(uint32)], NONE, 'v128'),
+      this.#emitter.emit('v128.const', [...simd(12), ...lanes.flatMap(uint32)], 'v128'),
     and: this.#binary('v128.and', 78) as Binary,
     or: this.#binary('v128.or', 80) as Binary,
-    any_true: (a: V128): I32 => this.#emit('v128.any_true', simd(83), V, 'i32', a),
-    bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
-      this.#emit('v128.bitselect', simd(82), VVV, 'v128', ones, zeros, mask),
+    any_true: (a: V128): I32 => this.#emitter.emit('v128.any_true', simd(83), 'i32', a),
   };
 
   readonly i8x16 = {
     /** @param bytes 16 of them, numbered 0 to 15 in a and 16 to 31 in b */
     shuffle: (a: V128, b: V128, bytes: readonly number[]): V128 =>
-      this.#emit('i8x16.shuffle', [...simd(13), ...bytes], VV, 'v128', a, b),
-  };
-
-  readonly i32x4 = {
-    splat: (a: I32): V128 => this.#emit('i32x4.splat', simd(17), I, 'v128', a),
-    eq: this.#binary('i32x4.eq', 55) as Binary,
-    lt_s: this.#binary('i32x4.lt_s', 57) as Binary,
-    add: this.#binary('i32x4.add', 174) as Binary,
+      this.#emitter.emit('i8x16.shuffle', [...simd(13), ...bytes], 'v128', a, b),
   };
 
   readonly f32x4 = {
-    splat: (a: F32): V128 => this.#emit('f32x4.splat', simd(19), F, 'v128', a),
-    extract_lane: (a: V128, lane: number): F32 =>
-      this.#emit('f32x4.extract_lane', [...simd(31), lane], V, 'f32', a),
+    splat: (a: F32): V128 => this.#emitter.emit('f32x4.splat', simd(19), 'v128', a),
     add: this.#binary('f32x4.add', 228) as Binary,
     sub: this.#binary('f32x4.sub', 229) as Binary,
     mul: this.#binary('f32x4.mul', 230) as Binary,
     div: this.#binary('f32x4.div', 231) as Binary,
-    sqrt: (a: V128): V128 => this.#emit('f32x4.sqrt', simd(227), V, 'v128', a),
+    sqrt: (a: V128): V128 => this.#emitter.emit('f32x4.sqrt', simd(227), 'v128', a),
     /** b < a ? b : a */
     pmin: this.#binary('f32x4.pmin', 234) as Binary,
     /** a < b ? b : a */
@@ -136,46 +112,30 @@ export class Code {
 
   /** A branch to the label leaves the block. */
   block(body: (label: Label) => void): void {
-    this.#emitter.structure('block', 0x02, body);
+    this.#emitter.structure(0x02, body);
   }
 
   /** A branch to the label begins the loop again. */
   loop(body: (label: Label) => void): void {
-    this.#emitter.structure('loop', 0x03, body);
+    this.#emitter.structure(0x03, body);
   }
 
   br_if(label: Label, condition: I32): void {
-    this.#take('br_if', [0x0d, ...unsigned(this.#emitter.distance(label))], I, condition);
+    this.#emitter.take('br_if', [0x0d, ...unsigned(this.#emitter.distance(label))], condition);
   }
 
   /** Calls a function without a result. */
-  call({ name, index, params }: Func, ...operands: readonly Value[]): void {
-    this.#emitter.take(`call ${name}`, [0x10, ...unsigned(index)], params, operands);
+  call<const Params extends readonly ValueType[]>(
+    { name, index }: Func<Params>,
+    ...operands: { readonly [K in keyof Params]: Value<Params[K]> }
+  ): void {
+    this.#emitter.take(`call ${name}`, [0x10, ...unsigned(index)], ...operands);
   }
 
   /** The function as the code section holds it: locals, instructions, end. */
-  end(result: ValueType | undefined): Bytes {
+  end(): Bytes {
     const declared = this.#locals.slice(this.#parameters);
-    return this.#emitter.end(vector(declared.map((type) => [1, TYPE_BYTES[type]])), result);
-  }
-
-  #emit<Type extends ValueType>(
-    name: string,
-    bytes: readonly number[],
-    types: readonly ValueType[],
-    result: Type,
-    ...operands: readonly Value[]
-  ): Value<Type> {
-    return this.#emitter.emit(name, bytes, types, operands, result);
-  }
-
-  #take(
-    name: string,
-    bytes: readonly number[],
-    types: readonly ValueType[],
-    ...operands: readonly Value[]
-  ): void {
-    this.#emitter.take(name, bytes, types, operands);
+    return this.#emitter.end(vector(declared.map((type) => [1, TYPE_BYTES[type]])));
   }
 }
 

@@ -1,9 +1,13 @@
+import type { Tensor } from '../tensor.ts';
 import { Assembler } from './assembler.ts';
 
 /** A kernel as WebAssembly exports it. */
-export type Compiled = (...operands: number[]) => number;
+export type Compiled = (...operands: (number | undefined)[]) => number;
 
-/** Emits the function `name` for a geometry, with what it calls. */
+/** A kernel that takes two to four tensors and nothing else. */
+type OfTensors = (a: Tensor, b: Tensor, c?: Tensor, d?: Tensor) => void;
+
+/** Emits a function for a geometry, after those that it calls. */
 type Emit<Geometry> = (assembler: Assembler, geometry: Geometry) => void;
 
 /** Modules that were compiled, by what emits them and by geometry: a few kB each, and a program has few geometries. */
@@ -18,16 +22,26 @@ export class Compiler {
     this.#memory = memory;
   }
 
+  /** The function that is emitted last; it is compiled when it is first called. */
+  ofTensors<Geometry>(geometry: Geometry, emit: Emit<Geometry>): OfTensors {
+    let compiled: Compiled | undefined;
+    // WebAssembly leaves operands that a function does not have.
+    return (a, b, c, d) => {
+      compiled ??= this.compile(geometry, emit);
+      compiled(a.address, b.address, c?.address, d?.address);
+    };
+  }
+
   /**
-   * @param name of the function, among those that `emit` emits
+   * The function that is emitted last.
    * @throws WebAssembly.CompileError where compiling is forbidden
    */
-  compile<Geometry>(name: string, geometry: Geometry, emit: Emit<Geometry>): Compiled {
+  compile<Geometry>(geometry: Geometry, emit: Emit<Geometry>): Compiled {
     const module = moduleFor(geometry, emit);
     const known = this.#functions.get(module);
     if (known) return known;
     const { exports } = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
-    const compiled = exports[name] as Compiled;
+    const compiled = Object.values(exports).at(-1) as Compiled;
     this.#functions.set(module, compiled);
     return compiled;
   }

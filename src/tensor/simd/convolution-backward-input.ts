@@ -9,6 +9,9 @@ import { moving, repeat, repeatAsOftenAs } from './loops.ts';
 import { type TapBand, tapBands } from './tap-bands.ts';
 import { stridesOf } from './tiles.ts';
 
+/** A function that fills a row; see `emitRow`. */
+type RowFunc = Func<readonly ['i32', 'i32', ...'i32'[]]>;
+
 /** Input positions at once, four maps of each: their sums do not wait for each other. */
 const POSITIONS = 2;
 
@@ -20,7 +23,7 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
   const { kernel, stride, input, output } = geometry;
   const units = stridesOf(output);
   const inputs = stridesOf(input);
-  const rows = new Map<string, Func>();
+  const rows = new Map<string, RowFunc>();
   const blocks = inputBlocks(geometry).map((block) => {
     // Blocks that groups see alike share the code.
     const key = JSON.stringify([block.lanes, block.sources.map(({ inputs, seen }) => [inputs, seen])]);
@@ -69,7 +72,12 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
  * A function that fills one row of a block. It takes how many rows of outputs see the row, where its gradient goes, and for
  * each source where the weights of the first tap are and the row of outputs that sees it there.
  */
-function emitRow(assembler: Assembler, name: string, geometry: ConvolutionGeometry, block: InputBlock): Func {
+function emitRow(
+  assembler: Assembler,
+  name: string,
+  geometry: ConvolutionGeometry,
+  block: InputBlock,
+): RowFunc {
   const { kernel, stride, input, output, border } = geometry;
   const units = stridesOf(output);
   const inputs = stridesOf(input);

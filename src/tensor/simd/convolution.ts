@@ -2,7 +2,7 @@ import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import type { ConvolutionKernels } from '../kernels.ts';
 import { addressIn, plus } from './address.ts';
 import type { Assembler } from './assembler.ts';
-import type { Compiled, Compiler } from './compiler.ts';
+import type { Compiler } from './compiler.ts';
 import { emitBackwardInput } from './convolution-backward-input.ts';
 import { emitBackwardWeights } from './convolution-backward-weights.ts';
 import { emitForward } from './convolution-forward.ts';
@@ -19,34 +19,18 @@ const MOST_GROUPS = 256;
  * Convolution as `Kernels` defines it.
  * @throws RangeError for a geometry whose modules would be too large for an engine
  */
-export function convolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
+export function simdConvolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
   const inputs = groupRuns(geometry).reduce((sum, run) => sum + run.inputs.length, 0);
   if (inputs > MOST_INPUTS || geometry.groups.length > MOST_GROUPS) {
     throw new RangeError(
       `simd convolution: expected ${MOST_GROUPS} groups with ${MOST_INPUTS} inputs at most, found ${geometry.groups.length} with ${inputs}`,
     );
   }
-  let border: Compiled | undefined;
-  let forward: Compiled | undefined;
-  let backwardInput: Compiled | undefined;
-  let backwardWeights: Compiled | undefined;
   return {
-    border(input, bordered) {
-      border ??= compiler.compile('border', geometry, emitBorder);
-      border(input.address, bordered.address);
-    },
-    forward(bordered, weights, biases, output) {
-      forward ??= compiler.compile('forward', geometry, emitForward);
-      forward(bordered.address, weights.address, biases.address, output.address);
-    },
-    backwardInput(weights, outputGradient, inputGradient) {
-      backwardInput ??= compiler.compile('backwardInput', geometry, emitBackwardInput);
-      backwardInput(weights.address, outputGradient.address, inputGradient.address);
-    },
-    backwardWeights(bordered, outputGradient, weightGradient, biasGradient) {
-      backwardWeights ??= compiler.compile('backwardWeights', geometry, emitBackwardWeights);
-      backwardWeights(bordered.address, outputGradient.address, weightGradient.address, biasGradient.address);
-    },
+    border: compiler.ofTensors(geometry, emitBorder),
+    forward: compiler.ofTensors(geometry, emitForward),
+    backwardInput: compiler.ofTensors(geometry, emitBackwardInput),
+    backwardWeights: compiler.ofTensors(geometry, emitBackwardWeights),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Address, addressIn, FLOAT, load, plus, splat, store, VECTOR } from
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
-import type { Compiled, Compiler } from './compiler.ts';
+import type { Compiler } from './compiler.ts';
 import { addTo } from './elementwise.ts';
 import { addProduct, clear, newVectors, storeLaneSums } from './lanes.ts';
 import { moving, repeat } from './loops.ts';
@@ -17,23 +17,11 @@ const AT_ONCE = 8;
 const IN_A_ROW = 4;
 
 /** Dense as `Kernels` defines it. */
-export function dense(compiler: Compiler, geometry: DenseGeometry): DenseKernels {
-  let forward: Compiled | undefined;
-  let backwardInput: Compiled | undefined;
-  let backwardWeights: Compiled | undefined;
+export function simdDense(compiler: Compiler, geometry: DenseGeometry): DenseKernels {
   return {
-    forward(input, weights, biases, output) {
-      forward ??= compiler.compile('forward', geometry, emitForward);
-      forward(input.address, weights.address, biases.address, output.address);
-    },
-    backwardInput(weights, outputGradient, inputGradient) {
-      backwardInput ??= compiler.compile('backwardInput', geometry, emitBackwardInput);
-      backwardInput(weights.address, outputGradient.address, inputGradient.address);
-    },
-    backwardWeights(input, outputGradient, weightGradient, biasGradient) {
-      backwardWeights ??= compiler.compile('backwardWeights', geometry, emitBackwardWeights);
-      backwardWeights(input.address, outputGradient.address, weightGradient.address, biasGradient.address);
-    },
+    forward: compiler.ofTensors(geometry, emitForward),
+    backwardInput: compiler.ofTensors(geometry, emitBackwardInput),
+    backwardWeights: compiler.ofTensors(geometry, emitBackwardWeights),
   };
 }
 

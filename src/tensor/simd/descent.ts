@@ -8,16 +8,16 @@ import type { Value } from './emitter.ts';
 import { clear, newVectors } from './lanes.ts';
 
 /** Gradient descent as `Kernels` defines it. */
-export function descent(compiler: Compiler, size: number): DescentKernel {
-  const descend = compiler.compile('descent', size, emitDescent);
+export function simdDescent(compiler: Compiler, size: number): DescentKernel {
+  const descend = compiler.compile(size, emitDescent);
   return (parameters, gradients, learningRate) => {
     descend(parameters.address, gradients.address, learningRate);
   };
 }
 
 /** Gradient descent with a rate for each number, as `Kernels` defines it. */
-export function descentByRates(compiler: Compiler, size: number): DescentByRatesKernel {
-  const descend = compiler.compile('descentByRates', size, emitDescentByRates);
+export function simdDescentByRates(compiler: Compiler, size: number): DescentByRatesKernel {
+  const descend = compiler.compile(size, emitDescentByRates);
   return (parameters, rates, gradients) => {
     descend(parameters.address, gradients.address, rates.address);
   };

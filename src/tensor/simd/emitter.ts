@@ -14,94 +14,58 @@ export interface Label {
 }
 
 /**
- * The bytes of a function's instructions while they are emitted, and the stack of types that they leave: what does not
- * fit is refused when it is emitted, by its name.
+ * The bytes of a function's instructions while they are emitted. An operand that was not emitted last is refused at once;
+ * TypeScript checks the types, and the engine that compiles the module all else.
  */
 export class Emitter {
-  readonly #name: string;
   readonly #bytes: number[] = [];
+  /** Values that no instruction has taken yet. */
   readonly #stack: Value[] = [];
-  /** For the function and each block in it, how much was on the stack before it. */
-  readonly #floors: number[] = [0];
-
-  constructor(name: string) {
-    this.#name = name;
-  }
+  #depth = 0;
 
   /**
    * An instruction that leaves a result.
    * @param bytes its opcode and immediates
-   * @param types of its operands, which must be the values that were emitted last
-   * @throws TypeError if they are not, with what is there
+   * @param operands the values that were emitted last
+   * @throws TypeError if they were not
    */
   emit<Type extends ValueType>(
     instruction: string,
     bytes: readonly number[],
-    types: readonly ValueType[],
-    operands: readonly Value[],
-    result: Type,
+    type: Type,
+    ...operands: readonly Value[]
   ): Value<Type> {
-    this.take(instruction, bytes, types, operands);
-    const value = { type: result };
+    this.take(instruction, bytes, ...operands);
+    const value = { type };
     this.#stack.push(value);
     return value;
   }
 
   /** An instruction that leaves none. */
-  take(
-    instruction: string,
-    bytes: readonly number[],
-    types: readonly ValueType[],
-    operands: readonly Value[],
-  ): void {
-    if (operands.length !== types.length) {
-      throw this.error(`${instruction}: expected ${types.length} operands, found ${operands.length}`);
-    }
-    for (let k = types.length - 1; k >= 0; k--) {
-      const floor = this.#floors[this.#floors.length - 1];
-      const found = this.#stack.length > floor ? this.#stack.pop() : undefined;
-      if (found?.type !== types[k]) {
-        const type = found?.type ?? 'nothing';
-        throw this.error(`${instruction}: operand ${k}: expected ${types[k]}, found ${type}`);
-      }
-      if (found !== operands[k]) {
-        throw this.error(`${instruction}: operand ${k}: expected the value emitted last, found another`);
+  take(instruction: string, bytes: readonly number[], ...operands: Value[]): void {
+    for (const operand of operands.reverse()) {
+      if (this.#stack.pop() !== operand) {
+        throw new TypeError(`${instruction}: expected the value emitted last, found another`);
       }
     }
-    for (const byte of bytes) this.#bytes.push(byte);
+    this.#bytes.push(...bytes);
   }
 
-  /** A block or a loop around what `body` emits, which must leave the stack as it was. */
-  structure(instruction: string, opcode: number, body: (label: Label) => void): void {
+  /** A block or a loop around what `body` emits. */
+  structure(opcode: number, body: (label: Label) => void): void {
     this.#bytes.push(opcode, 0x40);
-    this.#floors.push(this.#stack.length);
-    body({ depth: this.#floors.length - 1 });
-    this.#expectStack(instruction, []);
-    this.#floors.pop();
+    body({ depth: ++this.#depth });
+    this.#depth--;
     this.#bytes.push(0x0b);
   }
 
   /** How many blocks a branch leaves to reach a label. */
   distance({ depth }: Label): number {
-    const distance = this.#floors.length - 1 - depth;
-    if (distance < 0) throw this.error('br_if: the block that it names has ended');
-    return distance;
+    return this.#depth - depth;
   }
 
   /** The function as the code section holds it. */
-  end(locals: Bytes, result: ValueType | undefined): Bytes {
-    this.#expectStack('end', result === undefined ? [] : [result]);
+  end(locals: Bytes): Bytes {
     return sized(concat(locals, this.#bytes, [0x0b]));
-  }
-
-  error(message: string): TypeError {
-    return new TypeError(`function ${this.#name}: ${message}`);
-  }
-
-  #expectStack(instruction: string, expected: readonly ValueType[]): void {
-    const found = this.#stack.slice(this.#floors[this.#floors.length - 1]).map(({ type }) => type);
-    if (String(found) !== String(expected)) {
-      throw this.error(`${instruction}: expected [${expected}] on the stack, found [${found}]`);
-    }
   }
 }

@@ -6,8 +6,8 @@ import { forEachVector } from './elementwise.ts';
 import { clear } from './lanes.ts';
 
 /** The question as `Kernels` defines it. */
-export function finite(compiler: Compiler, size: number): FiniteKernel {
-  const differs = compiler.compile('differs', size, emitDiffers);
+export function simdFinite(compiler: Compiler, size: number): FiniteKernel {
+  const differs = compiler.compile(size, emitDiffers);
   return (input) => differs(input.address) === 0;
 }
 

@@ -1,24 +1,16 @@
 import type { ScaledTanhGeometry, ScaledTanhKernels } from '../kernels.ts';
 import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
-import type { Compiled, Compiler } from './compiler.ts';
+import type { Compiler } from './compiler.ts';
 import { forEachVector, forEachVectors } from './elementwise.ts';
 import { all, newVectors } from './lanes.ts';
 import { emitTanh } from './tanh.ts';
 
 /** Scaled tanh as `Kernels` defines it. */
-export function scaledTanh(compiler: Compiler, geometry: ScaledTanhGeometry): ScaledTanhKernels {
-  let forward: Compiled | undefined;
-  let backward: Compiled | undefined;
+export function simdScaledTanh(compiler: Compiler, geometry: ScaledTanhGeometry): ScaledTanhKernels {
   return {
-    forward(sums, output) {
-      forward ??= compiler.compile('forward', geometry, emitForward);
-      forward(sums.address, output.address);
-    },
-    backward(output, outputGradient, sumGradient) {
-      backward ??= compiler.compile('backward', geometry, emitBackward);
-      backward(output.address, outputGradient.address, sumGradient.address);
-    },
+    forward: compiler.ofTensors(geometry, emitForward),
+    backward: compiler.ofTensors(geometry, emitBackward),
   };
 }
 

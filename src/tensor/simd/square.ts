@@ -5,8 +5,8 @@ import type { Compiler } from './compiler.ts';
 import { forEachVector } from './elementwise.ts';
 
 /** Squares as `Kernels` defines them. */
-export function square(compiler: Compiler, size: number): SquareKernel {
-  const squares = compiler.compile('square', size, emitSquare);
+export function simdSquare(compiler: Compiler, size: number): SquareKernel {
+  const squares = compiler.compile(size, emitSquare);
   return (input, output) => {
     squares(input.address, output.address);
   };

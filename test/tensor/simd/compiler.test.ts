@@ -15,13 +15,13 @@ test('geometries that differ in their last number alone are other modules, howev
   const geometries = [1, 3, 10, 100, 1000, 10_000].flatMap((length) =>
     [0, 1, 2].map((last) => Array.from({ length }, (_, k) => (k === length - 1 ? last : k))),
   );
-  for (const geometry of geometries) kernels.add(compilers[0].compile('descent', geometry, emit));
+  for (const geometry of geometries) kernels.add(compilers[0].compile(geometry, emit));
   expect(emitted).toEqual(geometries);
   expect(kernels.size).toBe(geometries.length);
   // The same again, and in another memory: nothing is emitted anew.
   for (const geometry of geometries) {
-    kernels.add(compilers[0].compile('descent', [...geometry], emit));
-    expect(kernels.has(compilers[1].compile('descent', geometry, emit))).toBe(false);
+    kernels.add(compilers[0].compile([...geometry], emit));
+    expect(kernels.has(compilers[1].compile(geometry, emit))).toBe(false);
   }
   expect(emitted).toHaveLength(geometries.length);
   expect(kernels.size).toBe(geometries.length);
