@@ -16,7 +16,7 @@ export {
 } from './files/safetensors.ts';
 export type { Explanation, Product } from './inside/explain.ts';
 export type { ReceptiveField, SeenUnits } from './inside/receptive-field.ts';
-export type { LearningLayer, Traced, TracedLayer, TracedLearning } from './inside/traced.ts';
+export type { Traced, TracedGradients, TracedLayer, TracedLayerGradients } from './inside/traced.ts';
 export type { LabelledImages } from './labelled-images.ts';
 export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 export { type ConvolutionOptions, convolution } from './layers/convolution.ts';

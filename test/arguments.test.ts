@@ -9,6 +9,7 @@ import {
   evaluate,
   fullConnections,
   generateDigits,
+  type LayerFor,
   LeNet1989,
   modernRecipe,
   Network,
@@ -147,26 +148,31 @@ test.each<[unknown, string]>([
   );
 });
 
-test('trace fills nothing but what it returned', () => {
+test('trace fills nothing but what it returned for the network, with a label or without', () => {
   const image = images.subarray(0, 4);
   const [plain, learning] = [network.trace(image), network.trace(image, 1)];
-  const other = new LeNet1989().trace(real.image(0), 1);
-  const before = structuredClone(learning);
-  for (const [label, traced, expected] of [
-    [undefined, 7, 'before, got 7'],
-    [undefined, null, 'before, got null'],
-    [undefined, { layers: [] }, 'before, got an Object'],
-    [undefined, other, 'before, got an Object'],
-    [1, other, 'with a label, got an Object'],
-    [1, plain, 'with a label, got an Object'],
-    [1, { ...learning, inputGradients: new Float32Array(3) }, 'with a label, got an Object'],
-    [1, { ...learning, layers: [...learning.layers, ...learning.layers] }, 'with a label, got an Object'],
+  const other = new Network({
+    input: { height: 2, width: 2, maps: 1 },
+    layers: [dense({ name: 'd', units: 3 })],
+  });
+  const before = structuredClone({ layers: learning.layers, loss: learning.loss });
+  for (const [label, traced, shown] of [
+    [undefined, 7, '7'],
+    [undefined, null, 'null'],
+    [undefined, { layers: [] }, 'an Object'],
+    [undefined, { ...plain }, 'an Object'],
+    [undefined, other.trace(image), 'an Object'],
+    [undefined, learning, 'an Object'],
+    [1, other.trace(image, 1), 'an Object'],
+    [1, plain, 'an Object'],
+    [1, { ...learning }, 'an Object'],
   ] as const) {
+    const expected = `what trace of this network returned with ${label === undefined ? 'no' : 'a'} label`;
     expect(() => network.trace(images.subarray(4), wrong(label), wrong(traced))).toThrow(
-      new TypeError(`traced: expected what trace of this network returned ${expected}`),
+      new TypeError(`traced: expected ${expected}, got ${shown}`),
     );
   }
-  expect(learning).toEqual(before);
+  expect({ layers: learning.layers, loss: learning.loss }).toEqual(before);
 });
 
 test.each<[string, (layer: unknown, unit: unknown) => unknown]>([
@@ -194,18 +200,43 @@ test.each<[string, (layer: unknown, unit: unknown) => unknown]>([
   }
 });
 
-test('a layer of the user that does not say what its sums consist of is named', () => {
-  const custom = new Network({
-    input: { height: 2, width: 2, maps: 1 },
-    layers: [
-      (input) => {
-        const { terms, ...layer } = dense({ name: 'own', units: 3 })(input);
-        return { ...layer, prepare: network.layers[0].prepare.bind(network.layers[0]) } as never;
-      },
-    ],
-  });
-  expect(() => custom.receptiveField('own', 0)).toThrow(
-    new TypeError('layer own: expected it to have terms, found none'),
+/** Layers of the user's own, which are plain objects. */
+const withoutTerms: LayerFor = (input) => {
+  const layer = dense({ name: 'own', units: 3 })(input);
+  return { ...layer, terms: undefined, prepare: layer.prepare.bind(layer) } as never;
+};
+/** Of two units the first. */
+const pooling: LayerFor = (input) => ({
+  ...scaledTanh()(input),
+  output: { height: 1, width: 1, maps: 2, lanes: 4 },
+  prepare: () => ({
+    forward: ({ data }, output) => output.data.set([data[0], data[1], 0, 0]),
+    backwardInput: (_, outputGradient, inputGradient) => inputGradient.data.set(outputGradient.data),
+  }),
+});
+
+test('layers of the user that do not say what trace, explain or receptiveField need are named', () => {
+  const input = { height: 2, width: 2, maps: 1 };
+  const own = new Network({ input, layers: [withoutTerms] });
+  const noTerms = new TypeError('layer own: expected it to have terms, found none');
+  expect(() => own.receptiveField('own', 0)).toThrow(noTerms);
+  expect(() => own.explain(images.subarray(0, 4), 'own', 0)).toThrow(noTerms);
+  expect(own.trace(images.subarray(0, 4)).layers[0].sums).toHaveLength(3);
+  expect(own.summary().split('\n')[2]).toMatch(/^own {4}3 units {20,}15/);
+
+  const pooled = new Network({ input, layers: [dense({ name: 'd', units: 4 }), pooling] });
+  expect([...pooled.forward(images.subarray(0, 4))]).toHaveLength(2);
+  const changed = new TypeError(
+    'layers[1]: expected parameters, or as many units as before, found 2 x 1 x 1 after 4 x 1 x 1',
+  );
+  expect(() => pooled.trace(images.subarray(0, 4))).toThrow(changed);
+  expect(() => pooled.receptiveField('d', 0)).toThrow(changed);
+  expect(() => pooled.summary()).toThrow(changed);
+
+  const none = new Network({ input, layers: [scaledTanh()] });
+  expect(none.trace(images.subarray(0, 4)).layers).toEqual([]);
+  expect(() => none.explain(images.subarray(0, 4), 'd', 0)).toThrow(
+    new RangeError('layer: expected a network that has parameters, got "d"'),
   );
 });
 
@@ -520,7 +551,7 @@ test.each<[string, () => unknown, Error]>([
   [
     'recipe1989().digitsOf',
     () => recipe1989().digitsOf(real, 0),
-    new RangeError('pass: expected a whole number from 1, got 0'),
+    new RangeError('pass: expected a whole number from 1 to 23, got 0'),
   ],
   ['modernRecipe', () => modernRecipe(wrong(1989)), new TypeError('options: expected an object, got 1989')],
   [

@@ -59,9 +59,10 @@ export function explain({ links, images }: Chain, stage: Stage, unit: number): E
         ? (layer.background ?? 0)
         : (input.data[inputPlaces[where.unit] as number] as number);
     const product = fround(weight * activity);
-    // A missing connection is added as well: a sum of -0 becomes 0 by that.
     sum = fround(sum + product);
+    // A missing connection is added as well, to the sum of the product before: -0 becomes 0 by that, infinity NaN.
     if (connected) products.push({ ...where, weight, activity, product, sum });
+    else if (products.length > 0) products.push({ ...(products.pop() as Product), sum });
   }
   const activity = (links[stage.activities] as Link).output.data[place] as number;
   return { layer: layer.name, unit, bias, products, sum, activity };

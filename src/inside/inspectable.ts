@@ -6,7 +6,7 @@ import { type Explanation, explain } from './explain.ts';
 import { type ReceptiveField, receptiveField } from './receptive-field.ts';
 import { type Stage, stagesOf } from './stages.ts';
 import { summary } from './summary.ts';
-import type { Traced, TracedLearning } from './traced.ts';
+import type { Traced, TracedGradients } from './traced.ts';
 import { Tracer } from './tracer.ts';
 
 /** Layers in a row that say how large they are, and what every unit of theirs does. */
@@ -41,22 +41,23 @@ export abstract class Inspectable {
    * What every unit stands at for one image.
    * @param image `[inputs]`, in the order `[map][y][x]`
    * @param label what it shows: then there are the loss and its gradients besides
-   * @param traced what an earlier call returned, of the same network and with a label if there is one: it is filled again
+   * @param traced what an earlier call of the same network returned, with a label if there is one now: it is filled again
    * @throws TypeError for another array, or another `traced`; RangeError if there is not exactly one image, a number is not
    * finite, or the label names no output
    */
   trace(image: Float32Array, label?: undefined, traced?: Traced): Traced;
-  trace(image: Float32Array, label: number, traced?: TracedLearning): TracedLearning;
+  trace(image: Float32Array, label: number, traced?: TracedGradients): TracedGradients;
+  trace(image: Float32Array, label?: number, traced?: Traced): Traced;
   trace(image: Float32Array, label?: number, traced?: Traced): Traced {
     checkImage(image, this.inputs);
     if (label !== undefined) expectWhole('label', label, 0, this.outputs - 1);
     const { chain } = this;
-    if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain) };
+    if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain, this) };
     const { tracer } = this.#tracer;
     const learning = label !== undefined;
     const filled = traced === undefined ? tracer.empty(learning) : traced;
     if (traced !== undefined) tracer.expectOwn(traced, learning);
-    tracer.fill(filled as TracedLearning, image, label);
+    tracer.fill(filled as TracedGradients, image, label);
     return filled;
   }
 
@@ -94,7 +95,7 @@ export abstract class Inspectable {
     const stages = stagesOf(this.layers);
     const names = stages.map(({ layer }) => layer.name);
     const at = names.indexOf(name);
-    if (at < 0) throw wrongValue('layer', `${names.join(', ')}`, name);
+    if (at < 0) throw wrongValue('layer', names.join(', ') || 'a network that has parameters', name);
     const { height, width, maps } = (stages[at] as Stage).layer.output;
     expectWhole(`unit of ${name}`, unit, 0, height * width * maps - 1);
     return stages.slice(0, at + 1);

@@ -1,14 +1,13 @@
 import type { Layer } from '../layers/layer.ts';
 import type { NetworkCounts } from '../stats-text.ts';
 import { sizeOf } from '../tensor/tensor.ts';
-import { stagesOf } from './stages.ts';
+import { sizes, stagesOf } from './stages.ts';
 
 /** A network's layers as a table: what each puts out and sees, its connections and parameters, and the totals. */
 export function summary(layers: readonly [Layer, ...Layer[]], counts: NetworkCounts): string {
-  const { maps, height, width } = layers[0].input;
   const rows = [
     ['layer', 'output', 'receptive field', 'connections', 'parameters'],
-    ['input', [maps, height, width].join(' x '), '', '', ''],
+    ['input', sizes(layers[0].input), '', '', ''],
     ...stagesOf(layers).map(({ layer }) => [
       layer.name,
       shapeOf(layer),
@@ -38,20 +37,26 @@ export function summary(layers: readonly [Layer, ...Layer[]], counts: NetworkCou
     .join('\n');
 }
 
-function shapeOf({ output: { maps, height, width } }: Layer): string {
-  return height * width === 1 ? counted(maps, 'unit') : `${maps} x ${height} x ${width}`;
+function shapeOf({ output }: Layer): string {
+  return output.height * output.width === 1 ? counted(output.maps, 'unit') : sizes(output);
 }
 
 /** Rows and columns of the receptive field, and how many of the maps below each map sees: `5 x 5 of 8 maps`. */
 function fieldOf(layer: Layer): string {
+  if (!layer.terms) return '';
   const { maps, height, width } = layer.output;
-  const fields = Array.from({ length: maps }, (_, map) =>
-    (layer.terms?.(map * height * width) ?? []).filter(({ connected }) => connected),
-  );
-  const rows = 1 + Math.max(0, ...fields.flat().map(({ row }) => row));
-  const columns = 1 + Math.max(0, ...fields.flat().map(({ column }) => column));
-  const seen = fields.map((terms) => new Set(terms.map(({ map }) => map)).size);
-  const [least, most] = [Math.min(...seen), Math.max(...seen)];
+  let [rows, columns, least, most] = [1, 1, layer.input.maps, 0];
+  for (let map = 0; map < maps; map++) {
+    const seen = new Set<number>();
+    for (const { connected, map: below, row, column } of layer.terms(map * height * width)) {
+      if (!connected) continue;
+      seen.add(below);
+      rows = Math.max(rows, row + 1);
+      columns = Math.max(columns, column + 1);
+    }
+    least = Math.min(least, seen.size);
+    most = Math.max(most, seen.size);
+  }
   const below = least === most ? '' : `${least} to `;
   return rows * columns === 1
     ? below + counted(most, 'unit')

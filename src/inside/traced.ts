@@ -15,7 +15,7 @@ export interface TracedLayer {
 }
 
 /** The same, and how the loss would change with it. */
-export interface LearningLayer extends TracedLayer {
+export interface TracedLayerGradients extends TracedLayer {
   /** The gradient of the loss by each sum. */
   readonly sumGradients: Float32Array;
   /** The gradient of the loss by each activity. */
@@ -29,8 +29,8 @@ export interface Traced {
 }
 
 /** The inside of a network that reads one image and is told what it shows. */
-export interface TracedLearning extends Traced {
-  readonly layers: readonly LearningLayer[];
+export interface TracedGradients extends Traced {
+  readonly layers: readonly TracedLayerGradients[];
   /** The loss, as training has it. */
   loss: number;
   /** The gradient of the loss by each number of the image, `[map][y][x]`. */

@@ -1,9 +1,8 @@
 import type { Chain, Link } from '../layers/chain.ts';
-
 import { wrongType } from '../tensor/expect.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { stagesOf } from './stages.ts';
-import type { LearningLayer, Traced, TracedLayer, TracedLearning } from './traced.ts';
+import type { Traced, TracedGradients, TracedLayer, TracedLayerGradients } from './traced.ts';
 
 /** A stage where a chain holds it. */
 interface Held {
@@ -18,22 +17,49 @@ interface Held {
   readonly activities: Link;
 }
 
+/** A trace that knows of which network it is. */
+class Trace implements Traced {
+  readonly layers: readonly TracedLayer[];
+  readonly #network: object;
+
+  constructor(network: object, layers: readonly TracedLayer[]) {
+    this.#network = network;
+    this.layers = layers;
+  }
+
+  static isOf(network: object, value: object): boolean {
+    return #network in value && value.#network === network;
+  }
+}
+
+/** The same with gradients. */
+class TraceWithGradients extends Trace {
+  loss = 0;
+  readonly inputGradients: Float32Array;
+
+  constructor(network: object, layers: readonly TracedLayer[], inputGradients: Float32Array) {
+    super(network, layers);
+    this.inputGradients = inputGradients;
+  }
+}
+
 /** The bytes of a float32. */
 const FLOAT = 4;
 
 /** Copies out what the units of a chain stand at. */
 export class Tracer {
   readonly #chain: Chain;
-  readonly #first: Link;
+  readonly #network: object;
   readonly #stages: readonly Held[];
   readonly #inputs: number;
   /** Of all stages. */
   readonly #units: number;
 
-  constructor(chain: Chain) {
+  /** @param network whose layers are at work in the chain */
+  constructor(chain: Chain, network: object) {
     const { links } = chain;
     this.#chain = chain;
-    this.#first = links[0] as Link;
+    this.#network = network;
     this.#stages = stagesOf(links.map(({ layer }) => layer)).map(({ layer, sums, activities }) => {
       const { maps, height, width, lanes } = layer.output;
       const [ofSums, ofActivities] = [links[sums] as Link, links[activities] as Link];
@@ -64,7 +90,7 @@ export class Tracer {
       const sumGradients = new Float32Array(buffer, at, units);
       const activityGradients = new Float32Array(buffer, at + size, units);
       at += 2 * size;
-      const layer: LearningLayer = {
+      const layer: TracedLayerGradients = {
         name,
         maps,
         height,
@@ -76,31 +102,25 @@ export class Tracer {
       };
       layers.push(layer);
     }
-    const traced = learning ? { layers, loss: 0, inputGradients: new Float32Array(buffer, at) } : { layers };
-    return traced;
+    return learning
+      ? new TraceWithGradients(this.#network, layers, new Float32Array(buffer, at))
+      : new Trace(this.#network, layers);
   }
 
-  /** @throws TypeError unless it is what `empty` returns */
+  /** @throws TypeError unless it is what `empty` returned for this network */
   expectOwn(traced: Traced, learning: boolean): void {
-    const { layers, inputGradients } = (traced ?? {}) as Partial<TracedLearning>;
-    if (layers?.length !== this.#stages.length) throw notOwn(traced, learning);
-    for (let s = 0; s < this.#stages.length; s++) {
-      const { units } = this.#stages[s] as Held;
-      const layer = layers[s];
-      const own =
-        layer?.sums?.length === units &&
-        layer.activities?.length === units &&
-        (!learning || (layer.sumGradients?.length === units && layer.activityGradients?.length === units));
-      if (!own) throw notOwn(traced, learning);
+    const own = traced instanceof Trace && Trace.isOf(this.#network, traced);
+    if (!own || traced instanceof TraceWithGradients !== learning) {
+      const label = learning ? 'a label' : 'no label';
+      throw wrongType('traced', `what trace of this network returned with ${label}`, traced);
     }
-    if (learning && inputGradients?.length !== this.#inputs) throw notOwn(traced, learning);
   }
 
   /**
    * Runs an image forward, and, where there is a label, its loss backward; the gradients of the parameters are left as they are.
    * @throws RangeError if a number of the image is not finite
    */
-  fill(traced: TracedLearning, image: Float32Array, label: number | undefined): void {
+  fill(traced: TracedGradients, image: Float32Array, label: number | undefined): void {
     const { layers } = traced;
     this.#chain.forward(image, 0);
     for (let s = 0; s < layers.length; s++) {
@@ -112,7 +132,7 @@ export class Tracer {
     traced.loss = this.#chain.backwardUnits(label);
     for (let s = 0; s < layers.length; s++) {
       const { lanes, maps, sums, activities } = this.#stages[s] as Held;
-      const to = layers[s] as LearningLayer;
+      const to = layers[s] as TracedLayerGradients;
       copyOut(
         maps,
         lanes,
@@ -123,14 +143,9 @@ export class Tracer {
       );
     }
     const { places } = this.#chain.images;
-    const { data } = this.#first.inputGradient;
+    const { data } = (this.#chain.links[0] as Link).inputGradient;
     for (let k = 0; k < places.length; k++) traced.inputGradients[k] = data[places[k] as number] as number;
   }
-}
-
-function notOwn(traced: unknown, learning: boolean): TypeError {
-  const when = learning ? 'with a label' : 'before';
-  return wrongType('traced', `what trace of this network returned ${when}`, traced);
 }
 
 /** Two tensors of a grid from the stored order to the outside order. */

@@ -110,8 +110,9 @@ export class Chain {
     this.#loss = loss.prepare(outputGrid);
     if (extras.curvature) {
       const { values } = this.parameters;
-      const ofLoss = loss.curvature(outputGrid.maps);
-      this.#curvature = new Curvature(this.links, values, memory, kernels, ofLoss, outputGrid.maps);
+      const { outputPlaces } = this;
+      const ofLoss = loss.curvature(outputPlaces.length);
+      this.#curvature = new Curvature(this.links, values, memory, kernels, ofLoss, outputPlaces);
     }
   }
 

@@ -7,6 +7,7 @@ import {
   expectWhole,
   wrongValue,
 } from '../tensor/expect.ts';
+import { fround } from '../tensor/fround.ts';
 import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { CONVOLUTION } from '../tensor/operations.ts';
@@ -94,7 +95,7 @@ class Convolution implements Layer {
     this.stored = geometry.weights + storedSize(output);
     this.scratch = storedSize(geometry.bordered);
     this.#geometry = geometry;
-    this.background = background;
+    this.background = fround(background);
 
     const seen = connections[0]?.length;
     const equal = connections.every((inputs) => inputs.length === seen);

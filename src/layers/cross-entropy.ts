@@ -1,6 +1,6 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { exponential } from '../tensor/exponential.ts';
-import type { Grid } from '../tensor/grid.ts';
+import { type Grid, unitPlaces } from '../tensor/grid.ts';
 import type { Loss, LossPass } from './loss.ts';
 
 /** The softmax that is trained. */
@@ -30,24 +30,27 @@ export class CrossEntropy implements Loss {
   }
 
   /** In float64, each gradient rounded once. */
-  prepare({ maps }: Grid): LossPass {
+  prepare(grid: Grid): LossPass {
     const { sharpness } = this;
-    const shares = new Float64Array(maps);
+    const places = unitPlaces(grid);
+    const units = places.length;
+    const shares = new Float64Array(units);
     return {
       backward({ data: output }, label, { data: gradient }): number {
-        let most = output[0] as number;
-        for (let k = 1; k < maps; k++) most = Math.max(most, output[k] as number);
+        const at = (k: number): number => output[places[k] as number] as number;
+        let most = at(0);
+        for (let k = 1; k < units; k++) most = Math.max(most, at(k));
         let sum = 0;
-        for (let k = 0; k < maps; k++) {
-          const share = exponential(sharpness * ((output[k] as number) - most));
+        for (let k = 0; k < units; k++) {
+          const share = exponential(sharpness * (at(k) - most));
           shares[k] = share;
           sum += share;
         }
         gradient.fill(0);
-        for (let k = 0; k < maps; k++) {
-          gradient[k] = sharpness * ((shares[k] as number) / sum - (k === label ? 1 : 0));
+        for (let k = 0; k < units; k++) {
+          gradient[places[k] as number] = sharpness * ((shares[k] as number) / sum - (k === label ? 1 : 0));
         }
-        return sharpness * (most - (output[label] as number)) + logarithm(sum);
+        return sharpness * (most - at(label)) + logarithm(sum);
       },
     };
   }

@@ -36,7 +36,7 @@ export class Curvature {
   readonly #square: SquareKernel;
   readonly #links: readonly PreparedLink[];
   readonly #ofLoss: number;
-  readonly #units: number;
+  readonly #outputs: Uint32Array;
 
   /** The shapes that the constructor takes from the memory. */
   static shapes(layers: readonly Layer[]): (readonly number[])[] {
@@ -49,7 +49,7 @@ export class Curvature {
 
   /**
    * @param ofLoss the second derivative of the loss by one of its outputs
-   * @param units outputs of the last layer that count
+   * @param outputs where the outputs are stored
    */
   constructor(
     links: readonly CurvedLink[],
@@ -57,7 +57,7 @@ export class Curvature {
     memory: Memory,
     kernels: Kernels,
     ofLoss: number,
-    units: number,
+    outputs: Uint32Array,
   ) {
     const { shape } = parameters;
     this.#parameters = parameters;
@@ -65,7 +65,7 @@ export class Curvature {
     this.sums = memory.tensor(shape);
     this.#square = kernels.prepare(SQUARE, parameters.data.length);
     this.#ofLoss = ofLoss;
-    this.#units = units;
+    this.#outputs = outputs;
     let start = 0;
     this.#links = links.map((link) => {
       const { layer } = link;
@@ -97,7 +97,9 @@ export class Curvature {
       input = link.output;
     }
     const last = this.#links[this.#links.length - 1] as PreparedLink;
-    last.link.outputGradient.data.fill(0).fill(this.#ofLoss, 0, this.#units);
+    const { data } = last.link.outputGradient;
+    data.fill(0);
+    for (const place of this.#outputs) data[place] = this.#ofLoss;
     for (let l = this.#links.length - 1; l >= 0; l--) {
       const { pass, squaredInput, link } = this.#links[l] as PreparedLink;
       pass(squaredInput, link.output, link.outputGradient, l > 0 ? link.inputGradient : undefined);

@@ -67,7 +67,9 @@ export class ImageBatch {
     const { places } = this;
     const { data } = this.#batch;
     const size = places.length;
-    const next = images.subarray(n * size, (n + BATCH) * size);
+    const end = (n + BATCH) * size;
+    // A view is garbage, which a page that reads an image at every frame does without.
+    const next = n === 0 && images.length <= end ? images : images.subarray(n * size, end);
     if (this.#inOrder) {
       data.set(next);
       return;

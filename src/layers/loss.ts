@@ -1,6 +1,6 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { fround } from '../tensor/fround.ts';
-import { type Grid, LANES, storedSize } from '../tensor/grid.ts';
+import { type Grid, LANES, storedSize, unitPlaces } from '../tensor/grid.ts';
 import { show } from '../tensor/show.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
@@ -66,9 +66,11 @@ export class SquaredError implements Loss {
    * In float32 as the kernels: the loss is (sum over k of (output[k] - target[k])^2) * (scale / units), summed over lanes,
    * and gradient[k] = (output[k] - target[k]) * (2 * scale / units).
    */
-  prepare(output: Grid): LossPass {
-    const units = output.maps;
-    const lanes = storedSize(output);
+  prepare(grid: Grid): LossPass {
+    const { maps, lanes } = grid;
+    const places = unitPlaces(grid);
+    const units = places.length;
+    const stored = storedSize(grid);
     const on = fround(this.on);
     const off = fround(this.off);
     const mean = fround(this.scale / units);
@@ -77,8 +79,9 @@ export class SquaredError implements Loss {
     return {
       backward({ data: output }, label, { data: gradient }) {
         sums.fill(0);
-        for (let k = 0; k < lanes; k++) {
-          const difference = k < units ? fround((output[k] as number) - (k === label ? on : off)) : 0;
+        const right = places[label];
+        for (let k = 0; k < stored; k++) {
+          const difference = k % lanes < maps ? fround((output[k] as number) - (k === right ? on : off)) : 0;
           gradient[k] = difference * slope;
           sums[k % LANES] = (sums[k % LANES] as number) + fround(difference * difference);
         }

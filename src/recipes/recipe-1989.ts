@@ -1,7 +1,7 @@
 import { DiagonalNewton } from '../optim/diagonal-newton.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 import { SGD } from '../optim/sgd.ts';
-import { expectObject, expectOptions, expectWhole, wrongValue } from '../tensor/expect.ts';
+import { expectKind, expectObject, expectOptions, expectWhole, wrongValue } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { expectNetwork } from '../training/expect-network.ts';
 import type { Recipe } from './recipe.ts';
@@ -74,7 +74,9 @@ export function recipe1989(options: Recipe1989Options = {}): Recipe {
     passes,
     digitsOf: (digits, pass) => {
       expectObject('digits', digits);
-      expectWhole('pass', pass);
+      expectKind('images', digits.images, 'Float32Array');
+      expectKind('labels', digits.labels, 'Uint8Array');
+      expectWhole('pass', pass, 1, passes);
       return digits;
     },
     optimizer: (count) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dense, generateDigits, LeNet1989, Network, SGD } from 'lenet-1989';
+import { convolution, dense, generateDigits, LeNet1989, Network, SGD } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { type ConvolutionModel, outputSize } from '../models/convolution.ts';
 import { type LayerModel, LENET_1989 } from '../models/network.ts';
@@ -55,7 +55,7 @@ function expectExplained(network: Network, models: readonly LayerModel[], image:
       const { name, maps, height, width, sums, activities } = layers[s];
       const weights = parameters.get(`${name}.weight`)?.data ?? [];
       const biases = parameters.get(`${name}.bias`)?.data ?? [];
-      const background = model.kind === 'convolution' ? model.model.background : Number.NaN;
+      const background = model.kind === 'convolution' ? Math.fround(model.model.background) : Number.NaN;
       sums.forEach((sum, unit) => {
         const found = network.explain(image, name, unit);
         const where = `${name}, unit ${unit}`;
@@ -139,3 +139,31 @@ test.each(['plain', 'simd'] as const)('a sum of -0 is one, as the %s kernels hav
   expect(Object.is(network.trace(image).layers[0].sums[0], -0)).toBe(true);
   expect(Object.is(network.explain(image, 'd', 0).sum, -0)).toBe(true);
 });
+
+test.each(['plain', 'simd'] as const)(
+  'what is not connected is added all the same, so infinity there makes the last sum NaN (%s)',
+  (kernels) => {
+    const network = new Network({
+      input: { height: 1, width: 1, maps: 1 },
+      layers: [
+        convolution({ name: 'a', maps: 2, kernel: 1, stride: 1 }),
+        convolution({ name: 'b', maps: 2, kernel: 1, stride: 1, connections: [[0], [1]] }),
+      ],
+      kernels,
+    });
+    const filled = (shape: number[], ...data: number[]) => ({ shape, data: Float32Array.from(data) });
+    network.setParameters(
+      new Map([
+        ['a.weight', filled([2, 1, 1, 1], 1, 1)],
+        ['a.bias', filled([2, 1, 1], 0, Number.POSITIVE_INFINITY)],
+        ['b.weight', filled([2, 1, 1, 1], 3, 1)],
+        ['b.bias', filled([2, 1, 1], 0.5, 0)],
+      ]),
+    );
+    const image = Float32Array.of(2);
+    expect(network.trace(image).layers[1].sums[0]).toBeNaN();
+    const { products, sum } = network.explain(image, 'b', 0);
+    expect(products.map(({ product }) => product)).toEqual([6]);
+    expect([products[0].sum, sum]).toEqual([Number.NaN, Number.NaN]);
+  },
+);

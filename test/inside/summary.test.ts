@@ -37,3 +37,13 @@ test('maps that see different numbers of maps, and a single unit', () => {
     ].join('\n'),
   );
 });
+
+test('a layer of many units', () => {
+  const network = new Network({
+    input: { height: 28, width: 28, maps: 1 },
+    layers: [dense({ name: 'h', units: 400 }), dense({ name: 'o', units: 10 })],
+  });
+  expect(network.summary().split('\n')[2]).toBe(
+    'h      400 units    28 x 28 of 1 map       314000      314000',
+  );
+});

@@ -149,7 +149,7 @@ test('begins with the second derivative of the loss by each output, and zero bey
     outputGradient,
     inputGradient: undefined,
   };
-  const curvature = new Curvature([link], parameters, memory, kernels, 0.4, 5);
+  const curvature = new Curvature([link], parameters, memory, kernels, 0.4, Uint32Array.of(0, 1, 2, 3, 4));
   for (let estimate = 0; estimate < 2; estimate++) {
     curvature.begin();
     curvature.add(input);

@@ -4,16 +4,21 @@ import { outputSize } from './convolution.ts';
 import { convolutionOf, convolutions, numbers, tables } from './geometries.ts';
 import type { LayerModel } from './network.ts';
 
-/** One or two convolutions of any geometry and table, and a dense layer; the same as a model. */
+/**
+ * One or two convolutions of any geometry and table, and a dense layer or none, its outputs squashed or not; the same as a
+ * model.
+ */
 const networks = convolutions
   .chain((first) => {
     const { height, width } = outputSize(first);
     const maps = first.table.length;
     return fc
       .record({
-        first: fc.constant(first),
+        // 0.3 has no float32.
+        first: fc.constantFrom(first, { ...first, background: 0.3 }),
         table: tables(3, maps),
         second: fc.boolean(),
+        last: fc.constantFrom('dense', 'dense without tanh', 'maps'),
         units: fc.integer({ min: 2, max: 6 }),
       })
       .map((rest) => ({
@@ -31,16 +36,29 @@ const networks = convolutions
         },
       }));
   })
-  .map(({ first, second, secondModel, units }) => {
-    const layers: LayerFor[] = [];
-    const models: LayerModel[] = [];
-    for (const [k, model] of (second ? [first, secondModel] : [first]).entries()) {
-      layers.push(convolutionOf(`c${k}`, model), scaledTanh());
-      models.push({ kind: 'convolution', model }, { kind: 'tanh' });
+  .map(({ first, second, secondModel, units, last }) => {
+    const convolved = second ? [first, secondModel] : [first];
+    const layers = convolved.flatMap((model, k): LayerFor[] => [convolutionOf(`c${k}`, model), scaledTanh()]);
+    const models = convolved.flatMap((model): LayerModel[] => [
+      { kind: 'convolution', model },
+      { kind: 'tanh' },
+    ]);
+    if (last !== 'maps') {
+      layers.push(dense({ name: 'output', units }));
+      models.push({ kind: 'dense', units });
     }
-    layers.push(dense({ name: 'output', units }), scaledTanh());
-    models.push({ kind: 'dense', units }, { kind: 'tanh' });
-    return { input: { height: first.height, width: first.width, maps: first.maps }, layers, models, units };
+    if (last === 'dense') {
+      layers.push(scaledTanh());
+      models.push({ kind: 'tanh' });
+    }
+    const [end] = convolved.slice(-1) as [typeof first];
+    const { height, width } = outputSize(end);
+    return {
+      input: { height: first.height, width: first.width, maps: first.maps },
+      layers,
+      models,
+      units: last === 'maps' ? end.table.length * height * width : units,
+    };
   });
 
 /** Such a network, up to three images for it, and labels. */

@@ -41,10 +41,22 @@ test('every optimiser is a new one', () => {
 
 test('every pass has the digits as they are, and any network learns by itself', () => {
   const recipe = recipe1989();
-  for (const pass of [1, 23, 24]) expect(recipe.digitsOf(digits, pass)).toBe(digits);
+  for (const pass of [1, 23]) expect(recipe.digitsOf(digits, pass)).toBe(digits);
   const network = new Network({
     input: { height: 16, width: 16, maps: 1 },
     layers: [dense({ name: 'a', units: 3 })],
   });
   expect(recipe.learner(network)).toBe(network);
+});
+
+test('a pass that the recipe does not have, and what are no digits, are refused', () => {
+  const recipe = recipe1989({ passes: 23 });
+  for (const pass of [0, 24, 1.5]) {
+    expect(() => recipe.digitsOf(digits, pass)).toThrow(
+      new RangeError(`pass: expected a whole number from 1 to 23, got ${pass}`),
+    );
+  }
+  expect(() => recipe.digitsOf({} as never, 1)).toThrow(
+    new TypeError('images: expected a Float32Array, got undefined'),
+  );
 });
