@@ -58,6 +58,27 @@ for (const choice of ['plain', 'simd'] as const) {
         .backward(output, 2, gradient);
       expect(loss).toBe(fround(sum * fround(1 / 6)));
     });
+
+    test('each sum of the loss is rounded', () => {
+      const { fround } = Math;
+      const { memory, kernels } = workshop(choice, [[4], [4]]);
+      const [output, gradient] = [memory.tensor([4]), memory.tensor([4])];
+      const { backward } = kernels.squaredError({ units: 4, lanes: 4, on: 1, off: -1, scale: 1 });
+      let [left, right] = [0, 0];
+      for (let seed = 0; seed < 300; seed++) {
+        output.data.set(numbers(4, SEED + seed));
+        const [s0, s1, s2, s3] = Array.from(output.data, (value, k) => {
+          const difference = fround(value - (k === 2 ? 1 : -1));
+          return fround(difference * difference);
+        });
+        expect(backward(output, 2, gradient)).toBe(
+          fround(fround(fround(s0 + s1) + fround(s2 + s3)) * fround(1 / 4)),
+        );
+        if (fround(s0 + s1 + fround(s2 + s3)) !== fround(fround(s0 + s1) + fround(s2 + s3))) left++;
+        if (fround(fround(s0 + s1) + (s2 + s3)) !== fround(fround(s0 + s1) + fround(s2 + s3))) right++;
+      }
+      expect(Math.min(left, right)).toBeGreaterThan(3);
+    });
   });
 }
 
