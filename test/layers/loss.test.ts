@@ -2,6 +2,7 @@ import { dense, Network } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { SquaredError } from '../../src/layers/loss.ts';
 import { paddedGrid } from '../../src/tensor/grid.ts';
+import { Tensor } from '../../src/tensor/tensor.ts';
 import { workshop } from '../../src/tensor/workshop.ts';
 import { type Case, numbers } from '../tensor/case.ts';
 import { checkCase } from '../tensor/check-case.ts';
@@ -93,4 +94,22 @@ test('the second derivative is twice the scale by the outputs', () => {
   );
   expect(quarter['d.weight']).toEqual(one['d.weight'].map((value) => value / 4));
   expect(one['d.weight'][2]).toBe(1);
+});
+
+test('each sum of the loss is rounded', () => {
+  const [output, gradient] = [0, 1].map(() => new Tensor([4], new Float32Array(4)));
+  const { backward } = new SquaredError().prepare(paddedGrid(1, 1, 4));
+  let [left, right] = [0, 0];
+  for (let seed = 0; seed < 300; seed++) {
+    output.data.set(numbers(4, SEED + seed));
+    const [s0, s1, s2, s3] = Array.from(output.data, (value, k) => {
+      const difference = fround(value - (k === 2 ? 1 : -1));
+      return fround(difference * difference);
+    });
+    const sum = fround(fround(s0 + s1) + fround(s2 + s3));
+    expect(backward(output, 2, gradient)).toBe(fround(sum * fround(1 / 4)));
+    if (fround(s0 + s1 + fround(s2 + s3)) !== sum) left++;
+    if (fround(fround(s0 + s1) + (s2 + s3)) !== sum) right++;
+  }
+  expect(Math.min(left, right)).toBeGreaterThan(3);
 });

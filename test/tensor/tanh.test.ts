@@ -26,6 +26,14 @@ test('tanh is within 3.4e-7 of Math.tanh on [-20, 20], odd, and never beyond 1',
   expect(largest).toBeGreaterThan(0);
 });
 
+test('tanh is 1 for every float32 from 9 on', () => {
+  const bits = new Uint32Array(1);
+  const float = new Float32Array(bits.buffer);
+  let others = 0;
+  for (float[0] = 9; float[0] < 10; bits[0]++) if (tanh(float[0]) !== 1) others++;
+  expect(others).toBe(0);
+});
+
 test('tanh of a tiny number is the number, of infinity 1, of NaN NaN', () => {
   for (const x of [1e-45, 1e-30, -1e-10, 1e-5]) expect(tanh(Math.fround(x))).toBe(Math.fround(x));
   expect([tanh(Number.POSITIVE_INFINITY), tanh(Number.NEGATIVE_INFINITY), tanh(3e38)]).toEqual([1, -1, 1]);

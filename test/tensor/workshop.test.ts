@@ -167,6 +167,15 @@ test('what is larger than networks share has memory of its own: as many pages as
   expect(memory.tensor([2 ** 20 - 4]).data.buffer.byteLength).toBe(64 * 65_536);
 });
 
+test('networks go on to share their memory after one that is larger', () => {
+  const bufferOf = (numbers: number) => workshop('simd', [[numbers]]).memory.tensor([numbers]).data.buffer;
+  // What is left of an earlier memory may be too little for both, and then the second begins a new one.
+  bufferOf(2 ** 20 - 4);
+  const shared = bufferOf(64);
+  expect(bufferOf(2 ** 20 + 4)).not.toBe(shared);
+  expect(bufferOf(64)).toBe(shared);
+});
+
 test('whether modules may be compiled is tried once, and not again for the next memory', () => {
   workshop('simd', [[2 ** 21]]);
   const { Module } = WebAssembly;
