@@ -24,14 +24,11 @@ export function summary(layers: readonly [Layer, ...Layer[]], counts: NetworkCou
       String(counts.parameterCount),
     ],
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const widest = (column: number): number => Math.max(...rows.map((row) => (row[column] as string).length));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return column < 3 ? cell.padEnd(width) : cell.padStart(width);
-        })
+        .map((cell, column) => (column < 3 ? cell.padEnd(widest(column)) : cell.padStart(widest(column))))
         .join('  ')
         .trimEnd(),
     )
@@ -45,12 +42,17 @@ function shapeOf({ output: { maps, height, width } }: Layer): string {
 /** Rows and columns of the receptive field, and how many of the maps below each map sees: `5 x 5 of 8 maps`. */
 function fieldOf(layer: Layer): string {
   const { maps, height, width } = layer.output;
-  const fields = Array.from({ length: maps }, (_, map) =>
-    (layer.terms?.(map * height * width) ?? []).filter(({ connected }) => connected),
-  );
-  const rows = 1 + Math.max(0, ...fields.flat().map(({ row }) => row));
-  const columns = 1 + Math.max(0, ...fields.flat().map(({ column }) => column));
-  const seen = fields.map((terms) => new Set(terms.map(({ map }) => map)).size);
+  let [rows, columns] = [1, 1];
+  const seen = Array.from({ length: maps }, (_, map) => {
+    const below = new Set<number>();
+    for (const { connected, map: one, row, column } of layer.terms?.(map * height * width) ?? []) {
+      if (!connected) continue;
+      below.add(one);
+      rows = Math.max(rows, row + 1);
+      columns = Math.max(columns, column + 1);
+    }
+    return below.size;
+  });
   const [least, most] = [Math.min(...seen), Math.max(...seen)];
   const below = least === most ? '' : `${least} to `;
   return rows * columns === 1
