@@ -1,6 +1,7 @@
 import { expectFrom, expectObject, expectOptions } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
+import { turnBy } from './handwriting.ts';
 
 /** How far digits may be distorted: the largest of each, drawn evenly up to it for every digit. Default: 0. */
 export interface Distortions {
@@ -46,7 +47,7 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   new Digits(images, labels);
   expectOptions('distortions', distortions, 'rotation', 'scale', 'shear', 'shift', 'elastic', 'stroke');
   for (const [name, value] of Object.entries(distortions)) {
-    expectFrom(name, value, 0, name === 'stroke' ? 1 : Number.MAX_VALUE);
+    expectFrom(name, value, 0, name === 'stroke' ? 1 : undefined);
   }
   const { rotation = 0, scale = 0, shear = 0, shift = 0, elastic = 0, stroke = 0 } = distortions;
   const random = new Random(seed);
@@ -59,9 +60,7 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
     images.subarray(from, from + PIXELS).forEach((level, k) => {
       ink[((k >> 4) + MARGIN) * PADDED + (k & 15) + MARGIN] = (level + 1) / 2;
     });
-    const tangent = upTo(rotation);
-    const cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
-    const sine = (2 * tangent) / (1 + tangent * tangent);
+    const [cosine, sine] = turnBy(upTo(rotation));
     const size = 1 + upTo(scale);
     const slant = upTo(shear);
     const [left, up] = [MARGIN + upTo(shift), MARGIN + upTo(shift)];

@@ -12,10 +12,7 @@ const HALF = 8;
  */
 export function distortion(random: Random): (line: Line) => Line {
   const slant = 0.35 * random.normal();
-  // A turn by twice the angle whose tangent this is: sine and cosine without a function that engines round differently.
-  const tangent = 0.08 * random.normal();
-  const cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
-  const sine = (2 * tangent) / (1 + tangent * tangent);
+  const [cosine, sine] = turnBy(0.08 * random.normal());
   const bends = Float64Array.from({ length: 14 }, () => 0.055 * random.normal());
   return (line) => {
     for (let p = 0; p < line.length; p += 2) {
@@ -33,4 +30,10 @@ export function distortion(random: Random): (line: Line) => Line {
     }
     return line;
   };
+}
+
+/** Cosine and sine of twice the angle that has this tangent, without a function that engines round differently. */
+export function turnBy(tangent: number): [cosine: number, sine: number] {
+  const square = tangent * tangent;
+  return [(1 - square) / (1 + square), (2 * tangent) / (1 + square)];
 }

@@ -23,14 +23,11 @@ export function summary(layers: readonly [Layer, ...Layer[]], counts: NetworkCou
       String(counts.parameterCount),
     ],
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const widest = (column: number): number => Math.max(...rows.map((row) => (row[column] as string).length));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return column < 3 ? cell.padEnd(width) : cell.padStart(width);
-        })
+        .map((cell, column) => (column < 3 ? cell.padEnd(widest(column)) : cell.padStart(widest(column))))
         .join('  ')
         .trimEnd(),
     )

@@ -56,8 +56,7 @@ export class Chain {
   /** Where each output is found, in the outside order `[map][y][x]`. */
   readonly outputPlaces: Uint32Array;
   readonly links: readonly Link[];
-  readonly #output: Tensor;
-  readonly #outputGradient: Tensor;
+  readonly #last: Link;
   readonly #loss: LossPass;
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
@@ -102,10 +101,8 @@ export class Chain {
       inputGradient = link.outputGradient;
       return link;
     });
-    const last = this.links[this.links.length - 1] as Link;
-    const outputGrid = (layers[layers.length - 1] as Layer).output;
-    this.#output = last.output;
-    this.#outputGradient = last.outputGradient;
+    this.#last = this.links[this.links.length - 1] as Link;
+    const outputGrid = this.#last.layer.output;
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(outputGrid);
     if (extras.curvature) {
@@ -137,12 +134,12 @@ export class Chain {
       passes.forward(input, output);
       input = output;
     }
-    return this.#output;
+    return input;
   }
 
   /** Adds the gradient of the loss of the n-th of some images to the gradients, and returns that loss. */
   backward(images: Float32Array, n: number, label: number): number {
-    const loss = this.#loss.backward(this.forward(images, n), label, this.#outputGradient);
+    const loss = this.#loss.backward(this.forward(images, n), label, this.#last.outputGradient);
     for (let l = this.links.length - 1; l >= 0; l--) {
       const { passes, output, outputGradient, inputGradient } = this.links[l] as Link;
       const input = l === 0 ? this.images.slot(n) : (this.links[l - 1] as Link).output;
@@ -154,7 +151,7 @@ export class Chain {
 
   /** Fills the gradients of the loss by every unit and by the input, after `forward`, and returns that loss. */
   backwardUnits(label: number): number {
-    const loss = this.#loss.backward(this.#output, label, this.#outputGradient);
+    const loss = this.#loss.backward(this.#last.output, label, this.#last.outputGradient);
     for (let l = this.links.length - 1; l >= 0; l--) {
       const { passes, output, outputGradient, inputGradient } = this.links[l] as Link;
       passes.backwardInput(output, outputGradient, inputGradient);

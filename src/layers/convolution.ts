@@ -102,7 +102,7 @@ class Convolution implements Layer {
     this.parameters = [
       {
         name: 'weight',
-        shape: equal ? [maps, seen ?? 0, kernel, kernel] : [connections.flat().length, kernel, kernel],
+        shape: equal ? [maps, seen as number, kernel, kernel] : [connections.flat().length, kernel, kernel],
         fanIn: equal ? fanIn : connections.flatMap((inputs, map) => inputs.map(() => fanIn[map] as number)),
         places: this.#weightPlaces(connections),
       },

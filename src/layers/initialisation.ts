@@ -23,9 +23,9 @@ export function initialise(
     throw wrongValue('initialisation', '2.4/F or 2.4/sqrt(F)', initialisation);
   }
   if (name !== 'weight') return;
-  const each = places.length / (shape[0] ?? 1);
+  const each = places.length / (shape[0] as number);
   places.forEach((place, i) => {
-    const inputs = fanIn[Math.floor(i / each)] ?? 1;
+    const inputs = fanIn[Math.floor(i / each)] as number;
     const bound = 2.4 / (initialisation === '2.4/F' ? inputs : Math.sqrt(inputs));
     stored[place] = random.uniform(-bound, bound);
   });

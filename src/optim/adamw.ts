@@ -46,7 +46,7 @@ export class AdamW implements Optimizer {
     const { learningRate, batch = 1, weightDecay = 0.01 } = options;
     if (typeof learningRate !== 'function') expectPositive('learningRate', learningRate);
     expectWhole('batch', batch);
-    expectFrom('weightDecay', weightDecay, 0, Number.MAX_VALUE);
+    expectFrom('weightDecay', weightDecay, 0);
     this.batch = batch;
     this.weightDecay = weightDecay;
     this.#learningRate = typeof learningRate === 'function' ? learningRate : () => learningRate;
@@ -69,7 +69,7 @@ export class AdamW implements Optimizer {
       const rate = this.#learningRate(this.#steps);
       // Asked first: the name is text that a step should not have to write.
       if (!(typeof rate === 'number' && rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
-        expectFrom(`learningRate of step ${this.#steps}`, rate, 0, Number.MAX_VALUE);
+        expectFrom(`learningRate of step ${this.#steps}`, rate, 0);
       }
       this.#steps++;
       this.#forget();

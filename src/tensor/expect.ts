@@ -2,7 +2,7 @@ import { kindOf, show } from './show.ts';
 
 /** @throws RangeError, by the number's name, unless it is finite and above 0 */
 export function expectPositive(name: string, value: number): void {
-  if (!(expectFinite(name, value, 'a number above 0') > 0)) throw wrongValue(name, 'a number above 0', value);
+  if (!Number.isFinite(value) || value <= 0) throw wrongValue(name, 'a number above 0', value);
 }
 
 /** @throws RangeError, by the number's name, unless it is a whole number from `least` to `most` */
@@ -17,21 +17,21 @@ export function expectWhole(
   throw wrongValue(name, `a whole number from ${least}${upTo}`, value);
 }
 
-/**
- * @param expected what it must be, in words
- * @returns the number
- * @throws RangeError, by the number's name, unless it is finite
- */
-export function expectFinite(name: string, value: number, expected: string = 'a finite number'): number {
-  if (!Number.isFinite(value)) throw wrongValue(name, expected, value);
-  return value;
+/** @throws RangeError, by the number's name, unless it is finite */
+export function expectFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw wrongValue(name, 'a finite number', value);
 }
 
-/** @throws RangeError, by the number's name, unless it is from `least` to `most` */
-export function expectFrom(name: string, value: number, least: number, most: number): void {
-  const expected = `a number from ${least}${most === Number.MAX_VALUE ? '' : ` to ${most}`}`;
-  expectFinite(name, value, expected);
-  if (value < least || value > most) throw wrongValue(name, expected, value);
+/** @throws RangeError, by the number's name, unless it is finite, and from `least` to `most` */
+export function expectFrom(
+  name: string,
+  value: number,
+  least: number,
+  most: number = Number.MAX_VALUE,
+): void {
+  if (Number.isFinite(value) && value >= least && value <= most) return;
+  const upTo = most === Number.MAX_VALUE ? '' : ` to ${most}`;
+  throw wrongValue(name, `a number from ${least}${upTo}`, value);
 }
 
 /** @throws TypeError, by its name, unless it is an object, and no list or the like */

@@ -16,7 +16,7 @@ export function plainAdam(geometry: AdamGeometry): AdamKernel {
       const m = fround(fround(decay1 * first[k]) + fround(new1 * gradient));
       const v = fround(fround(decay2 * second[k]) + fround(new2 * fround(gradient * gradient)));
       const direction = fround(m / fround(fround(sqrt(v)) + epsilon));
-      parameters[k] = fround(fround(kept * parameters[k]) - fround(step * direction));
+      parameters[k] = fround(kept * parameters[k]) - fround(step * direction);
       first[k] = m;
       second[k] = v;
       gradients[k] = 0;

@@ -95,7 +95,7 @@ export function plainConvolution(geometry: ConvolutionGeometry): ConvolutionKern
             }
           }
           for (let s = 0; s < sums.length; s += LANES) {
-            gradient[unit++] = fround(fround(sums[s] + sums[s + 1]) + fround(sums[s + 2] + sums[s + 3]));
+            gradient[unit++] = fround(sums[s] + sums[s + 1]) + fround(sums[s + 2] + sums[s + 3]);
           }
         }
       }

@@ -3,7 +3,7 @@ import { LANES } from '../grid.ts';
 import type { DenseGeometry, DenseKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** Dense as `Kernels` defines it. Four outputs at a time: s0 to s3 are their sums. */
+/** Dense as `Kernels` defines it. Four outputs at a time: s0 to s3 are their sums. A store into a float32 array rounds. */
 export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
   return {
     forward({ data: x }: Tensor, { data: w }: Tensor, { data: bias }: Tensor, { data: out }: Tensor): void {
@@ -41,7 +41,7 @@ export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
           s2 = fround(s2 + fround(w[at + 2] * delta[o + 2]));
           s3 = fround(s3 + fround(w[at + 3] * delta[o + 3]));
         }
-        gradient[i] = fround(fround(s0 + s1) + fround(s2 + s3));
+        gradient[i] = fround(s0 + s1) + fround(s2 + s3);
       }
     },
 
@@ -59,14 +59,14 @@ export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
         let at = o * inputs;
         for (let i = 0; i < inputs; i++) {
           const value = x[i];
-          weightGradient[at] = fround(weightGradient[at] + fround(d0 * value));
-          weightGradient[at + 1] = fround(weightGradient[at + 1] + fround(d1 * value));
-          weightGradient[at + 2] = fround(weightGradient[at + 2] + fround(d2 * value));
-          weightGradient[at + 3] = fround(weightGradient[at + 3] + fround(d3 * value));
+          weightGradient[at] += fround(d0 * value);
+          weightGradient[at + 1] += fround(d1 * value);
+          weightGradient[at + 2] += fround(d2 * value);
+          weightGradient[at + 3] += fround(d3 * value);
           at += LANES;
         }
       }
-      for (let o = 0; o < outputs; o++) biasGradient[o] = fround(biasGradient[o] + delta[o]);
+      for (let o = 0; o < outputs; o++) biasGradient[o] += delta[o];
     },
   };
 }

@@ -7,7 +7,7 @@ export function plainDescent(size: number): DescentKernel {
   return ({ data: parameters }: Tensor, { data: gradients }: Tensor, learningRate: number): void => {
     const rate = fround(learningRate);
     for (let k = 0; k < size; k++) {
-      parameters[k] = fround(parameters[k] - fround(rate * gradients[k]));
+      parameters[k] -= fround(rate * gradients[k]);
       gradients[k] = 0;
     }
   };
@@ -17,7 +17,7 @@ export function plainDescent(size: number): DescentKernel {
 export function plainDescentByRates(size: number): DescentByRatesKernel {
   return ({ data: parameters }: Tensor, { data: rates }: Tensor, { data: gradients }: Tensor): void => {
     for (let k = 0; k < size; k++) {
-      parameters[k] = fround(parameters[k] - fround(rates[k] * gradients[k]));
+      parameters[k] -= fround(rates[k] * gradients[k]);
       gradients[k] = 0;
     }
   };

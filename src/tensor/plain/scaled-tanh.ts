@@ -11,14 +11,14 @@ export function plainScaledTanh(geometry: ScaledTanhGeometry): ScaledTanhKernels
   const ratio = fround(geometry.slope / geometry.amplitude);
   return {
     forward({ data: sums }: Tensor, { data: output }: Tensor): void {
-      for (let k = 0; k < size; k++) output[k] = fround(amplitude * tanh(fround(slope * sums[k])));
+      for (let k = 0; k < size; k++) output[k] = amplitude * tanh(fround(slope * sums[k]));
     },
 
     backward({ data: output }: Tensor, { data: delta }: Tensor, { data: gradient }: Tensor): void {
       for (let k = 0; k < size; k++) {
         const y = output[k];
         const derivative = fround(fround(fround(amplitude - y) * fround(amplitude + y)) * ratio);
-        gradient[k] = fround(delta[k] * derivative);
+        gradient[k] = delta[k] * derivative;
       }
     },
   };

@@ -1,6 +1,6 @@
 import type { Kernels } from '../kernels.ts';
 import { Memory } from '../memory.ts';
-import { simdKernels } from './kernels.ts';
+import { Compiler } from './compiler.ts';
 
 /** The bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
@@ -20,7 +20,7 @@ export class Arena {
     const pages = Math.ceil(bytes / PAGE);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     this.#buffer = memory.buffer;
-    this.kernels = simdKernels(memory);
+    this.kernels = new Compiler(memory);
   }
 
   /** Room for one network, all zeros; undefined if there is not so much left. */

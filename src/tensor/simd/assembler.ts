@@ -36,7 +36,7 @@ export class Assembler {
     this.#types.push(concat([0x60], vector(operands), vector(results)));
     this.#exports.push(concat(text(name), [0x00], unsigned(index)));
     this.#bodies.push(code.end());
-    return { name, index, params };
+    return { index, params };
   }
 
   /** The module. */

@@ -12,7 +12,6 @@ export interface Local<Type extends ValueType = ValueType> {
 
 /** A function that code can call. */
 export interface Func<Params extends readonly ValueType[] = readonly ValueType[]> {
-  readonly name: string;
   readonly index: number;
   readonly params: Params;
 }
@@ -48,66 +47,62 @@ export class Code {
   }
 
   readonly #binary =
-    (name: string, opcode: number): Binary =>
+    (opcode: number): Binary =>
     (a, b) =>
-      this.#emitter.emit(name, simd(opcode), 'v128', a, b);
+      this.#emitter.emit(simd(opcode), 'v128', a, b);
 
   readonly local = {
     get: <Type extends ValueType>({ type, index }: Local<Type>): Value<Type> =>
-      this.#emitter.emit('local.get', [0x20, ...unsigned(index)], type),
+      this.#emitter.emit([0x20, ...unsigned(index)], type),
     set: <Type extends ValueType>({ index }: Local<Type>, value: Value<NoInfer<Type>>): void =>
-      this.#emitter.take('local.set', [0x21, ...unsigned(index)], value),
+      this.#emitter.take([0x21, ...unsigned(index)], value),
   };
 
   readonly i32 = {
-    const: (value: number): I32 => this.#emitter.emit('i32.const', [0x41, ...signed(value)], 'i32'),
-    eqz: (a: I32): I32 => this.#emitter.emit('i32.eqz', [0x45], 'i32', a),
-    add: (a: I32, b: I32): I32 => this.#emitter.emit('i32.add', [0x6a], 'i32', a, b),
-    sub: (a: I32, b: I32): I32 => this.#emitter.emit('i32.sub', [0x6b], 'i32', a, b),
+    const: (value: number): I32 => this.#emitter.emit([0x41, ...signed(value)], 'i32'),
+    eqz: (a: I32): I32 => this.#emitter.emit([0x45], 'i32', a),
+    add: (a: I32, b: I32): I32 => this.#emitter.emit([0x6a], 'i32', a, b),
+    sub: (a: I32, b: I32): I32 => this.#emitter.emit([0x6b], 'i32', a, b),
   };
 
   readonly f32 = {
-    const: (value: number): F32 => this.#emitter.emit('f32.const', [0x43, ...float32(value)], 'f32'),
+    const: (value: number): F32 => this.#emitter.emit([0x43, ...float32(value)], 'f32'),
   };
 
   readonly v128 = {
-    load: (address: I32, offset = 0): V128 =>
-      this.#emitter.emit('v128.load', memory(0, offset), 'v128', address),
-    load32_splat: (address: I32, offset = 0): V128 =>
-      this.#emitter.emit('v128.load32_splat', memory(9, offset), 'v128', address),
-    load32_zero: (address: I32, offset = 0): V128 =>
-      this.#emitter.emit('v128.load32_zero', memory(92, offset), 'v128', address),
+    load: (address: I32, offset = 0): V128 => this.#emitter.emit(memory(0, offset), 'v128', address),
+    load32_splat: (address: I32, offset = 0): V128 => this.#emitter.emit(memory(9, offset), 'v128', address),
+    load32_zero: (address: I32, offset = 0): V128 => this.#emitter.emit(memory(92, offset), 'v128', address),
     load32_lane: (address: I32, a: V128, lane: number, offset = 0): V128 =>
-      this.#emitter.emit('v128.load32_lane', [...memory(86, offset), lane], 'v128', address, a),
-    store: (address: I32, a: V128, offset = 0): void =>
-      this.#emitter.take('v128.store', memory(11, offset), address, a),
+      this.#emitter.emit([...memory(86, offset), lane], 'v128', address, a),
+    store: (address: I32, a: V128, offset = 0): void => this.#emitter.take(memory(11, offset), address, a),
     store32_lane: (address: I32, a: V128, lane: number, offset = 0): void =>
-      this.#emitter.take('v128.store32_lane', [...memory(90, offset), lane], address, a),
+      this.#emitter.take([...memory(90, offset), lane], address, a),
     /** @param lanes four times 32 bits */
     const: (lanes: readonly number[]): V128 =>
-      this.#emitter.emit('v128.const', [...simd(12), ...lanes.flatMap(uint32)], 'v128'),
-    and: this.#binary('v128.and', 78) as Binary,
-    or: this.#binary('v128.or', 80) as Binary,
-    any_true: (a: V128): I32 => this.#emitter.emit('v128.any_true', simd(83), 'i32', a),
+      this.#emitter.emit([...simd(12), ...lanes.flatMap(uint32)], 'v128'),
+    and: this.#binary(78) as Binary,
+    or: this.#binary(80) as Binary,
+    any_true: (a: V128): I32 => this.#emitter.emit(simd(83), 'i32', a),
   };
 
   readonly i8x16 = {
     /** @param bytes 16 of them, numbered 0 to 15 in a and 16 to 31 in b */
     shuffle: (a: V128, b: V128, bytes: readonly number[]): V128 =>
-      this.#emitter.emit('i8x16.shuffle', [...simd(13), ...bytes], 'v128', a, b),
+      this.#emitter.emit([...simd(13), ...bytes], 'v128', a, b),
   };
 
   readonly f32x4 = {
-    splat: (a: F32): V128 => this.#emitter.emit('f32x4.splat', simd(19), 'v128', a),
-    add: this.#binary('f32x4.add', 228) as Binary,
-    sub: this.#binary('f32x4.sub', 229) as Binary,
-    mul: this.#binary('f32x4.mul', 230) as Binary,
-    div: this.#binary('f32x4.div', 231) as Binary,
-    sqrt: (a: V128): V128 => this.#emitter.emit('f32x4.sqrt', simd(227), 'v128', a),
+    splat: (a: F32): V128 => this.#emitter.emit(simd(19), 'v128', a),
+    add: this.#binary(228) as Binary,
+    sub: this.#binary(229) as Binary,
+    mul: this.#binary(230) as Binary,
+    div: this.#binary(231) as Binary,
+    sqrt: (a: V128): V128 => this.#emitter.emit(simd(227), 'v128', a),
     /** b < a ? b : a */
-    pmin: this.#binary('f32x4.pmin', 234) as Binary,
+    pmin: this.#binary(234) as Binary,
     /** a < b ? b : a */
-    pmax: this.#binary('f32x4.pmax', 235) as Binary,
+    pmax: this.#binary(235) as Binary,
   };
 
   /** A branch to the label leaves the block. */
@@ -121,15 +116,15 @@ export class Code {
   }
 
   br_if(label: Label, condition: I32): void {
-    this.#emitter.take('br_if', [0x0d, ...unsigned(this.#emitter.distance(label))], condition);
+    this.#emitter.take([0x0d, ...unsigned(this.#emitter.distance(label))], condition);
   }
 
   /** Calls a function without a result. */
   call<const Params extends readonly ValueType[]>(
-    { name, index }: Func<Params>,
+    { index }: Func<Params>,
     ...operands: { readonly [K in keyof Params]: Value<Params[K]> }
   ): void {
-    this.#emitter.take(`call ${name}`, [0x10, ...unsigned(index)], ...operands);
+    this.#emitter.take([0x10, ...unsigned(index)], ...operands);
   }
 
   /** The function as the code section holds it: locals, instructions, end. */

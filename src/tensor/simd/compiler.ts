@@ -13,13 +13,26 @@ type Emit<Geometry> = (assembler: Assembler, geometry: Geometry) => void;
 /** Modules that were compiled, by what emits them and by geometry: a few kB each, and a program has few geometries. */
 const modules = new Map<unknown, Map<string, WebAssembly.Module>>();
 
-/** Compiles kernels, once a geometry, and binds them to one memory. */
+/**
+ * The same arithmetic as `plain/`, four lanes at a time, as WebAssembly that is written in memory: for tensors in one
+ * memory, to the same bits. Modules are compiled once a geometry: those of layers when a kernel is first called, others
+ * when it is prepared.
+ */
 export class Compiler {
+  readonly name = 'simd';
   readonly #memory: WebAssembly.Memory;
   readonly #functions = new Map<WebAssembly.Module, Compiled>();
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
+  }
+
+  /** `Kernels` that work in the memory. */
+  prepare<Geometry, Kernel>(
+    operation: { simd(compiler: Compiler, geometry: Geometry): Kernel },
+    geometry: Geometry,
+  ): Kernel {
+    return operation.simd(this, geometry);
   }
 
   /** The function that is emitted last; it is compiled when it is first called. */

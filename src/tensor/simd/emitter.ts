@@ -30,22 +30,21 @@ export class Emitter {
    * @throws TypeError if they were not
    */
   emit<Type extends ValueType>(
-    instruction: string,
     bytes: readonly number[],
     type: Type,
     ...operands: readonly Value[]
   ): Value<Type> {
-    this.take(instruction, bytes, ...operands);
+    this.take(bytes, ...operands);
     const value = { type };
     this.#stack.push(value);
     return value;
   }
 
   /** An instruction that leaves none. */
-  take(instruction: string, bytes: readonly number[], ...operands: Value[]): void {
+  take(bytes: readonly number[], ...operands: Value[]): void {
     for (const operand of operands.reverse()) {
       if (this.#stack.pop() !== operand) {
-        throw new TypeError(`${instruction}: expected the value emitted last, found another`);
+        throw new TypeError('operand: expected the value emitted last, found another');
       }
     }
     this.#bytes.push(...bytes);

@@ -3,7 +3,7 @@ import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
 import { forEachVector } from './elementwise.ts';
-import { clear } from './lanes.ts';
+import { clear, newVectors } from './lanes.ts';
 
 /** The question as `Kernels` defines it. */
 export function simdFinite(compiler: Compiler, size: number): FiniteKernel {
@@ -15,7 +15,7 @@ export function simdFinite(compiler: Compiler, size: number): FiniteKernel {
 export function emitDiffers(assembler: Assembler, size: number): void {
   assembler.func('differs', ['i32'], (code, input) => {
     const { local, v128, f32x4 } = code;
-    const [value, differences] = [code.newLocal('v128'), code.newLocal('v128')];
+    const [value, differences] = newVectors(code, 2);
     clear(code, differences);
     forEachVector(code, size, [addressIn(input)], ({ load }) => {
       local.set(value, load(0));
