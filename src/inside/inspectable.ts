@@ -54,8 +54,8 @@ export abstract class Inspectable {
     if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain) };
     const { tracer } = this.#tracer;
     const learning = label !== undefined;
-    const filled = traced === undefined ? tracer.empty(learning) : traced;
     if (traced !== undefined) tracer.expectOwn(traced, learning);
+    const filled = traced ?? tracer.empty(learning);
     tracer.fill(filled as TracedLearning, image, label);
     return filled;
   }
@@ -94,7 +94,7 @@ export abstract class Inspectable {
     const stages = stagesOf(this.layers);
     const names = stages.map(({ layer }) => layer.name);
     const at = names.indexOf(name);
-    if (at < 0) throw wrongValue('layer', `${names.join(', ')}`, name);
+    if (at < 0) throw wrongValue('layer', names.join(', '), name);
     const { height, width, maps } = (stages[at] as Stage).layer.output;
     expectWhole(`unit of ${name}`, unit, 0, height * width * maps - 1);
     return stages.slice(0, at + 1);

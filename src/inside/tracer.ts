@@ -83,17 +83,19 @@ export class Tracer {
   /** @throws TypeError unless it is what `empty` returns */
   expectOwn(traced: Traced, learning: boolean): void {
     const { layers, inputGradients } = (traced ?? {}) as Partial<TracedLearning>;
-    if (layers?.length !== this.#stages.length) throw notOwn(traced, learning);
-    for (let s = 0; s < this.#stages.length; s++) {
+    let own =
+      layers?.length === this.#stages.length && (!learning || inputGradients?.length === this.#inputs);
+    for (let s = 0; own && s < this.#stages.length; s++) {
       const { units } = this.#stages[s] as Held;
-      const layer = layers[s];
-      const own =
+      const layer = layers?.[s];
+      own =
         layer?.sums?.length === units &&
         layer.activities?.length === units &&
         (!learning || (layer.sumGradients?.length === units && layer.activityGradients?.length === units));
-      if (!own) throw notOwn(traced, learning);
     }
-    if (learning && inputGradients?.length !== this.#inputs) throw notOwn(traced, learning);
+    if (own) return;
+    const when = learning ? 'with a label' : 'before';
+    throw wrongType('traced', `what trace of this network returned ${when}`, traced);
   }
 
   /**
@@ -126,11 +128,6 @@ export class Tracer {
     const { data } = this.#first.inputGradient;
     for (let k = 0; k < places.length; k++) traced.inputGradients[k] = data[places[k] as number] as number;
   }
-}
-
-function notOwn(traced: unknown, learning: boolean): TypeError {
-  const when = learning ? 'with a label' : 'before';
-  return wrongType('traced', `what trace of this network returned ${when}`, traced);
 }
 
 /** Two tensors of a grid from the stored order to the outside order. */

@@ -69,7 +69,7 @@ export class DiagonalNewton implements Optimizer {
     this.#drawn = ++this.#passes;
     const { data } = curvatures(chosen.subarray(0, this.sample));
     rates?.data.forEach((_, k, all) => {
-      all[k] = fround(fround(rate) / fround(fround(this.damping) + (data[k] as number)));
+      all[k] = fround(rate) / fround(fround(this.damping) + (data[k] as number));
     });
   }
 
@@ -91,8 +91,8 @@ export class DiagonalNewton implements Optimizer {
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
     expectKind('state', state, 'Map');
-    const passes = state.get('passes')?.data[0];
-    if (state.size !== 1 || passes === undefined || !Number.isInteger(passes) || passes < 0) {
+    const passes = state.get('passes')?.data[0] as number;
+    if (state.size !== 1 || !Number.isInteger(passes) || passes < 0) {
       throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);
     }
     this.#passes = passes;
