@@ -48,9 +48,9 @@ export class DiagonalNewton implements Optimizer {
   constructor(options: DiagonalNewtonOptions) {
     expectOptions('options', options, 'learningRate', 'damping', 'decay', 'sample', 'seed');
     const { learningRate, damping, decay = 1, sample = 500, seed = 1989 } = options;
-    for (const [name, value] of Object.entries({ learningRate, damping, decay })) {
-      expectPositive(name, value);
-    }
+    expectPositive('learningRate', learningRate);
+    expectPositive('damping', damping);
+    expectPositive('decay', decay);
     if (decay > 1) throw new RangeError(`decay: expected a number up to 1, got ${decay}`);
     expectWhole('sample', sample);
     this.learningRate = learningRate;
