@@ -6,11 +6,7 @@ import { expectWhole, wrongType } from '../tensor/expect.ts';
  * @throws TypeError if it is no list; RangeError for one that is not there
  */
 export function expectIndices(name: string, indices: ArrayLike<number>, count: number): void {
-  if (
-    typeof indices !== 'object' ||
-    indices === null ||
-    !(Number.isInteger(indices.length) && indices.length >= 0)
-  ) {
+  if (typeof indices !== 'object' || !(Number.isInteger(indices?.length) && indices.length >= 0)) {
     throw wrongType(name, 'a list of indices', indices);
   }
   for (let i = 0; i < indices.length; i++) {

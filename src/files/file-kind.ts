@@ -7,7 +7,8 @@ export const SAFETENSORS = 'a safetensors file';
 
 /** What files look like, their first bytes read as Latin-1, and what they are. */
 const KINDS: readonly [looks: RegExp, kind: string][] = [
-  // First of all, since the length that it begins with may be any bytes, also those of another kind.
+  [/^$/, 'an empty file'],
+  // Before others, since the length that it begins with may be any bytes, also those of another kind.
   [/^.{4}\0{4}\{/s, SAFETENSORS],
   [/^version https:\/\/git-lfs/, 'a Git LFS pointer, in place of the file that git lfs pull fetches'],
   [/^\x1f\x8b/, 'a gzip file'],
@@ -39,7 +40,6 @@ const LOOKED_AT = 512;
 
 /** What a file is, in words, if its first bytes tell, and it is not just some text. */
 export function fileKind(file: Uint8Array): string | undefined {
-  if (file.length === 0) return 'an empty file';
   const begin = latin1(file);
   return KINDS.find(([looks]) => looks.test(begin))?.[1];
 }

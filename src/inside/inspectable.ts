@@ -55,8 +55,8 @@ export abstract class Inspectable {
     if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain, this) };
     const { tracer } = this.#tracer;
     const learning = label !== undefined;
-    const filled = traced === undefined ? tracer.empty(learning) : traced;
     if (traced !== undefined) tracer.expectOwn(traced, learning);
+    const filled = traced ?? tracer.empty(learning);
     tracer.fill(filled as TracedGradients, image, label);
     return filled;
   }

@@ -51,7 +51,7 @@ export class SquaredError implements Loss {
         `targets: expected two different numbers, got on ${show(on)} and off ${show(off)}`,
       );
     }
-    // Never -0, which the name of a kernel's geometry does not tell from 0.
+    // Never -0: what is equal trains to the same bits.
     this.on = on + 0;
     this.off = off + 0;
     this.scale = scale;

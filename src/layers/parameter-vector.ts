@@ -83,7 +83,7 @@ export class ParameterVector {
     const shapes = this.shapes();
     for (const key of parameters.keys()) {
       if (!shapes.has(key)) {
-        throw wrongValue('parameters', `${[...shapes.keys()].join(', ')}`, key);
+        throw wrongValue('parameters', [...shapes.keys()].join(', '), key);
       }
     }
     for (const [key, shape] of shapes) {

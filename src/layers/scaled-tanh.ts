@@ -19,9 +19,8 @@ export interface ScaledTanhOptions {
 export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
   expectOptions('scaledTanh', options, 'amplitude', 'slope');
   const { amplitude = 1.7159, slope = 2 / 3 } = options;
-  for (const [name, value] of Object.entries({ amplitude, slope })) {
-    expectPositive(`scaled tanh ${name}`, value);
-  }
+  expectPositive('scaled tanh amplitude', amplitude);
+  expectPositive('scaled tanh slope', slope);
   return (input) => ({
     name: '',
     input,

@@ -68,7 +68,7 @@ export class AdamW implements Optimizer {
       this.#gathered = 0;
       const rate = this.#learningRate(this.#steps);
       // Asked first: the name is text that a step should not have to write.
-      if (!(typeof rate === 'number' && rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
+      if (!(Number.isFinite(rate) && rate >= 0)) {
         expectFrom(`learningRate of step ${this.#steps}`, rate, 0);
       }
       this.#steps++;
@@ -89,16 +89,10 @@ export class AdamW implements Optimizer {
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
     expectKind('state', state, 'Map');
-    const [steps, gathered] = state.get('counts')?.data ?? [];
-    const counts = [steps, gathered].every((count) => Number.isInteger(count) && Number(count) >= 0);
+    const [steps, gathered] = (state.get('counts')?.data ?? []) as unknown as [number, number];
+    const counts = [steps, gathered].every((count) => Number.isInteger(count) && count >= 0);
     const vectors = [0, 1, 2].map((k) => `vector${k}`).filter((name) => state.has(name));
-    if (
-      steps === undefined ||
-      gathered === undefined ||
-      !counts ||
-      !(vectors.length === 0 || vectors.length === 3) ||
-      state.size !== 1 + vectors.length
-    ) {
+    if (!counts || vectors.length % 3 !== 0 || state.size !== 1 + vectors.length) {
       throw new RangeError(`state: expected counts and three vectors or none, found ${[...state.keys()]}`);
     }
     this.#restored = vectors.map((name) => {

@@ -48,9 +48,9 @@ export class DiagonalNewton implements Optimizer {
   constructor(options: DiagonalNewtonOptions) {
     expectOptions('options', options, 'learningRate', 'damping', 'decay', 'sample', 'seed');
     const { learningRate, damping, decay = 1, sample = 500, seed = 1989 } = options;
-    for (const [name, value] of Object.entries({ learningRate, damping, decay })) {
-      expectPositive(name, value);
-    }
+    expectPositive('learningRate', learningRate);
+    expectPositive('damping', damping);
+    expectPositive('decay', decay);
     if (decay > 1) throw new RangeError(`decay: expected a number up to 1, got ${decay}`);
     expectWhole('sample', sample);
     this.learningRate = learningRate;
@@ -69,7 +69,7 @@ export class DiagonalNewton implements Optimizer {
     this.#drawn = ++this.#passes;
     const { data } = curvatures(chosen.subarray(0, this.sample));
     rates?.data.forEach((_, k, all) => {
-      all[k] = fround(fround(rate) / fround(fround(this.damping) + (data[k] as number)));
+      all[k] = fround(rate) / fround(fround(this.damping) + (data[k] as number));
     });
   }
 
@@ -91,8 +91,8 @@ export class DiagonalNewton implements Optimizer {
 
   restore(state: ReadonlyMap<string, NamedTensor>): void {
     expectKind('state', state, 'Map');
-    const passes = state.get('passes')?.data[0];
-    if (state.size !== 1 || passes === undefined || !Number.isInteger(passes) || passes < 0) {
+    const passes = state.get('passes')?.data[0] as number;
+    if (state.size !== 1 || !Number.isInteger(passes) || passes < 0) {
       throw new RangeError(`state: expected passes, a whole number, found ${[...state.keys()]} ${passes}`);
     }
     this.#passes = passes;

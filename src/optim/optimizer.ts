@@ -38,7 +38,7 @@ export interface Optimizer {
 
 /** @throws TypeError unless it can be one; RangeError if its vectors are no whole number from 0 */
 export function expectOptimizer(value: Optimizer): void {
-  if (typeof value !== 'object' || typeof value?.prepare !== 'function') {
+  if (typeof value?.prepare !== 'function') {
     throw wrongType('optimizer', 'one, such as new SGD({ learningRate: 0.02 })', value);
   }
   const { vectors = 0 } = value;

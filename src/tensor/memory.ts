@@ -14,7 +14,7 @@ export class Memory {
    * @param start where the memory begins in it: a multiple of 16
    * @param bytes at least `bytesFor` the shapes of the tensors that will be cut from it
    */
-  constructor(block: ArrayBuffer, start: number = 0, bytes: number = block.byteLength) {
+  constructor(block: ArrayBuffer, start: number, bytes: number) {
     this.#block = block;
     // Nothing lies at address 0.
     this.#used = start + ALIGNMENT;

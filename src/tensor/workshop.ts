@@ -24,7 +24,8 @@ const SHARED = 2 ** 22;
  */
 export function workshop(name: Kernels['name'], shapes: readonly (readonly number[])[]): Workshop {
   const bytes = bytesFor(shapes);
-  if (name === 'plain') return { memory: new Memory(new ArrayBuffer(bytes)), kernels: plainKernels };
+  if (name === 'plain')
+    return { memory: new Memory(new ArrayBuffer(bytes), 0, bytes), kernels: plainKernels };
   try {
     return simdWorkshop(bytes);
   } catch (error) {

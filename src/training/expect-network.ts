@@ -3,7 +3,7 @@ import { wrongType } from '../tensor/expect.ts';
 
 /** @throws TypeError unless it is a network */
 export function expectNetwork(value: Network): void {
-  if (typeof value !== 'object' || typeof value?.trainPiece !== 'function') {
+  if (typeof value?.trainPiece !== 'function') {
     throw wrongType('network', 'a Network', value);
   }
 }

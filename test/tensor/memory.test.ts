@@ -4,7 +4,7 @@ import { Tensor } from '../../src/tensor/tensor.ts';
 
 test('tensors are cut one after the other, aligned to 16 bytes, not at address 0, zero, and do not overlap', () => {
   const shapes = [[3], [2, 5], [0], [4, 1]];
-  const memory = new Memory(new ArrayBuffer(bytesFor(shapes)));
+  const memory = new Memory(new ArrayBuffer(bytesFor(shapes)), 0, bytesFor(shapes));
   const tensors = shapes.map((shape) => memory.tensor(shape));
   expect(tensors.map(({ data }) => [data.byteOffset, data.length])).toEqual([
     [16, 3],

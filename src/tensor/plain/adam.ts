@@ -1,8 +1,6 @@
 import { fround } from '../fround.ts';
 import type { AdamGeometry, AdamKernel } from '../kernels.ts';
 
-const { sqrt } = Math;
-
 /** Adam's step as `Kernels` defines it. */
 export function plainAdam(geometry: AdamGeometry): AdamKernel {
   const { size } = geometry;
@@ -15,7 +13,7 @@ export function plainAdam(geometry: AdamGeometry): AdamKernel {
       const gradient = gradients[k];
       const m = fround(fround(decay1 * first[k]) + fround(new1 * gradient));
       const v = fround(fround(decay2 * second[k]) + fround(new2 * fround(gradient * gradient)));
-      const direction = fround(m / fround(fround(sqrt(v)) + epsilon));
+      const direction = fround(m / fround(fround(Math.sqrt(v)) + epsilon));
       parameters[k] = fround(kept * parameters[k]) - fround(step * direction);
       first[k] = m;
       second[k] = v;

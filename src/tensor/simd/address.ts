@@ -1,5 +1,5 @@
 import type { Code, Local } from './code.ts';
-import type { Value } from './emitter.ts';
+import type { Value } from './value.ts';
 
 /** A place in memory: what a local variable holds, and an offset that the instructions carry. In bytes. */
 export interface Address {

@@ -1,12 +1,9 @@
 import { Code, type Func, type Local, TYPE_BYTES } from './code.ts';
-import type { Value, ValueType } from './emitter.ts';
 import { type Bytes, concat, sized, text, unsigned, vector } from './encoding.ts';
+import type { Value, ValueType } from './value.ts';
 
 /** The parameters of a function, as its code sees them. */
 type Locals<Params extends readonly ValueType[]> = { readonly [K in keyof Params]: Local<Params[K]> };
-
-/** Where the module imports its memory from: `{ env: { memory } }`. */
-const IMPORT = ['env', 'memory'] as const;
 
 /**
  * Assembles one WebAssembly module (binary format: WebAssembly specification 5), function by function. It imports a
@@ -41,11 +38,10 @@ export class Assembler {
 
   /** The module. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    const [module, memory] = IMPORT.map(text) as [Bytes, Bytes];
     return concat(
       [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
       section(1, this.#types),
-      section(2, [concat(module, memory, [0x02, 0x00, 0])]),
+      section(2, [concat(text('env'), text('memory'), [0x02, 0x00, 0])]),
       section(
         3,
         this.#bodies.map((_, index) => unsigned(index)),

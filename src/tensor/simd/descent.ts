@@ -4,8 +4,8 @@ import type { Assembler } from './assembler.ts';
 import type { Code, Local } from './code.ts';
 import type { Compiler } from './compiler.ts';
 import { type Elements, forEachVector } from './elementwise.ts';
-import type { Value } from './emitter.ts';
 import { clear, newVectors } from './lanes.ts';
+import type { Value } from './value.ts';
 
 /** Gradient descent as `Kernels` defines it. */
 export function simdDescent(compiler: Compiler, size: number): DescentKernel {

@@ -1,6 +1,6 @@
 import { type Address, store, storeSome } from './address.ts';
 import type { Code, Local } from './code.ts';
-import type { Value } from './emitter.ts';
+import type { Value } from './value.ts';
 
 type Vector = Local<'v128'>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Assembler } from '../../../src/tensor/simd/assembler.ts';
 import { Code } from '../../../src/tensor/simd/code.ts';
-import type { Value } from '../../../src/tensor/simd/emitter.ts';
 import { signed, unsigned } from '../../../src/tensor/simd/encoding.ts';
+import type { Value } from '../../../src/tensor/simd/value.ts';
 
 const { fround } = Math;
 
