@@ -1,3 +1,5 @@
+import { quoted, typedFlag } from './shell-words.ts';
+
 /**
  * Flags of a command that npm took for its own: it does so with those before `--`, hands on the words that follow them,
  * and leaves the flags themselves in the environment, as `npm_config_<flag>`.
@@ -43,22 +45,18 @@ export function howToPassFlags(
   const bare = [...taken].filter(([name, value]) => value === 'true' && takes[name] !== undefined);
   const typed = Array.from(taken, ([name, value]) => {
     if (takes[name] === undefined) return `--${name}`;
-    if (value !== 'true' && value !== '') return `--${name} ${quoted(value)}`;
+    if (value !== 'true' && value !== '') return typedFlag(name, value);
     // Which word belongs to which flag cannot be told where there are several.
     const known = bare.length === 1 && values.length === 1 && word === undefined;
-    return `--${name} ${known ? quoted(values[0] as string) : takes[name]}`;
+    return known ? typedFlag(name, values[0] as string) : `--${name} ${takes[name]}`;
   });
-  if (word !== undefined) typed.push(...(bare.length > 0 ? [`${word}...`] : values.map(quoted)));
-  typed.push(...rest.map(quoted));
+  if (word !== undefined)
+    typed.push(...(bare.length > 0 ? [`${word}...`] : values.map((value) => quoted(value))));
+  typed.push(...rest.map((each) => quoted(each)));
   const line = typed.join(' ');
   const flags = Array.from(taken.keys(), (name) => `--${name}`).join(', ');
   return (
     `npm kept ${flags} for itself, so nothing was done; type npm run ${script} -- ${line} ` +
     `(in PowerShell: npm run ${script} '--' ${line})`
   );
-}
-
-function quoted(value: string): string {
-  // In single quotes no shell looks for anything but their end.
-  return /^[\w./:@%+=,\\-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Digits, generateDigits, readIdxDigits, readMnist, readZipCode } from 'lenet-1989';
 import { Random } from '../../src/tensor/random.ts';
+import { typedFlag } from '../command-line/shell-words.ts';
 import { MNIST, mnistPlaces } from '../fetching/mnist.ts';
 import { ZIP_CODE, zipPlaces } from '../fetching/zip-code.ts';
 import { readCsv } from './csv/csv.ts';
@@ -117,7 +118,7 @@ async function readKnown(
   const found = path === undefined ? await readFirst(folder, places) : await readFirst('', [path]);
   if (found) return found;
   throw new Error(
-    `${join(folder, name)} is not there: name another folder with --data-dir, or fetch it with npm run ${command} -- --data-dir ${folder}`,
+    `${join(folder, name)} is not there: name another folder with --data-dir, or fetch it with npm run ${command} -- ${typedFlag('data-dir', folder)}`,
   );
 }
 

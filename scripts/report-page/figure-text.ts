@@ -35,7 +35,8 @@ export function writeRange({ lowest, highest }: Spread, unit: Unit): string {
 
 function writeNumber(value: number, unit: Unit): string {
   if (unit === 'squared error') return value.toFixed(5);
-  if (unit === 'digits') return String(value);
+  // The median of an even number may be a half.
+  if (unit === 'digits') return value.toLocaleString('en-US');
   if (unit === 'share') return (100 * value).toFixed(2);
   if (unit === 'seconds') return value.toFixed(1);
   return thousands(value);

@@ -42,8 +42,9 @@ figcaption { margin-top: 0.5rem; }
 /** The report as one page that needs nothing else: its Markdown, with the pictures and their captions in their places. */
 export function reportHtml(text: string, pictures: readonly Picture[]): string {
   const markdown = unbroken(text);
-  const byFile = new Map(pictures.map((picture) => [`${picture.name}.svg`, picture]));
-  const captions = new Set(pictures.map(({ caption }) => unbroken(caption)));
+  const drawn = pictures.filter(({ svg }) => svg !== undefined);
+  const byFile = new Map(drawn.map((picture) => [`${picture.name}.svg`, picture]));
+  const captions = new Set(drawn.map(({ caption }) => unbroken(caption)));
   const marked = new Marked({
     renderer: {
       paragraph({ tokens, raw }) {
@@ -82,7 +83,7 @@ function tableCell(content: string, align: Tokens.TableCell['align'], tag: strin
   return `<${tag}${align === 'right' ? ' class="right"' : ''}>${content}</${tag.split(' ')[0]}>`;
 }
 
-function figure({ title, caption, svg }: Picture): string {
+function figure({ title, caption, svg = '' }: Picture): string {
   return `<figure>\n${box(title, svg.trim())}<figcaption>${escapeXml(unbroken(caption))}</figcaption>\n</figure>\n`;
 }
 

@@ -6,5 +6,15 @@ export interface Picture {
   readonly title: string;
   /** What it shows, in a sentence or two. */
   readonly caption: string;
-  readonly svg: string;
+  /** Undefined where there is nothing to draw, as the caption says. */
+  readonly svg: string | undefined;
+}
+
+/** The pictures in Markdown, each under its heading and with its caption. */
+export function pictureParagraphs(pictures: readonly Picture[]): string[] {
+  return pictures.flatMap(({ name, title, caption, svg }) => [
+    `## ${title}`,
+    ...(svg === undefined ? [] : [`![${title}](${name}.svg)`]),
+    caption,
+  ]);
 }

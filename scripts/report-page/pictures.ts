@@ -89,7 +89,7 @@ function confusionTitle(confusion: readonly (readonly number[])[], testIs: strin
   return `${title}, most often a ${worst.label} as a ${worst.digit} (${counted(worst.count, 'times')})`;
 }
 
-/** The digits that a network misread, or the surest of them. */
+/** The digits that a network misread, or the surest of them; no picture where there are none. */
 export function misreadPicture(
   images: Float32Array,
   readings: readonly Reading[],
@@ -97,15 +97,26 @@ export function misreadPicture(
   by: string,
 ): Picture {
   const misses = readings.filter(({ digit, label }) => digit !== label).length;
+  if (misses === 0) {
+    const none =
+      readings.length === 1
+        ? `The ${counted(1, testIs)} is not misread`
+        : `None of the ${counted(readings.length, testIs)} is misread`;
+    return {
+      name: 'misclassified',
+      title: `Misclassified digits among the ${testIs}`,
+      caption: `${none} by ${by}.`,
+      svg: undefined,
+    };
+  }
   const all = misses <= MOST_MISREAD;
   const title = all
     ? `${thousands(misses)} of ${counted(readings.length, testIs)} misclassified`
     : `The ${MOST_MISREAD} surest of ${thousands(misses)} misclassified ${testIs}`;
-  const number = misses === 0 ? '' : ` Numbers count the ${testIs} from 0, in their order.`;
   return {
     name: 'misclassified',
     title: `${all ? 'Every misclassified digit' : 'The surest misclassified digits'} among the ${testIs}`,
-    caption: `By ${by}.${number}`,
+    caption: `By ${by}. Numbers count the ${testIs} from 0, in their order.`,
     svg: misreadDigits(images, readings, title),
   };
 }

@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import { counted, seedRange, thousands } from '../command-line/counted.ts';
 import { writeFigure, writeRange } from '../report-page/figure-text.ts';
-import type { Picture } from '../report-page/picture.ts';
+import { type Picture, pictureParagraphs } from '../report-page/picture.ts';
 import { settingsText, softwareText } from '../runs/settings-text.ts';
 import { NETS, type NetName } from '../training/nets.ts';
 import type { PassReport } from '../training/train-network.ts';
@@ -40,7 +40,7 @@ export function reportMarkdown(report: ReproductionReport, pictures: readonly Pi
     '## Every seed',
     `LeNet1989 after ${counted(report.settings.passes, 'passes')}.`,
     seedTable(report),
-    ...pictures.flatMap(({ name, title, caption }) => [`## ${title}`, `![${title}](${name}.svg)`, caption]),
+    ...pictureParagraphs(pictures),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
@@ -143,7 +143,7 @@ function picturedAre(report: ReproductionReport): string {
 function seedTable({ networks, digits }: ReproductionReport): string {
   const rows = networks.map(({ seed, passes }) => {
     const { train, test } = passes.at(-1) as PassReport;
-    const sets = [train, test].flatMap(({ halfMse, misses }) => [halfMse.toFixed(5), String(misses)]);
+    const sets = [train, test].flatMap(({ halfMse, misses }) => [halfMse.toFixed(5), thousands(misses)]);
     return [String(seed), ...sets, writeFigure(test.rejection, 'share')];
   });
   const of = (set: string) => [`half MSE, ${set}`, `misclassified, ${set}`];

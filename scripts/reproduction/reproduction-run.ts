@@ -155,7 +155,9 @@ async function writeReport(
 function reportFiles(report: ReproductionReport, pictures: readonly Picture[]): ReportFile[] {
   const markdown = reportMarkdown(report, pictures);
   return [
-    ...pictures.map(({ name, svg }) => ({ name: `${name}.svg`, content: svg })),
+    ...pictures.flatMap(({ name, svg }) =>
+      svg === undefined ? [] : [{ name: `${name}.svg`, content: svg }],
+    ),
     { name: 'report.md', content: markdown },
     { name: 'report.html', content: reportHtml(markdown, pictures) },
     { name: 'report.json', content: reportText(report) },

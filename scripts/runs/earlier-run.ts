@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { typedFlag } from '../command-line/shell-words.ts';
 import { removeFiles } from '../disk/remove-files.ts';
 import { atPlace } from '../disk/system-error.ts';
 import { runDifferences } from './differences.ts';
@@ -50,13 +51,15 @@ function fateOf(
   const found = differencesOf(there, run);
   if (found.length === 0) {
     if (after === '') return 'made again';
-    return { refusal: `this run${after}: --resume ${folder} goes on with it, --overwrite begins anew` };
+    return {
+      refusal: `this run${after}: ${typedFlag('resume', folder)} goes on with it, --overwrite begins anew`,
+    };
   }
   const onlyLonger =
     !several && found.length === 1 && passes < run.settings.passes && run.settings.recipe === '1989';
   const resume = onlyLonger
-    ? `--resume ${folder} --passes ${run.settings.passes} trains it further, `
-    : after && `--resume ${folder} goes on with it, `;
+    ? `${typedFlag('resume', folder)} --passes ${run.settings.passes} trains it further, `
+    : after && `${typedFlag('resume', folder)} goes on with it, `;
   return { refusal: `another run${after} (${found.join('; ')}): ${resume}${elsewhere}` };
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { LeNet1989, readSafetensors } from 'lenet-1989';
+import { typedFlag } from '../command-line/shell-words.ts';
 import { atPlace } from '../disk/system-error.ts';
 import type { PassReport } from '../training/train-network.ts';
 import type { ReportReader } from './report-reader.ts';
@@ -66,7 +67,7 @@ async function expectSameAsCheckpoint(folder: string, report: RunReport, weights
   if (saved < told) {
     throw new Error(
       `${folder} is not finished, its checkpoint is after pass ${saved} of ${told}: ` +
-        `npm run train -- --resume ${folder} goes on with it`,
+        `npm run train -- ${typedFlag('resume', folder)} goes on with it`,
     );
   }
   const { tensors } = readSafetensors(weights);

@@ -3,6 +3,7 @@ import type { LeNet1989, Optimizer } from 'lenet-1989';
 import { counted } from '../command-line/counted.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
 import { Progress } from '../command-line/progress.ts';
+import { typedFlag } from '../command-line/shell-words.ts';
 import { type Loaded, loadDigits } from '../digits/load-digits.ts';
 import { lockFolder } from '../disk/lock-folder.ts';
 import { makeFolder } from '../disk/make-folder.ts';
@@ -166,7 +167,7 @@ async function finish(run: Run, log: PassLog): Promise<void> {
   if (reports.length < passes) {
     console.log(
       `\ninterrupted in pass ${reports.length + 1} of ${passes}; ${folder} holds what came before. To go on:\n\n` +
-        `    npm run train -- --resume ${folder}\n`,
+        `    npm run train -- ${typedFlag('resume', folder)}\n`,
     );
     process.exitCode = INTERRUPTED;
     return;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type ErrorObject, Ajv2020 as SchemaReader, type ValidateFunction } from 'ajv/dist/2020.js';
 import { oneLine } from '../../src/tensor/show.ts';
+import { typedFlag } from '../command-line/shell-words.ts';
 import { atPlace } from '../disk/system-error.ts';
 import type { RunReport, SeedsReport } from './run-report.ts';
 
@@ -46,7 +47,7 @@ export class ReportReader {
       if ('seed' in read && passes.length < wanted) {
         throw new Error(
           `${folder} is not finished, it is after pass ${passes.length} of ${wanted}: ` +
-            `npm run train -- --resume ${folder} goes on with it`,
+            `npm run train -- ${typedFlag('resume', folder)} goes on with it`,
         );
       }
       if (passes.length !== wanted || passes.some(({ pass }, p) => pass !== p + 1)) {

@@ -5,7 +5,7 @@ import type { Loaded } from '../digits/load-digits.ts';
 import { MEASURES, writeFigure } from '../report-page/figure-text.ts';
 import { reportHtml } from '../report-page/html.ts';
 import { PAPER, PAPER_PASSES } from '../report-page/paper.ts';
-import type { Picture } from '../report-page/picture.ts';
+import { pictureParagraphs } from '../report-page/picture.ts';
 import {
   type CurveFigure,
   confusionPicture,
@@ -54,26 +54,30 @@ export function runPage(report: RunReport, { test, testIs }: Loaded, network: Le
   const counts = `${counted(digits.train, 'digits')} to train, ${counted(digits.test, testIs)}`;
   const paragraphs = [
     `# ${after}`,
-    `${SOURCES[settings.data]}: ${counts}.`,
+    `${sourceOf(report)}: ${counts}.`,
     `Trained with ${settingsText(report)}. ${softwareText(report)}.`,
     '## Next to the paper',
     figureTable(report, last),
     paperIs(report),
-    ...pictures.flatMap(({ name, title, caption }: Picture) => [
-      `## ${title}`,
-      `![${title}](${name}.svg)`,
-      caption,
-    ]),
+    ...pictureParagraphs(pictures),
   ];
   return reportHtml(`${paragraphs.join('\n\n')}\n`, pictures);
 }
 
+function sourceOf({ settings: { data, holdOut } }: RunHeading): string {
+  if (data !== 'zip' || holdOut === undefined) return SOURCES[data];
+  const held = `${thousands(holdOut)} ${holdOut === 1 ? 'is' : 'are'} held out here`;
+  return `The paper's training digits, of which ${held}`;
+}
+
 /** What the figures of the paper are of, beside these. */
-function paperIs({ settings }: RunHeading): string {
-  const same = settings.data === 'zip' && settings.holdOut === undefined;
-  const of = `${thousands(PAPER_DIGITS.train)} digits to train and ${thousands(PAPER_DIGITS.test)} test digits`;
-  const figures = `The paper's figures are those after ${PAPER_PASSES} passes over its own ${of}`;
-  return `${figures}${same ? ', the same as here' : ': other digits than these'}.`;
+function paperIs({ settings: { data, holdOut } }: RunHeading): string {
+  const figures = `The paper's figures are those after ${PAPER_PASSES} passes`;
+  const [train, test] = [PAPER_DIGITS.train, PAPER_DIGITS.test].map(thousands);
+  if (data === 'zip' && holdOut !== undefined)
+    return `${figures} over all of its ${train} training digits, and on its ${test} test digits, none of which is read here.`;
+  const same = data === 'zip' ? ', the same as here' : ': other digits than these';
+  return `${figures} over its own ${train} digits to train and ${test} test digits${same}.`;
 }
 
 /** The figures of both sets after the last pass, each beside the paper's. */

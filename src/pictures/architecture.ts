@@ -1,8 +1,8 @@
 import type { Layer } from '../layers/layer.ts';
 import type { Network } from '../network.ts';
-import { thousands } from './numbers.ts';
+import { coordinate, counted, thousands } from './numbers.ts';
 import { BLUE, FAINT, LINE, SURFACE, VERMILION } from './palette.ts';
-import { faint, heading, MARGIN, small, svgFile, type TextStyle, text, WIDTH } from './svg.ts';
+import { faint, heading, MARGIN, small, svgFile, type TextStyle, text, WIDTH, widthOf } from './svg.ts';
 
 /** What is asked of a network. */
 export type Counted = Pick<Network, 'layers' | 'unitCount' | 'connectionCount' | 'parameterCount'>;
@@ -17,34 +17,54 @@ interface Units {
 /** Pixels of the picture for a unit of a map, and from one map to the one behind it; the height of the drawing. */
 const [UNIT, BEHIND, DRAWN] = [5, 4, 200];
 
-/** What the name of the last layer needs beside its units, and the height of a row of the table. */
-const [LAST, ROW] = [48, 46];
+/** The most maps, and units of a column, that are drawn. */
+const [MOST_MAPS, MOST_UNITS] = [16, 50];
+
+/** What lies at least between two layers, and the height of a row of the table. */
+const [GAP, ROW] = [24, 46];
 
 /** Where the columns of the table begin, the first, or end, and what they are. */
 const COLUMNS = [MARGIN, 330, 445, 535, WIDTH - MARGIN];
 const HEADER = ['layer', 'units', 'connections', 'weights', 'biases'];
 
-/** A network from left to right, and below it the counts of its layers, computed from them. */
+/** How wide the first may be before it pushes the others aside. */
+const FIRST = 240;
+
+/**
+ * A network from left to right, and below it the counts of its layers, computed from them. Of a layer of more than 16
+ * maps or 50 units as many are drawn; large maps are drawn smaller, and the picture of many layers is wider.
+ */
 export function architecture({ layers, unitCount, connectionCount, parameterCount }: Counted): string {
   const withParameters = layers.filter(({ parameters }) => parameters.length > 0);
   const { input } = layers[0];
-  const title = `${thousands(unitCount)} units, ${thousands(connectionCount)} connections, ${thousands(parameterCount)} independent parameters`;
+  const title = `${counted(unitCount, 'unit')}, ${counted(connectionCount, 'connection')}, ${counted(parameterCount, 'independent parameter')}`;
   const above = heading(title);
-  const stacks = [input, ...withParameters.map(({ output }) => output)].map(stackOf);
-  const needed = stacks.reduce((sum, { across }) => sum + across, 2 * MARGIN + LAST);
+  const drawnUnits = [input, ...withParameters.map(({ output }) => output)];
+  const unit = Math.min(...drawnUnits.map(unitOf));
+  const names = ['input', ...withParameters.map(({ name }) => name)];
+  const stacks = drawnUnits.map((units, k) => {
+    const stack = stackOf(units, unit);
+    return { ...stack, slot: Math.max(stack.across, widthOf(names[k] as string, 16)) };
+  });
+  const needed = stacks.reduce((sum, { slot }) => sum + slot, 2 * MARGIN);
+  const gap = Math.max(GAP, (WIDTH - needed) / withParameters.length);
   let x = MARGIN;
   const drawn = stacks.map((stack) => {
     const at = { ...stack, x: Math.round(x), y: above.bottom + 34 + (DRAWN - stack.down) / 2 };
-    x += stack.across + (WIDTH - needed) / withParameters.length;
+    x += stack.slot + gap;
     return at;
   });
-  const names = ['input', ...withParameters.map(({ name }) => name)];
   const top = above.bottom + DRAWN + 78;
   const rows = [
-    [`input: ${sizes(input)}`, count(input), 'grey levels from \u22121 to 1'],
+    [`input: ${sizes(input, 'image')}`, count(input), 'grey levels from \u22121 to 1'],
     ...withParameters.map(rowOf),
   ];
-  return svgFile(WIDTH, top + 30 + rows.length * ROW, title, [
+  const aside = Math.max(0, ...rows.map(([first]) => Math.ceil(widthOf(first as string)) - FIRST));
+  const cell = (content: string, column: number, y: number, style: TextStyle) =>
+    column === 0
+      ? small(MARGIN, y, content, style)
+      : small((COLUMNS[column] as number) + aside, y, content, { ...style, anchor: 'end' });
+  return svgFile(Math.max(Math.ceil(x - gap + MARGIN), WIDTH + aside), top + 30 + rows.length * ROW, title, [
     ...above.drawn,
     ...drawn.map(draw),
     ...withParameters.map((layer, l) => fields(layer, drawn[l] as Drawn, drawn[l + 1] as Drawn)),
@@ -53,7 +73,7 @@ export function architecture({ layers, unitCount, connectionCount, parameterCoun
     ...rows.flatMap((cells, row) => {
       const y = top + 28 + row * ROW;
       return [
-        `<path d="M${MARGIN} ${y - 18}H${WIDTH - MARGIN}" stroke="${LINE}"/>`,
+        `<path d="M${MARGIN} ${y - 18}H${WIDTH - MARGIN + aside}" stroke="${LINE}"/>`,
         ...cells.slice(0, -1).map((content, column) => cell(content, column, y, { bold: column === 0 })),
         faint(MARGIN, y + 20, cells.at(-1) as string),
       ];
@@ -61,32 +81,50 @@ export function architecture({ layers, unitCount, connectionCount, parameterCoun
   ]);
 }
 
-function cell(content: string, column: number, y: number, style: TextStyle): string {
-  return small(COLUMNS[column] as number, y, content, { ...style, anchor: column === 0 ? 'start' : 'end' });
+/** The cells of a layer, and what stands below them. */
+function rowOf(layer: Layer): string[] {
+  const { name, output, connections, parameters } = layer;
+  const [weight, bias] = ['weight', 'bias'].map((wanted) => parameters.find(({ name }) => name === wanted));
+  const numbers = [connections, weight?.places.length ?? 0, bias?.places.length ?? 0].map(thousands);
+  return [`${name}: ${sizes(output)}`, count(output), ...numbers, `a unit sees ${field(layer)}`];
 }
 
-/** The cells of a layer, and what stands below them. */
-function rowOf({ name, input, output, connections, parameters }: Layer): string[] {
-  const [weight, bias] = ['weight', 'bias'].map((wanted) => parameters.find(({ name }) => name === wanted));
-  const [, seen = 0, kernel] = weight?.shape ?? [];
-  const maps = input.maps === 1 ? '' : ` in ${seen} of ${input.maps} maps`;
-  const field = kernel === undefined ? `all ${thousands(seen)} units` : `${kernel} x ${kernel}${maps}`;
-  const numbers = [connections, weight?.places.length ?? 0, bias?.places.length ?? 0].map(thousands);
-  return [`${name}: ${sizes(output)}`, count(output), ...numbers, `a unit sees ${field}`];
+/** What a unit of a layer sees: `5 x 5 in 1 to 2 of 3 maps`, or `all 192 units`. */
+function field(layer: Layer): string {
+  const { input, output } = layer;
+  const kernel = kernelOf(layer);
+  const units = input.maps * input.height * input.width;
+  if (kernel === undefined) return `${units === 1 ? '' : 'all '}${counted(units, 'unit')}`;
+  if (input.maps === 1) return `${kernel} x ${kernel}`;
+  const seen = Array.from({ length: output.maps }, (_, map) => {
+    const terms = layer.terms?.(map * output.height * output.width) ?? [];
+    return new Set(terms.filter(({ connected }) => connected).map(({ map }) => map)).size;
+  });
+  const [least, most] = [Math.min(...seen), Math.max(...seen)];
+  return `${kernel} x ${kernel} in ${least === most ? '' : `${least} to `}${most} of ${input.maps} maps`;
+}
+
+/** The rows, and columns, of a map that a unit sees; undefined where it sees all units. */
+function kernelOf({ parameters }: Layer): number | undefined {
+  return parameters.find(({ name }) => name === 'weight')?.shape[2];
 }
 
 function count({ maps, height, width }: Units): string {
   return thousands(maps * height * width);
 }
 
-function sizes({ maps, height, width }: Units): string {
-  if (height * width === 1) return `${maps} units`;
-  return `${maps} ${maps === 1 ? 'image' : 'maps'} of ${height} x ${width}`;
+function sizes({ maps, height, width }: Units, one: string = 'map'): string {
+  if (height * width === 1) return counted(maps, 'unit');
+  return `${maps === 1 ? `1 ${one}` : counted(maps, 'map')} of ${height} x ${width}`;
 }
 
 /** Rectangles from the back to the front, each a step to the left and down: sizes in pixels. */
 interface Stack {
+  readonly maps: number;
+  /** Of as many maps as are drawn. */
   readonly rectangles: number;
+  /** Of one unit. */
+  readonly unit: number;
   readonly width: number;
   readonly height: number;
   readonly left: number;
@@ -99,35 +137,50 @@ interface Stack {
 /** Where the upper left corner of the whole is. */
 type Drawn = Stack & { readonly x: number; readonly y: number };
 
-/** Feature maps behind each other; units one below the other. */
-function stackOf({ maps, height, width }: Units): Stack {
-  const isColumn = height * width === 1;
-  const unit = isColumn ? Math.max(2, Math.min(14, Math.floor(DRAWN / maps))) : UNIT;
-  const [left, step] = isColumn ? [0, unit] : [BEHIND, BEHIND];
-  const size = { width: width * unit, height: height * unit };
-  const [across, down] = [size.width + (maps - 1) * left, size.height + (maps - 1) * step];
-  return { ...size, rectangles: maps, left, step, across, down };
+/** The largest size of a unit with which maps are no higher and no wider than the drawing; the same for all layers. */
+function unitOf({ maps, height, width }: Units): number {
+  const behind = (Math.min(maps, MOST_MAPS) - 1) * BEHIND;
+  return Math.min(UNIT, (DRAWN - behind) / Math.max(height, width));
 }
 
-function draw({ rectangles, x, y, width, height, left, step }: Drawn): string {
-  return Array.from({ length: rectangles }, (_, k) => {
-    const corner = `x="${x + (rectangles - 1 - k) * left}" y="${y + k * step}"`;
-    return `<rect ${corner} width="${width}" height="${height}" fill="${SURFACE}" stroke="${BLUE}"/>`;
-  }).join('\n');
+/** Feature maps behind each other; units one below the other. */
+function stackOf({ maps, height, width }: Units, ofMaps: number): Stack {
+  const isColumn = height * width === 1;
+  const rectangles = Math.min(maps, isColumn ? MOST_UNITS : MOST_MAPS);
+  const unit = isColumn ? Math.min(14, Math.floor(DRAWN / rectangles)) : ofMaps;
+  const [left, step] = isColumn ? [0, unit] : [BEHIND, BEHIND];
+  const size = { width: width * unit, height: height * unit };
+  const [across, down] = [size.width + (rectangles - 1) * left, size.height + (rectangles - 1) * step];
+  return { ...size, maps, rectangles, unit, left, step, across, down };
+}
+
+function draw({ maps, rectangles, down, x, y, width, height, left, step }: Drawn): string {
+  const size = `width="${coordinate(width)}" height="${coordinate(height)}"`;
+  const all = Array.from({ length: rectangles }, (_, k) => {
+    const corner = `x="${x + (rectangles - 1 - k) * left}" y="${coordinate(y + k * step)}"`;
+    return `<rect ${corner} ${size} fill="${SURFACE}" stroke="${BLUE}"/>`;
+  });
+  if (rectangles < maps) all.push(faint(x, y + down + 18, `${rectangles} of ${thousands(maps)}`));
+  return all.join('\n');
 }
 
 /** What a unit sees: the lines to it from a field of the front map, or from all units. */
-function fields({ parameters }: Layer, from: Drawn, to: Drawn): string {
-  const kernel = parameters.find(({ name }) => name === 'weight')?.shape[2];
-  const side = kernel === undefined ? from.down : kernel * UNIT;
-  const [right, bottom] = [from.x + from.width, from.y + from.down];
+function fields(layer: Layer, from: Drawn, to: Drawn): string {
+  const kernel = kernelOf(layer);
+  const side = kernel === undefined ? from.down : Math.min(kernel * from.unit, from.width, from.height);
+  const [right, bottom, above] = [from.x + from.width, from.y + from.down, from.y + from.down - side].map(
+    coordinate,
+  );
   const path = (d: string, style: string) =>
     `<path d="${d}" fill="none" stroke="${VERMILION}" stroke-${style}"/>`;
-  const field = path(`M${right} ${bottom}h${-side}v${-side}h${side}Z`, 'width="1.5');
+  const field = path(
+    `M${right} ${bottom}H${coordinate(from.x + from.width - side)}V${above}H${right}Z`,
+    'width="1.5',
+  );
   const middle = to.left > 0 ? to.down - to.height / 2 : to.down / 2;
-  const unit = `${to.x + 3} ${to.y + middle}`;
+  const unit = `${to.x + 3} ${coordinate(to.y + middle)}`;
   // All units: from the corner of the map at the back.
-  const first = kernel === undefined ? from.x + from.across : right;
-  const rays = path(`M${first} ${bottom - side}L${unit}L${right} ${bottom}`, 'dasharray="3 3');
+  const first = kernel === undefined ? coordinate(from.x + from.across) : right;
+  const rays = path(`M${first} ${above}L${unit}L${right} ${bottom}`, 'dasharray="3 3');
   return (kernel === undefined ? '' : field) + rays;
 }

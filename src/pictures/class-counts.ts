@@ -1,5 +1,6 @@
 import { legendRows } from './legend.ts';
-import { expectCounts, expectLength, thousands } from './numbers.ts';
+import { expectCounts, thousands } from './numbers.ts';
+import { expectColour } from './palette.ts';
 import { box, MARGIN, svgFile, text, WIDTH } from './svg.ts';
 
 /** How many digits of each class a set has. */
@@ -18,13 +19,13 @@ const LONGEST = WIDTH - LEFT - MARGIN - 64;
 
 /**
  * How many digits of each class there are in some sets, as bars.
- * @throws RangeError unless all sets have as many classes, and counts are whole numbers from 0
+ * @throws RangeError unless all sets have as many classes, counts are whole numbers from 0, and colours `#rrggbb`
  */
 export function classCounts(sets: readonly ClassCounts[]): string {
   const classes = sets[0]?.counts.length ?? 0;
-  for (const { name, counts } of sets) {
-    expectLength(name, counts, classes, 'one number for each class');
-    expectCounts(name, counts);
+  for (const { name, colour, counts } of sets) {
+    expectColour(name, colour);
+    expectCounts(name, counts, classes);
   }
   const legend = legendRows(sets.map(({ name, colour }) => ({ symbol: '\u25a0', colour, text: name })));
   const most = Math.max(1, ...sets.flatMap(({ counts }) => counts));

@@ -1,4 +1,4 @@
-import { expectCounts, expectLength, thousands } from './numbers.ts';
+import { expectCounts, thousands } from './numbers.ts';
 import { LINE, SURFACE, signed } from './palette.ts';
 import { box, faint, frame, heading, MARGIN, small, svgFile, text, WIDTH } from './svg.ts';
 
@@ -16,10 +16,7 @@ const DARKEST = 0.45;
  */
 export function confusionMatrix(confusion: readonly (readonly number[])[], title: string = ''): string {
   const classes = confusion.length;
-  confusion.forEach((row, label) => {
-    expectLength(`confusion[${label}]`, row, classes, 'one number for each class');
-    expectCounts(`confusion[${label}]`, row);
-  });
+  for (const [label, row] of confusion.entries()) expectCounts(`confusion[${label}]`, row, classes);
   const above = heading(title);
   const top = above.bottom + 56;
   const across = WIDTH - LEFT - RIGHT;

@@ -1,7 +1,7 @@
 import { chart } from './chart.ts';
 import { diamond, dots, line, type Point, rule } from './marks.ts';
-import { expectNumbers, fixed } from './numbers.ts';
-import { FAINT } from './palette.ts';
+import { expectFinite, expectNumbers, fixed } from './numbers.ts';
+import { expectColour, FAINT } from './palette.ts';
 import { squareRoot } from './scale.ts';
 
 /** A network's curve, and how it is drawn. */
@@ -34,7 +34,7 @@ export interface ErrorRejectionOptions {
 
 /**
  * The error on the accepted digits over the share that is rejected, from none to all, and where it is first at most 1 %.
- * @throws RangeError where a curve has no point of so small an error, or a number is not finite
+ * @throws RangeError where a curve has no point of so small an error, a number is not finite, or a colour no `#rrggbb`
  */
 export function errorRejection(
   lines: readonly RejectionLine[],
@@ -83,10 +83,12 @@ function percent(value: number): string {
 
 /** A curve in per cent, and what is rejected. */
 function inPercent({ curve, ...line }: RejectionLine) {
+  expectColour(line.name, line.colour);
   const points = curve.map(({ rejectionRate, errorRate }): Point => [100 * rejectionRate, 100 * errorRate]);
   points.forEach((point, k) => {
     expectNumbers(`${line.name}: curve[${k}]`, point);
   });
+  expectFinite(`${line.name}: reference`, line.reference ?? 0);
   const point = points.find(([, error]) => error <= ERROR);
   if (!point) throw new RangeError(`${line.name}: expected a point with an error of at most 1 %, found none`);
   return { ...line, points, rejected: point[0] };

@@ -1,6 +1,6 @@
 import type { ConnectionTable } from '../layers/connections.ts';
 import type { NamedTensor } from '../tensor/tensor.ts';
-import { expectLength, expectNumbers, largest } from './numbers.ts';
+import { counted, expectLength, expectNumbers, largest } from './numbers.ts';
 import { type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, small, svgFile, WIDTH } from './svg.ts';
 
@@ -92,7 +92,7 @@ function sheet(
   expectNumbers(`${name}.weight`, data);
   const count = data.length / taps;
   expectLength(`${name}.weight`, { length: count }, expected, purpose);
-  const title = `${name}: ${count} kernels of ${rows} x ${columns} weights`;
+  const title = `${name}: ${counted(count, 'kernel')} of ${rows} x ${columns} weights`;
   const above = heading(title);
   const { place, labels } = layout(above.bottom + room, rows, columns);
   const grids = Array.from({ length: count }, (_, kernel) => ({

@@ -3,6 +3,11 @@ export function thousands(value: number): string {
   return signed(String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
+/** A number of things: `1 unit`, `1,256 units`. */
+export function counted(value: number, one: string): string {
+  return `${thousands(value)} ${one}${value === 1 ? '' : 's'}`;
+}
+
 /** A number with so many decimals; below zero with a minus sign, which is no hyphen. */
 export function fixed(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
@@ -26,16 +31,16 @@ export function coordinate(value: number): string {
 
 /**
  * @param purpose what so many are for: `one for each pass`
- * @throws RangeError, by its name, for a list of another length
+ * @throws RangeError, by its name, for a list of another length, or none
  */
 export function expectLength(
   name: string,
-  { length }: ArrayLike<unknown>,
+  list: ArrayLike<unknown> | undefined,
   wanted: number,
   purpose: string,
 ): void {
-  if (length !== wanted) {
-    throw new RangeError(`${name}: expected ${wanted}, ${purpose}, found ${length}`);
+  if (list?.length !== wanted) {
+    throw new RangeError(`${name}: expected ${wanted}, ${purpose}, found ${list?.length}`);
   }
 }
 
@@ -47,13 +52,15 @@ export function expectFinite(name: string, value: number): void {
   if (!Number.isFinite(value)) throw new RangeError(`${name}: expected a finite number, got ${value}`);
 }
 
-/** @throws RangeError, by the list's name and the place in it, unless all are whole numbers from 0 */
-export function expectCounts(name: string, counts: readonly number[]): void {
-  counts.forEach((count, k) => {
+/** @throws RangeError, by the list's name and the place in it, unless there is a whole number from 0 for each class */
+export function expectCounts(name: string, counts: readonly number[] | undefined, classes: number): void {
+  expectLength(name, counts, classes, 'one number for each class');
+  // What is missing is undefined here, and would be left out by forEach.
+  for (const [k, count] of (counts as readonly number[]).entries()) {
     if (!Number.isInteger(count) || count < 0) {
       throw new RangeError(`${name}[${k}]: expected a whole number from 0, got ${count}`);
     }
-  });
+  }
 }
 
 /** @throws RangeError, by the list's name and its place in it, for a number that is not finite */

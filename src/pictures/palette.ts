@@ -23,6 +23,12 @@ const ENDS = {
   dark: { paper: [22, 24, 28], ink: [240, 240, 240], below: [84, 178, 255], above: [255, 154, 82] },
 } as const satisfies Record<string, Record<string, Rgb>>;
 
+/** @throws RangeError, by the name of what has the colour, unless it is written as `#rrggbb` */
+export function expectColour(name: string, colour: string): void {
+  if (!/^#[\da-f]{6}$/i.test(colour))
+    throw new RangeError(`${name}: expected a colour as #rrggbb, found ${JSON.stringify(colour)}`);
+}
+
 /** Ink on paper, as grey levels are stored: -1 is white, +1 black. */
 export function ink(level: number): string {
   return mix(ENDS.light.paper, ENDS.light.ink, (level + 1) / 2);

@@ -25,9 +25,12 @@ export interface TextStyle {
 /** Characters that mean something in XML. */
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as XML writes it. */
+/** Text as XML writes it; what XML cannot have, as control characters and halves of pairs, becomes U+FFFD. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] as string);
+  return text.replace(
+    /[&<>"]|[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu,
+    (character) => ESCAPES[character] ?? '\ufffd',
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expectLength, expectNumbers, fixed, thousands } from './numbers.ts';
+import { counted, expectLength, expectNumbers, fixed } from './numbers.ts';
 import { digitImages, type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, svgFile, text, WIDTH, widthOf } from './svg.ts';
 
@@ -105,7 +105,7 @@ function bottomOf({ y, pixel, width, values }: PixelGrid): number {
 
 function block({ name, maps, height, width, activities }: UnitLayer, isOutput: boolean): Block {
   const size = height * width;
-  const is = size === 1 ? `${maps} units` : `${maps} maps of ${height} x ${width}`;
+  const is = size === 1 ? counted(maps, 'unit') : `${counted(maps, 'map')} of ${height} x ${width}`;
   expectLength(`${name}.activities`, activities, maps * size, is);
   expectNumbers(`${name}.activities`, activities);
   if (size === 1) {
@@ -122,7 +122,7 @@ function block({ name, maps, height, width, activities }: UnitLayer, isOutput: b
     width,
     values: activities.subarray(map * size, (map + 1) * size),
   }));
-  return { head: [name, is, `${thousands(maps * size)} units`], grids, width: widthOf(is) };
+  return { head: [name, is, counted(maps * size, 'unit')], grids, width: widthOf(is) };
 }
 
 /** Of each output its class and what it stands at, the first of the most active bold; none of outputs that are maps. */

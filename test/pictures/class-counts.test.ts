@@ -30,6 +30,7 @@ test('no digits at all are no bars', () => {
 test.each<[string, number[]]>([
   ['b: expected 2, one number for each class, found 3', [1, 2, 3]],
   ['b[1]: expected a whole number from 0, got 0.5', [1, 0.5]],
+  ['b[0]: expected a whole number from 0, got undefined', new Array(2)],
 ])('%s', (message, counts) => {
   const draw = () =>
     classCounts([

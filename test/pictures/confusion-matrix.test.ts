@@ -74,6 +74,8 @@ test.each<[string, number[][]]>([
       [1, 2],
     ],
   ],
+  ['confusion[0][0]: expected a whole number from 0, got undefined', [new Array(2), new Array(2)]],
+  ['confusion[0]: expected 2, one number for each class, found undefined', new Array(2)],
   [
     'confusion[1][0]: expected a whole number from 0, got NaN',
     [

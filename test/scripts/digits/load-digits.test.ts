@@ -53,6 +53,14 @@ function expectSame(found: Digits, expected: Digits): void {
   expect(Buffer.compare(bytes(found), bytes(expected))).toBe(0);
 }
 
+test('what is printed to fetch digits can be typed, whatever the folder is called', async () => {
+  const { message } = await refused(load('zip', join(root, "no one's")));
+  expect(message).toBe(
+    `${root}/no one's/zip.train.gz is not there: name another folder with --data-dir, or fetch it with ` +
+      `npm run fetch-zip-code -- --data-dir '${root}/no one'\\''s'`,
+  );
+});
+
 describe('--data idx', () => {
   const set = (
     place: (name: string) => string,

@@ -1,8 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluate, generateDigits, LeNet1989, readings } from 'lenet-1989';
+import { Digits, evaluate, generateDigits, LeNet1989, readings } from 'lenet-1989';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Loaded } from '../../../scripts/digits/load-digits.ts';
+import { writeFigure } from '../../../scripts/report-page/figure-text.ts';
+import { runPage } from '../../../scripts/runs/run-page.ts';
+import type { RunReport } from '../../../scripts/runs/run-report.ts';
 import { coloursOutsideThePalette, lines } from '../../pictures/svg-parts.ts';
 import { PageReader } from '../page-reader.ts';
 import { train, writeZipTrain } from '../train-command.ts';
@@ -47,11 +51,11 @@ test('a run leaves a page with its figures beside the paper, its curves, its mis
     'The kernels of H2',
   ]);
   expect(page.all('p').map(({ text }) => text)).toEqual([
-    "Zip-code digits, the paper's own: 400 digits to train, 300 held-out training digits.",
+    "The paper's training digits, of which 300 are held out here: 400 digits to train, 300 held-out training digits.",
     expect.stringMatching(
       /^Trained with recipe 1989, optimizer sgd, learning rate 0\.02\. (?:simd|plain) kernels, lenet-1989 /,
     ),
-    "The paper's figures are those after 23 passes over its own 7,291 digits to train and 2,007 test digits: other digits than these.",
+    "The paper's figures are those after 23 passes over all of its 7,291 training digits, and on its 2,007 test digits, none of which is read here.",
   ]);
 
   const [onTrain, onTest] = [digits.split(400)[0], test300].map((set) => evaluate(network, set));
@@ -95,6 +99,72 @@ test('a run leaves a page with its figures beside the paper, its curves, its mis
   for (const { label, digit } of missed) expect(said).toContain(`${label} \u2192 ${digit}`);
   expect(lines(svgs[2])[0].content).toContain(`${missed.length} of 300 held-out training digits`);
 });
+
+/** The page of one pass over made-up figures, on so many digits that are all read right. */
+function pageOf(settings: object, misses: number, count: number): PageReader {
+  const halves = {
+    mse: 0.02,
+    halfMse: 0.01,
+    errorRate: misses / count,
+    misses,
+    rejection: 0,
+    confusion: [[count]],
+  };
+  const report = {
+    ...{ seed: 1, seconds: 1, kernels: 'plain', versions: { 'lenet-1989': '0' } },
+    settings: { recipe: '1989', optimizer: 'sgd', learningRate: 0.02, passes: 1, ...settings },
+    digits: { train: 6000, test: count, testIs: 'test digits', sha256: { train: '', test: '' } },
+    passes: [{ pass: 1, loss: 1, train: halves, test: halves, seconds: { training: 1, evaluation: 1 } }],
+  } as unknown as RunReport;
+  const network = new LeNet1989();
+  const { images } = digits.take(count);
+  const labels = Uint8Array.from({ length: count }, (_, n) => network.classify(digits.image(n)).digit);
+  const loaded = { test: new Digits(images, labels), testIs: 'test digits' } as unknown as Loaded;
+  return new PageReader(runPage(report, loaded, network));
+}
+
+test('where nothing is misread the page says so, and has no picture of it', () => {
+  const page = pageOf({ data: 'mnist' }, 0, 20);
+  expect(page.all('h2').map(({ text }) => text)).toContain('Misclassified digits among the test digits');
+  expect(page.all('p').map(({ text }) => text)).toContain(
+    'None of the 20 test digits is misread by LeNet1989 of seed 1 after 1 pass.',
+  );
+  expect(page.all('figure')).toHaveLength(5);
+  expect(
+    pageOf({ data: 'mnist' }, 0, 1)
+      .all('p')
+      .map(({ text }) => text),
+  ).toContain('The 1 test digit is not misread by LeNet1989 of seed 1 after 1 pass.');
+});
+
+test('misses have commas between thousands', () => {
+  const misclassified = cells(pageOf({ data: 'mnist' }, 1731, 20)).find(
+    ([first]) => first === 'misclassified',
+  );
+  expect(misclassified?.[1]).toBe('1,731 of 6,000');
+  // The median of two seeds may be a half.
+  expect(writeFigure(1731.5, 'digits')).toBe('1,731.5');
+});
+
+test.each([
+  [{ data: 'zip' }, "Zip-code digits, the paper's own: ", ', the same as here.'],
+  [{ data: 'mnist' }, 'Digits of MNIST: ', ': other digits than these.'],
+  [{ data: 'csv', holdOut: 20 }, 'Digits of your own: ', ': other digits than these.'],
+  [
+    { data: 'zip', holdOut: 1 },
+    "The paper's training digits, of which 1 is held out here: ",
+    ', and on its 2,007 test digits, none of which is read here.',
+  ],
+])(
+  'of the digits of %j the page says which they are beside those of the paper',
+  (settings, source, paper) => {
+    const said = pageOf(settings, 0, 20)
+      .all('p')
+      .map(({ text }) => text);
+    expect(said[0].startsWith(source)).toBe(true);
+    expect(said[2].endsWith(paper)).toBe(true);
+  },
+);
 
 test('the modern recipe has no squared error, and no optimiser but its own', () => {
   const { page } = trained('modern', '--passes', '1', '--recipe', 'modern');

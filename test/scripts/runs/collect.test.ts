@@ -230,6 +230,13 @@ describe('runs that do not belong together', () => {
       'is not finished, it is after pass 1 of 2: npm run train -- --resume ',
     ],
     [
+      'fewer passes in a folder with a space and a quote',
+      other("it's short", (report) => {
+        report.passes.pop();
+      }),
+      `it is after pass 1 of 2: npm run train -- --resume '${folder}/other-it'\\''s short' goes on with it`,
+    ],
+    [
       'no pass',
       other('none', (report) => {
         report.passes = [];

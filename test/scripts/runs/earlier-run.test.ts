@@ -148,29 +148,38 @@ describe('a run at work', () => {
   }
 
   test('is left in peace by a second one, which says who is there', async () => {
-    const { child, end, row } = begin('busy');
+    const { child, end, row } = begin("it's busy");
     await row;
     const refusal = new RegExp(
-      `^${at('busy')}: process ${child.pid} has been at work there since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\n$`,
+      `^${at("it's busy")}: process ${child.pid} has been at work there since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\n$`,
     );
-    const second = [flags('busy', '--overwrite'), flags('busy', '--seeds', '2'), ['--resume', at('busy')]];
+    const second = [
+      flags("it's busy", '--overwrite'),
+      flags("it's busy", '--seeds', '2'),
+      ['--resume', at("it's busy")],
+    ];
     for (const { status, stdout, stderr } of second.map((each) => train(...each))) {
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
       expect(stderr).toMatch(refusal);
     }
     child.kill('SIGINT');
     expect(await end).toMatchObject({ code: 130, stderr: '' });
-    expect(readdirSync(at('busy'))).toEqual(['checkpoint.safetensors', 'report.json', 'weights.safetensors']);
-    const { passes } = JSON.parse(readFileSync(join(at('busy'), 'report.json'), 'utf8'));
+    expect(readdirSync(at("it's busy"))).toEqual([
+      'checkpoint.safetensors',
+      'report.json',
+      'weights.safetensors',
+    ]);
+    const typed = `'${folder}/it'\\''s busy'`;
+    const { passes } = JSON.parse(readFileSync(join(at("it's busy"), 'report.json'), 'utf8'));
     await expectRefused(
-      'busy',
+      "it's busy",
       ['--passes', '100000'],
-      `this run after pass ${passes.length} of 100000: --resume ${at('busy')} goes on with it, --overwrite begins anew`,
+      `this run after pass ${passes.length} of 100000: --resume ${typed} goes on with it, --overwrite begins anew`,
     );
-    const resume = `--resume ${at('busy')} goes on with it, ${ways}`;
+    const resume = `--resume ${typed} goes on with it, ${ways}`;
     const after = `after pass ${passes.length} of 100000`;
     await expectRefused(
-      'busy',
+      "it's busy",
       ['--passes', '100000', '--seed', '8'],
       `another run ${after} (--seed 7, not 8): ${resume}`,
     );

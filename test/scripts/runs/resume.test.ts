@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   evaluate,
   generateDigits,
@@ -169,6 +171,20 @@ async function interrupt(signal: NodeJS.Signals, rows: number, ...args: string[]
     /\ninterrupted in pass (\d+) of 999; .* To go on:\n\n {4}npm run train -- --resume (.*)\n/.exec(stdout);
   return { stdout, whole: Number(told?.[1]) - 1, folder: told?.[2] };
 }
+
+test('what is printed for going on can be typed, whatever the folder is called', async () => {
+  const name = `my "run's" $HOME`;
+  const { folder: typed } = await interrupt('SIGINT', 0, ...base, '--passes', '999', '--out', at(name));
+  expect(typed).toBe(`'${folder}/my "run'\\''s" $HOME'`);
+  // Typed so it names the folder: a run that goes on is not to be overwritten.
+  const { status, stderr } = spawnSync(`npm run --silent train -- --resume ${typed} --overwrite`, {
+    shell: true,
+    encoding: 'utf8',
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+  });
+  const said = `--overwrite: a run that goes on keeps what it has, in ${at(name)}\n`;
+  expect({ status, stderr }).toEqual({ status: 2, stderr: said });
+});
 
 test('a run that is interrupted, again and again, leaves what is whole and goes on from there', async () => {
   const name = 'interrupted';
