@@ -1,3 +1,4 @@
+import { type Address, addressIn } from './address.ts';
 import { Code, type Func, type Local, TYPE_BYTES } from './code.ts';
 import { type Bytes, concat, sized, text, unsigned, vector } from './encoding.ts';
 import type { Value, ValueType } from './value.ts';
@@ -34,6 +35,18 @@ export class Assembler {
     this.#exports.push(concat(text(name), [0x00], unsigned(index)));
     this.#bodies.push(code.end());
     return { index, params };
+  }
+
+  /**
+   * Adds a function of tensors alone, without a result.
+   * @param body is given where each of them is in memory
+   */
+  kernel(name: string, tensors: number, body: (code: Code, ...places: Address[]) => void): void {
+    const params = Array.from({ length: tensors }, () => 'i32' as const);
+    this.func(name, params, (code, ...addresses) => {
+      body(code, ...addresses.map(addressIn));
+      return undefined;
+    });
   }
 
   /** The module. */

@@ -39,14 +39,14 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
     outputs: output.height,
   };
 
-  assembler.func('backwardInput', ['i32', 'i32', 'i32'], (code, weights, outputGradient, inputGradient) => {
+  assembler.kernel('backwardInput', 3, (code, weights, outputGradient, inputGradient) => {
     for (const { row, sources, first } of blocks) {
       for (const { start, count, taps } of tapBands(vertical, 1)) {
         // The rows of outputs that see this row: from one tap to the next, a stride on, the output is one row higher.
         const [tap, outputY] = taps.length > 0 ? [taps[0].tap, taps[0].outputs[0] ?? 0] : [0, 0];
         const places = [
-          moving(plus(addressIn(inputGradient), start * inputs.row + first * FLOAT), stride * inputs.row),
-          moving(plus(addressIn(outputGradient), outputY * units.row), units.row),
+          moving(plus(inputGradient, start * inputs.row + first * FLOAT), stride * inputs.row),
+          moving(plus(outputGradient, outputY * units.row), units.row),
         ];
         repeat(code, count, 1, places, (gradient, delta) => {
           code.call(
@@ -54,17 +54,13 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
             code.i32.const(taps.length),
             addressOf(code, gradient),
             ...sources.flatMap((source) => [
-              addressOf(
-                code,
-                plus(addressIn(weights), source.weights + tap * kernel * source.inputs * VECTOR),
-              ),
+              addressOf(code, plus(weights, source.weights + tap * kernel * source.inputs * VECTOR)),
               addressOf(code, plus(delta, source.group * VECTOR)),
             ]),
           );
         });
       }
     }
-    return undefined;
   });
 }
 

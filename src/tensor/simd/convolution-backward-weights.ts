@@ -1,6 +1,6 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import { LANES, storedSize } from '../grid.ts';
-import { type Address, addressIn, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import { type Address, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code } from './code.ts';
@@ -22,8 +22,7 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   const { kernel, output } = geometry;
   const taps = stridesOf(geometry.bordered);
 
-  assembler.func('backwardWeights', ['i32', 'i32', 'i32', 'i32'], (code, ...tensors) => {
-    const [bordered, outputGradient, weightGradient, biasGradient] = tensors.map(addressIn);
+  assembler.kernel('backwardWeights', 4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
     for (const run of groupRuns(geometry)) {
       const tap = run.inputs.length * VECTOR;
       const tapsAtOnce = Math.max(1, Math.floor(WEIGHTS / run.inputs.length));
@@ -62,7 +61,6 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
       });
     }
     addTo(code, storedSize(output), biasGradient, outputGradient);
-    return undefined;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
-import { type Address, addressIn, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import { type Address, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
@@ -23,8 +23,7 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
   const columns = Math.min(COLUMNS, geometry.output.width);
   const size = { rows: Math.floor(POSITIONS / columns), columns };
 
-  assembler.func('forward', ['i32', 'i32', 'i32', 'i32'], (code, ...tensors) => {
-    const [bordered, weights, biases, output] = tensors.map(addressIn);
+  assembler.kernel('forward', 4, (code, bordered, weights, biases, output) => {
     const weight = code.newLocal('v128');
     for (const run of groupRuns(geometry)) {
       const groups = [
@@ -50,7 +49,6 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
         });
       });
     }
-    return undefined;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import type { ConvolutionKernels } from '../kernels.ts';
-import { addressIn, plus } from './address.ts';
+import { plus } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
 import { emitBackwardInput } from './convolution-backward-input.ts';
@@ -36,22 +36,15 @@ export function simdConvolution(compiler: Compiler, geometry: ConvolutionGeometr
 
 /** bordered[y + before][x + before][i] = input[y][x][i]: row by row. */
 export function emitBorder(assembler: Assembler, { input, bordered, border }: ConvolutionGeometry): void {
-  assembler.func('border', ['i32', 'i32'], (code, from, to) => {
+  assembler.kernel('border', 2, (code, from, to) => {
     const [here, there] = [stridesOf(input), stridesOf(bordered)];
-    const first = plus(addressIn(to), offsetOf(there, border.before, border.before));
-    repeat(
-      code,
-      input.height,
-      1,
-      [moving(addressIn(from), here.row), moving(first, there.row)],
-      (from, to) => {
-        const copied = code.newLocal('v128');
-        forEachVector(code, input.width * input.lanes, [from, to], ({ load, store }) => {
-          code.local.set(copied, load(0));
-          store(1, copied);
-        });
-      },
-    );
-    return undefined;
+    const first = plus(to, offsetOf(there, border.before, border.before));
+    repeat(code, input.height, 1, [moving(from, here.row), moving(first, there.row)], (from, to) => {
+      const copied = code.newLocal('v128');
+      forEachVector(code, input.width * input.lanes, [from, to], ({ load, store }) => {
+        code.local.set(copied, load(0));
+        store(1, copied);
+      });
+    });
   });
 }

@@ -1,6 +1,6 @@
 import { LANES } from '../grid.ts';
 import type { DenseGeometry, DenseKernels } from '../kernels.ts';
-import { type Address, addressIn, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import { type Address, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
@@ -28,8 +28,7 @@ export function simdDense(compiler: Compiler, geometry: DenseGeometry): DenseKer
 /** output[o] = bias[o] + sum over i of weight[o][i] * input[i], for four outputs o a vector. */
 export function emitForward(assembler: Assembler, { inputs, outputs }: DenseGeometry): void {
   const group = inputs * VECTOR;
-  assembler.func('forward', ['i32', 'i32', 'i32', 'i32'], (code, ...tensors) => {
-    const [input, weights, biases, output] = tensors.map(addressIn);
+  assembler.kernel('forward', 4, (code, input, weights, biases, output) => {
     const value = code.newLocal('v128');
     for (const { start, size, count } of cut(outputs / LANES, AT_ONCE)) {
       const groups = [
@@ -53,15 +52,13 @@ export function emitForward(assembler: Assembler, { inputs, outputs }: DenseGeom
         });
       });
     }
-    return undefined;
   });
 }
 
 /** inputGradient[i] = sum over o of weight[o][i] * outputGradient[o]: a lane for each o of a group, added up at the end. */
 export function emitBackwardInput(assembler: Assembler, { inputs, outputs }: DenseGeometry): void {
   const group = inputs * VECTOR;
-  assembler.func('backwardInput', ['i32', 'i32', 'i32'], (code, ...tensors) => {
-    const [weights, outputGradient, inputGradient] = tensors.map(addressIn);
+  assembler.kernel('backwardInput', 3, (code, weights, outputGradient, inputGradient) => {
     const delta = code.newLocal('v128');
     for (const { start, size, count } of cut(inputs, AT_ONCE)) {
       const parts = [
@@ -83,15 +80,13 @@ export function emitBackwardInput(assembler: Assembler, { inputs, outputs }: Den
         }
       });
     }
-    return undefined;
   });
 }
 
 /** weightGradient[o][i] += outputGradient[o] * input[i]; biasGradient[o] += outputGradient[o]. */
 export function emitBackwardWeights(assembler: Assembler, { inputs, outputs }: DenseGeometry): void {
   const group = inputs * VECTOR;
-  assembler.func('backwardWeights', ['i32', 'i32', 'i32', 'i32'], (code, ...tensors) => {
-    const [input, outputGradient, weightGradient, biasGradient] = tensors.map(addressIn);
+  assembler.kernel('backwardWeights', 4, (code, input, outputGradient, weightGradient, biasGradient) => {
     const [value, sum] = newVectors(code, 2);
     for (const { start, size, count } of cut(outputs / LANES, AT_ONCE)) {
       const groups = [
@@ -115,7 +110,6 @@ export function emitBackwardWeights(assembler: Assembler, { inputs, outputs }: D
       });
     }
     addTo(code, outputs, biasGradient, outputGradient);
-    return undefined;
   });
 }
 

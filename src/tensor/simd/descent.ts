@@ -35,9 +35,8 @@ export function emitDescent(assembler: Assembler, size: number): void {
 
 /** parameters -= rates * gradients, then gradients = 0 */
 export function emitDescentByRates(assembler: Assembler, size: number): void {
-  assembler.func('descentByRates', ['i32', 'i32', 'i32'], (code, ...tensors) => {
-    emitStep(code, size, tensors.map(addressIn), ({ load }) => load(2));
-    return undefined;
+  assembler.kernel('descentByRates', 3, (code, ...places) => {
+    emitStep(code, size, places, ({ load }) => load(2));
   });
 }
 

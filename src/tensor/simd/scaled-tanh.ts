@@ -1,5 +1,4 @@
 import type { ScaledTanhGeometry, ScaledTanhKernels } from '../kernels.ts';
-import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
 import { forEachVector, forEachVectors } from './elementwise.ts';
@@ -19,9 +18,8 @@ const AT_ONCE = 4;
 
 /** output = amplitude * tanh(slope * sums) */
 export function emitForward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
-  assembler.func('forward', ['i32', 'i32'], (code, ...tensors) => {
+  assembler.kernel('forward', 2, (code, ...places) => {
     const { local, f32x4 } = code;
-    const places = tensors.map(addressIn);
     forEachVectors(code, size, AT_ONCE, places, (vectors) => {
       const ys = newVectors(code, vectors.length);
       vectors.forEach(({ load }, k) => {
@@ -33,16 +31,15 @@ export function emitForward(assembler: Assembler, { size, amplitude, slope }: Sc
         store(1, ys[k]);
       });
     });
-    return undefined;
   });
 }
 
 /** sumGradient = outputGradient * (((amplitude - output) * (amplitude + output)) * (slope / amplitude)) */
 export function emitBackward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
-  assembler.func('backward', ['i32', 'i32', 'i32'], (code, ...tensors) => {
+  assembler.kernel('backward', 3, (code, ...places) => {
     const { local, f32x4 } = code;
     const [y, delta] = newVectors(code, 2);
-    forEachVector(code, size, tensors.map(addressIn), ({ load, store }) => {
+    forEachVector(code, size, places, ({ load, store }) => {
       local.set(y, load(0));
       local.set(delta, load(1));
       const difference = () => f32x4.sub(all(code, amplitude), local.get(y));
@@ -51,6 +48,5 @@ export function emitBackward(assembler: Assembler, { size, amplitude, slope }: S
       local.set(delta, f32x4.mul(local.get(delta), derivative()));
       store(2, delta);
     });
-    return undefined;
   });
 }

@@ -1,5 +1,4 @@
 import type { SquareKernel } from '../kernels.ts';
-import { addressIn } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
 import { forEachVector } from './elementwise.ts';
@@ -14,13 +13,12 @@ export function simdSquare(compiler: Compiler, size: number): SquareKernel {
 
 /** output = input * input */
 export function emitSquare(assembler: Assembler, size: number): void {
-  assembler.func('square', ['i32', 'i32'], (code, ...tensors) => {
+  assembler.kernel('square', 2, (code, ...places) => {
     const value = code.newLocal('v128');
-    forEachVector(code, size, tensors.map(addressIn), ({ load, store }) => {
+    forEachVector(code, size, places, ({ load, store }) => {
       code.local.set(value, load(0));
       code.local.set(value, code.f32x4.mul(code.local.get(value), code.local.get(value)));
       store(1, value);
     });
-    return undefined;
   });
 }
