@@ -21,6 +21,7 @@ const rooms = readRooms(`
 | \`scripts/runs/\`           | runs          | \`disk\`, \`lenet-1989\`, \`src/tensor\`       |
 | \`scripts/*.ts\`            | the commands  | \`disk\`, \`runs\`                             |
 | \`bench/\`, \`studies/\`    | measurements  | \`scripts/disk\`, \`lenet-1989\`               |
+| \`examples/\`               | small ones    | \`dist/\`                                      |
 | \`test/\`                   | tests         | everything                                     |
 
 ## Promises
@@ -50,6 +51,24 @@ test('lets good sources pass', () => {
     ['scripts/runs/worker.ts', 'export interface Job {}\nserve();\n'],
     ['scripts/train.ts', "import { run } from './runs/run.ts';\nawait run();\n"],
     ['bench/peers/other.mjs', "import { size } from 'lenet-1989';\nserve(size);\n"],
+    ['bench/start.ts', "const built = new URL('../dist/index.js', import.meta.url);\n"],
+    [
+      'scripts/runs/pool.ts',
+      "new Worker(new URL('worker.ts', import.meta.url));\nconst folder = new URL('../..', import.meta.url);\n" +
+        "readFile(new URL('../../package.json', import.meta.url));\nconst packages = require('node:fs');\n",
+    ],
+    [
+      'src/tensor/powers.ts',
+      'const { sqrt, PI: pi } = Math;\nconst y = 2 ** -10 + x ** 2 + Math["fround"](pi);\n',
+    ],
+    ['src/tensor/large.ts', 'const a = { document: 10n ** BigInt(n) }.document;\nglobalThis.WebAssembly;\n'],
+    [
+      'examples/page/index.html',
+      '<p>import "../../src/index.ts"</p>\n<script type="module">\n  import { size } from "../../dist/index.js";\n' +
+        '  import { draw } from "./drawing.js";\n  new Worker("worker.js");\n</script>\n<script src="drawing.js"></script>\n',
+    ],
+    ['examples/page/drawing.js', 'export const draw = 1;\n'],
+    ['examples/page/worker.js', "import { size } from 'lenet-1989';\nserve(size);\n"],
     ['test/run.test.ts', "import { run } from '../scripts/runs/run.ts';\ntest(run);\n"],
   ]);
   expect(faults(sources, rooms)).toEqual([]);
@@ -106,6 +125,110 @@ test.each<[string, Record<string, string>, string]>([
     { 'src/tensor/a.ts': "import { b } from './b';", 'src/tensor/b.ts': '' },
     'src/tensor/a.ts: imports ./b, which is no file of src/',
   ],
+  ...["require('../runs/b.ts')", "createRequire(import.meta.url)('../runs/b.ts')"].map(
+    (code): [string, Record<string, string>, string] => [
+      `the same by ${code}`,
+      { 'scripts/disk/a.ts': code, 'scripts/runs/b.ts': '' },
+      'scripts/disk/a.ts: scripts/disk may not import scripts/runs/b.ts',
+    ],
+  ),
+  ...[
+    "import b = require('../runs/b.ts');",
+    "const load = createRequire(import.meta.url);\nload('../runs/b.ts');",
+    'import(`../runs/b.ts`);',
+    "new Worker(new URL('../runs/b.ts', import.meta.url));",
+    "fork(fileURLToPath(new URL('../runs/b.ts', import.meta.url)));",
+    "import.meta.resolve('../runs/b.ts');",
+  ].flatMap((code): [string, Record<string, string>, string][] =>
+    ['a.ts', 'a.mts', 'a.cts'].map((name) => [
+      `${code} in ${name}`,
+      { [`scripts/disk/${name}`]: code, 'scripts/runs/b.ts': '' },
+      `scripts/disk/${name}: scripts/disk may not import scripts/runs/b.ts`,
+    ]),
+  ),
+  ...[
+    'import(name)',
+    "import('./' + name)",
+    `import(\`./\${name}.ts\`)`,
+    'require(name)',
+    'const load = createRequire(a); load(name)',
+  ].map((code): [string, Record<string, string>, string] => [
+    code,
+    { 'scripts/disk/a.ts': code },
+    'scripts/disk/a.ts: imports what is only known when it runs',
+  ]),
+  [
+    'an address upwards in the library',
+    { 'src/tensor/a.ts': "new URL('../layers/b.ts', import.meta.url)", 'src/layers/b.ts': '' },
+    'src/tensor/a.ts: src/tensor may not import src/layers/b.ts',
+  ],
+  [
+    'the address of a file that is not there',
+    { 'scripts/disk/a.ts': "new URL('b.ts', import.meta.url)" },
+    'scripts/disk/a.ts: imports ./b.ts, which is no file of the project',
+  ],
+  [
+    'a worker that is imported',
+    { 'scripts/runs/a.ts': "import './b.mts';", 'scripts/runs/b.mts': 'serve();' },
+    'scripts/runs/a.ts: imports scripts/runs/b.mts, which runs when it is imported',
+  ],
+  [
+    'the built library, where it may not be known',
+    { 'scripts/disk/a.ts': "import { b } from '../../dist/index.js';" },
+    'scripts/disk/a.ts: scripts/disk may not import dist/',
+  ],
+  ...['src/index.ts', 'src/tensor/b.ts', 'scripts/disk/b.ts'].flatMap(
+    (other): [string, Record<string, string>, string][] => [
+      [
+        `${other}, from an example`,
+        { 'examples/a/b.js': `import '../../${other}';`, [other]: '' },
+        `examples/a/b.js: examples may not import ${other}`,
+      ],
+      [
+        `${other}, from a page`,
+        { 'examples/a/b.html': `<script type="module">import '../../${other}';</script>`, [other]: '' },
+        `examples/a/b.html: examples may not import ${other}`,
+      ],
+      [
+        `${other}, as a script of a page`,
+        { 'examples/a/b.html': `<script type="module" src="../../${other}"></script>`, [other]: '' },
+        `examples/a/b.html: examples may not import ${other}`,
+      ],
+    ],
+  ),
+  ...(
+    [
+      ["globalThis['process']", 'globalThis.process'],
+      ['globalThis?.process?.env', 'globalThis.process'],
+      ['globalThis[name]', 'globalThis'],
+      ['const { process: p } = globalThis;', 'globalThis.process'],
+      ['const { env } = process;', 'process'],
+      ["process['env']", 'process'],
+      ['process?.env', 'process'],
+      ["Math['tanh'](x)", 'Math.tanh'],
+      ['Math[`exp`](x)', 'Math.exp'],
+      ['Math?.exp(x)', 'Math.exp'],
+      ['Math[name](x)', 'Math'],
+      ['const { sqrt, tanh } = Math;', 'Math.tanh'],
+      ['const { tanh: f } = Math;', 'Math.tanh'],
+      ["const { ['tanh']: f } = Math;", 'Math.tanh'],
+      ['({ exp } = Math);', 'Math.exp'],
+      ['function f({ exp } = Math) {}', 'Math.exp'],
+      ['const { sqrt, ...rest } = Math;', 'Math'],
+      ['const m = Math;', 'Math'],
+      ['f(Math);', 'Math'],
+      ['const o = { Math };', 'Math'],
+      ['globalThis.Math.sqrt(x)', 'globalThis'],
+      ['x ** 0.5', '**'],
+      ['x ** -1.5', '**'],
+      ['x ** y', '**'],
+      ['x **= 0.5', '**='],
+    ] as const
+  ).map(([code, used]): [string, Record<string, string>, string] => [
+    code,
+    { 'src/tensor/a.ts': code },
+    `src/tensor/a.ts: uses ${used}`,
+  ]),
   ['an unknown room', { 'src/utils/a.ts': '' }, 'src/utils/a.ts: belongs to no room'],
   ['an unknown file', { 'src/worker.ts': '' }, 'src/worker.ts: belongs to no room'],
   [
@@ -130,7 +253,7 @@ test.each<[string, Record<string, string>, string]>([
   ],
   ['Math.log2', { 'src/tensor/a.ts': 'Math.log2(x)' }, 'src/tensor/a.ts: uses Math.log2'],
   ['the document', { 'src/tensor/a.ts': 'document.body' }, 'src/tensor/a.ts: uses document'],
-  ['process', { 'src/tensor/a.ts': 'globalThis.process.env' }, 'src/tensor/a.ts: uses process.'],
+  ['process', { 'src/tensor/a.ts': 'globalThis.process.env' }, 'src/tensor/a.ts: uses globalThis.process'],
   [
     'a long file',
     { 'src/tensor/a.ts': '\n'.repeat(200).concat('x\n') },

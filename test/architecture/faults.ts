@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import { readSource } from './imports.ts';
-import { FACE, isIn, LIBRARY, type Room, roomOf } from './rooms.ts';
+import { readSource, type Source } from './imports.ts';
+import { BUILT, FACE, isIn, LIBRARY, type Room, roomOf } from './rooms.ts';
+import { forbidden } from './shipped.ts';
 
 /** Files by path from the project's folder: `src/layers/dense.ts`. */
 export type Sources = ReadonlyMap<string, string>;
@@ -9,9 +10,15 @@ export type Sources = ReadonlyMap<string, string>;
 const SHIPPED = 'src/';
 const LONGEST_FILE = 200;
 
-/** What differs between engines or does not exist in all of them. */
-const FORBIDDEN =
-  /\bMath\.(?:random|a?sinh?|a?cosh?|a?tanh?|atan2|exp|expm1|log|log1p|log2|log10|pow|hypot|cbrt)\b|\b(?:document|window)\b|\bprocess\./g;
+/**
+ * Programs that are told when they are started what to import: readers that are fuzzed, packages that are measured, the
+ * library where it is.
+ */
+export const TOLD: ReadonlySet<string> = new Set([
+  'scripts/fuzzing/fuzz-process.ts',
+  'bench/first-classification.mjs',
+  'bench/peers/bring.mjs',
+]);
 
 /** Every way in which the sources break the rules of the house, one line each. */
 export function faults(sources: Sources, rooms: readonly Room[]): string[] {
@@ -19,22 +26,32 @@ export function faults(sources: Sources, rooms: readonly Room[]): string[] {
   const read = new Map(Array.from(sources, ([file, text]) => [file, readSource(file, text)]));
   const edges = new Map<string, string[]>();
   for (const [file, text] of sources) {
-    if (file.startsWith(SHIPPED)) found.push(...faultsOfShipped(file, text));
+    const source = read.get(file) as Source;
+    if (file.startsWith(SHIPPED)) found.push(...faultsOfShipped(file, text, source));
     const room = roomOf(file, rooms);
     if (!room) found.push(`${file}: belongs to no room`);
     const targets: string[] = [];
-    for (const { from, isOfTypes } of read.get(file)?.imports ?? []) {
-      const target = targetOf(file, from);
+    for (const { from, kind } of source.imports) {
+      if (from === undefined) {
+        if (!TOLD.has(file)) found.push(`${file}: imports what is only known when it runs`);
+        continue;
+      }
+      const target = targetOf(file, from, room);
       if (!target) continue;
+      if (isIn(target, BUILT)) {
+        if (room && !mayImportBuilt(room)) found.push(`${file}: ${nameOf(room)} may not import ${BUILT}`);
+        continue;
+      }
       if (!sources.has(target)) {
         found.push(`${file}: imports ${from}, which is no file of ${placeOf(file)}`);
         continue;
       }
-      targets.push(target);
+      // A worker may know what its starter has of types.
+      if (kind !== 'address') targets.push(target);
       const other = roomOf(target, rooms);
       if (room && other && !mayImport(room, other)) {
         found.push(`${file}: ${nameOf(room)} may not import ${target}`);
-      } else if (!isOfTypes && read.get(target)?.isProgram && target !== file) {
+      } else if (kind === 'code' && read.get(target)?.isProgram && target !== file) {
         found.push(`${file}: imports ${target}, which runs when it is imported`);
       }
     }
@@ -53,14 +70,20 @@ function mayImport(room: Room, other: Room): boolean {
   return room.mayImport === 'everything' || room.mayImport.includes(other.path);
 }
 
+/** Who may know the library may know it as it is built. */
+function mayImportBuilt({ mayImport }: Room): boolean {
+  return mayImport === 'everything' || mayImport.includes(BUILT) || mayImport.includes(FACE);
+}
+
 /**
  * The file that is meant; undefined if it is none of the project. In what is shipped everything has to be one, by its
  * path.
  */
-function targetOf(file: string, from: string): string | undefined {
+function targetOf(file: string, from: string, room: Room | undefined): string | undefined {
   if (from.startsWith('.')) return posix.join(posix.dirname(file), from);
   if (file.startsWith(SHIPPED)) return from;
-  return from === LIBRARY ? FACE : undefined;
+  if (from !== LIBRARY) return undefined;
+  return room?.mayImport.includes(BUILT) ? BUILT : FACE;
 }
 
 function placeOf(file: string): string {
@@ -72,19 +95,11 @@ function nameOf({ path }: Room): string {
 }
 
 /** What only the library has to keep. */
-function faultsOfShipped(file: string, text: string): string[] {
+function faultsOfShipped(file: string, text: string, { tree }: Source): string[] {
   const lines = text.trimEnd().split('\n').length;
   const long = lines > LONGEST_FILE ? [`${file}: ${lines} lines, more than ${LONGEST_FILE}`] : [];
-  const used = Array.from(withoutComments(text).matchAll(FORBIDDEN), ([word]) => `${file}: uses ${word}`);
+  const used = forbidden(tree).map((each) => `${file}: uses ${each}`);
   return [...long, ...used];
-}
-
-/** Strings are kept: a comment does not begin in one. */
-function withoutComments(text: string): string {
-  return text.replace(
-    /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/.*/g,
-    (_, literal) => literal ?? '',
-  );
 }
 
 /** Depth first: a way to what is still being visited closes a circle. */

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { faults } from './faults.ts';
-import { readSource } from './imports.ts';
+import { faults, TOLD } from './faults.ts';
+import { readSource, SOURCE } from './imports.ts';
 import { readRooms, roomOf } from './rooms.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,7 +14,7 @@ const tops = new Set(rooms.map(({ path }) => path.split('/')[0] as string));
 const files = [...tops].flatMap((top) =>
   readdirSync(join(project, top), { recursive: true, encoding: 'utf8' })
     .map((file) => `${top}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => /\.(?:ts|js|mjs)$/.test(file) && !file.includes('node_modules/')),
+    .filter((file) => SOURCE.test(file) && !file.includes('node_modules/')),
 );
 const sources = new Map(files.map((file) => [file, readFileSync(join(project, file), 'utf8')]));
 
@@ -23,7 +23,7 @@ test('the project keeps the rules of its house', () => {
 });
 
 test('every room has files, and nothing of importance is left out', () => {
-  expect(tops).toEqual(new Set(['src', 'scripts', 'bench', 'studies', 'test']));
+  expect(tops).toEqual(new Set(['src', 'scripts', 'bench', 'studies', 'examples', 'test']));
   expect(new Set(files.map((file) => roomOf(file, rooms)?.path))).toEqual(
     new Set(rooms.map(({ path }) => path)),
   );
@@ -34,6 +34,19 @@ test('imports and programs are seen', () => {
   expect(read('src/network.ts').imports.map(({ from }) => from)).toEqual(
     expect.arrayContaining(['./layers/chain.ts', './tensor/random.ts']),
   );
+  expect(read('examples/page/index.html').imports.map(({ from }) => from)).toEqual(
+    expect.arrayContaining(['../../dist/index.js', './drawing.js']),
+  );
+  expect(read('scripts/training/train-in-threads.ts').imports).toContainEqual({
+    from: './training-worker.ts',
+    kind: 'address',
+  });
+  for (const file of TOLD) {
+    expect(
+      read(file).imports.filter(({ from }) => from === undefined),
+      file,
+    ).not.toEqual([]);
+  }
   expect(read('scripts/train.ts').isProgram).toBe(true);
   expect(read('scripts/runs/network-run.ts').isProgram).toBe(false);
 });

@@ -10,9 +10,12 @@ export interface Room {
 export const LIBRARY = 'lenet-1989';
 export const FACE = 'src/index.ts';
 
+/** Where the library is once it is built. */
+export const BUILT = 'dist/';
+
 /**
  * The rooms of the table under the heading Rooms: their paths in the first column, in the last what each may import -
- * `nothing`, `everything`, or rooms by path, in which the room's own first folder may be left out.
+ * `nothing`, `everything`, `dist/`, or rooms by path, in which the room's own first folder may be left out.
  * @throws Error for a name in the last column that no room has
  */
 export function readRooms(markdown: string): Room[] {
@@ -39,6 +42,7 @@ function codeIn(text: string): string[] {
 }
 
 function pathOf(name: string, top: string, paths: ReadonlySet<string>): string {
+  if (name === BUILT) return BUILT;
   const found = [`${top}/${name}`, `${top}/${name}/`, name, `${name}/`, ...(name === LIBRARY ? [FACE] : [])];
   const path = found.find((each) => paths.has(each));
   if (path === undefined) throw new Error(`the table of rooms: ${name} is no room`);
