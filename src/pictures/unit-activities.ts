@@ -1,4 +1,4 @@
-import { expectLength, expectNumbers, fixed, thousands } from './numbers.ts';
+import { expectLength, expectNumbers, expectSize, fixed, thousands } from './numbers.ts';
 import { digitImages, type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, svgFile, text, WIDTH, widthOf } from './svg.ts';
 
@@ -49,12 +49,15 @@ interface Block {
  * whose units lie beyond 1.7159, what is beyond has the colour of 1.7159.
  * @param layers as `network.trace` gives them: those with parameters, the last being the outputs
  * @param title what stands above it
- * @throws RangeError where there is no layer, activities do not fit a layer's sizes, or a number is not finite
+ * @throws RangeError where there is no layer, sizes are not whole numbers from 1, activities do not fit them, or a number
+ * is not finite
  */
 export function unitActivities(input: InputImage, layers: readonly UnitLayer[], title: string = ''): string {
   const output = layers.at(-1);
   if (!output) throw new RangeError('layers: expected at least one, found none');
   const { height, width, pixels } = input;
+  expectSize('height', height);
+  expectSize('width', width);
   expectLength('pixels', pixels, height * width, `${height} x ${width}`);
   expectNumbers('pixels', pixels);
   const above = heading(title);
@@ -104,6 +107,7 @@ function bottomOf({ y, pixel, width, values }: PixelGrid): number {
 }
 
 function block({ name, maps, height, width, activities }: UnitLayer, isOutput: boolean): Block {
+  for (const [what, count] of Object.entries({ maps, height, width })) expectSize(`${name}.${what}`, count);
   const size = height * width;
   const is = size === 1 ? `${maps} units` : `${maps} maps of ${height} x ${width}`;
   expectLength(`${name}.activities`, activities, maps * size, is);
