@@ -98,13 +98,6 @@ export function misreadDigits(
   if (!Number.isInteger(size) || size === 0) {
     throw new RangeError(`images: expected ${readings.length} of one size, found ${images.length} numbers`);
   }
-  readings.forEach(({ index }, k) => {
-    if (!(index in readings)) {
-      throw new RangeError(
-        `readings[${k}].index: expected a whole number from 0 to ${readings.length - 1}, got ${index}`,
-      );
-    }
-  });
   const missed = readings
     .filter(({ digit, label }) => digit !== label)
     .sort((a, b) => b.margin - a.margin || a.index - b.index)

@@ -1,6 +1,6 @@
 import { chart } from './chart.ts';
 import { diamond, dots, line, type Point, rule } from './marks.ts';
-import { expectFinite, expectNumbers, fixed } from './numbers.ts';
+import { expectNumbers, fixed } from './numbers.ts';
 import { FAINT } from './palette.ts';
 import { squareRoot } from './scale.ts';
 
@@ -87,7 +87,6 @@ function inPercent({ curve, ...line }: RejectionLine) {
   points.forEach((point, k) => {
     expectNumbers(`${line.name}: curve[${k}]`, point);
   });
-  if (line.reference !== undefined) expectFinite(`${line.name}: reference`, line.reference);
   const point = points.find(([, error]) => error <= ERROR);
   if (!point) throw new RangeError(`${line.name}: expected a point with an error of at most 1 %, found none`);
   return { ...line, points, rejected: point[0] };

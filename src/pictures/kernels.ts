@@ -1,6 +1,6 @@
 import type { ConnectionTable } from '../layers/connections.ts';
 import type { NamedTensor } from '../tensor/tensor.ts';
-import { expectCounts, expectLength, expectNumbers, expectSize, largest } from './numbers.ts';
+import { expectLength, expectNumbers, expectWhole, largest } from './numbers.ts';
 import { type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, small, svgFile, WIDTH } from './svg.ts';
 
@@ -15,7 +15,7 @@ const ACROSS = 6;
  */
 export function kernelSheet(name: string, weight: NamedTensor): string {
   const maps = weight.shape[0] ?? 0;
-  expectSize(`${name}.weight: maps`, maps);
+  expectWhole(`${name}.weight: maps`, maps, 1);
   const step = (WIDTH - 2 * MARGIN + 18) / ACROSS;
   return sheet(name, weight, maps, 'one kernel for each map', 36, (top, rows, columns) => {
     const pixel = Math.floor((step - 18) / columns);
@@ -48,10 +48,8 @@ export function kernelTable(
   connections: ConnectionTable,
   below: string,
 ): string {
-  connections.forEach((inputs, map) => {
-    expectCounts(`connections[${map}]`, inputs);
-  });
   const pairs = connections.flatMap((inputs, map) => inputs.map((input) => [map, input] as const));
+  for (const [map, input] of pairs) expectWhole(`connections[${map}]`, input, 0);
   if (pairs.length === 0) throw new RangeError('connections: expected at least one, found none');
   const inputs = 1 + Math.max(...connections.flat());
   const left = MARGIN + 58;
@@ -95,8 +93,8 @@ function sheet(
   layout: (top: number, rows: number, columns: number) => Layout,
 ): string {
   const [rows, columns] = [shape.at(-2) ?? 0, shape.at(-1) ?? 0];
-  expectSize(`${name}.weight: rows`, rows);
-  expectSize(`${name}.weight: columns`, columns);
+  expectWhole(`${name}.weight: rows`, rows, 1);
+  expectWhole(`${name}.weight: columns`, columns, 1);
   const taps = rows * columns;
   expectNumbers(`${name}.weight`, data);
   const count = data.length / taps;

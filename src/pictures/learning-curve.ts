@@ -1,6 +1,6 @@
 import { chart, type SideNote } from './chart.ts';
 import { area, diamond, dots, line, type Point, rule } from './marks.ts';
-import { expectFinite, plain } from './numbers.ts';
+import { expectFinite, expectWhole, plain } from './numbers.ts';
 import { BLUE, INK, VERMILION } from './palette.ts';
 import { linear, logarithmic, type Scale } from './scale.ts';
 
@@ -61,10 +61,7 @@ export function learningCurve(passes: readonly LearningPass[], options: Learning
     throw new RangeError('passes: expected at least one, found none');
   }
   passes.forEach(({ pass }, k) => {
-    const least = k === 0 ? 0 : (passes[k - 1] as LearningPass).pass + 1;
-    if (!Number.isInteger(pass) || pass < least) {
-      throw new RangeError(`passes[${k}].pass: expected a whole number from ${least}, got ${pass}`);
-    }
+    expectWhole(`passes[${k}].pass`, pass, (passes[k - 1]?.pass ?? -1) + 1);
   });
   if (reference) {
     expectFinite('reference.pass', reference.pass);

@@ -68,10 +68,10 @@ export function expectCounts(name: string, counts: readonly number[]): void {
   });
 }
 
-/** @throws RangeError, by the size's name, unless it is a whole number from 1 */
-export function expectSize(name: string, size: number): void {
-  if (!Number.isInteger(size) || size < 1) {
-    throw new RangeError(`${name}: expected a whole number from 1, got ${size}`);
+/** @throws RangeError, by the number's name, unless it is whole and not below the least */
+export function expectWhole(name: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`${name}: expected a whole number from ${least}, got ${value}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { expectLength, expectNumbers, expectSize, fixed, thousands } from './numbers.ts';
+import { expectLength, expectNumbers, expectWhole, fixed, thousands } from './numbers.ts';
 import { digitImages, type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, svgFile, text, WIDTH, widthOf } from './svg.ts';
 
@@ -55,9 +55,12 @@ interface Block {
 export function unitActivities(input: InputImage, layers: readonly UnitLayer[], title: string = ''): string {
   const output = layers.at(-1);
   if (!output) throw new RangeError('layers: expected at least one, found none');
+  for (const { name, ...layer } of layers) {
+    for (const size of ['maps', 'height', 'width'] as const) expectWhole(`${name}.${size}`, layer[size], 1);
+  }
   const { height, width, pixels } = input;
-  expectSize('height', height);
-  expectSize('width', width);
+  expectWhole('height', height, 1);
+  expectWhole('width', width, 1);
   expectLength('pixels', pixels, height * width, `${height} x ${width}`);
   expectNumbers('pixels', pixels);
   const above = heading(title);
@@ -107,7 +110,6 @@ function bottomOf({ y, pixel, width, values }: PixelGrid): number {
 }
 
 function block({ name, maps, height, width, activities }: UnitLayer, isOutput: boolean): Block {
-  for (const [what, count] of Object.entries({ maps, height, width })) expectSize(`${name}.${what}`, count);
   const size = height * width;
   const is = size === 1 ? `${maps} units` : `${maps} maps of ${height} x ${width}`;
   expectLength(`${name}.activities`, activities, maps * size, is);

@@ -64,9 +64,3 @@ test.each<[string, { rejectionRate: number; errorRate: number }[]]>([
 ])('%s', (message, curve) => {
   expect(() => errorRejection([{ ...line([]), curve }])).toThrow(new RangeError(message));
 });
-
-test('a reference that is no number is refused', () => {
-  expect(() => errorRejection([{ ...line([]), reference: Number.NaN }])).toThrow(
-    new RangeError('this net: reference: expected a finite number, got NaN'),
-  );
-});

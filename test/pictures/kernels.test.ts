@@ -78,7 +78,7 @@ test.each<[string, () => string]>([
     () => kernelTable('H2', { shape: [0, 2, 2], data: new Float32Array() }, connections, 'H1'),
   ]),
   ...[-1, 0.5, Number.NaN].map((input): [string, () => string] => [
-    `connections[1][1]: expected a whole number from 0, got ${input}`,
+    `connections[1]: expected a whole number from 0, got ${input}`,
     () => kernelTable('H2', { shape: [3, 2, 2], data: new Float32Array(12) }, [[0], [1, input]], 'H1'),
   ]),
   [
