@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../scripts/command-line/run-command.ts';
 import { replaceFile } from '../scripts/disk/replace-file.ts';
-import { FILES } from './readme-table.ts';
+import { FILES } from './documents.ts';
 import { RESULTS, readResults } from './results.ts';
 
 const usage = `npm run bench-table

@@ -7,7 +7,7 @@ const USAGE = `npm run collect -- DIR... [flags]
 Puts runs of npm run train that differ in their seed alone, made anywhere,
 together into the report that --seeds makes on one machine. Each DIR is
 
-  the folder of a run, of one seed or with --seeds
+  the folder of a run, of one seed or with --seeds; runs in it are taken too
   a folder of such folders
   or their report.json
 

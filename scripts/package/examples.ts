@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { examples } from './rules.ts';
 
 /**
  * The examples of README.md and docs/, by name.
@@ -17,4 +16,10 @@ export async function documentedExamples(root: string): Promise<Map<string, stri
     }
   }
   return found;
+}
+
+/** The code blocks of a text that a comment marks as examples, by name: `<!-- example: library -->`. */
+export function examples(markdown: string): Map<string, string> {
+  const blocks = markdown.matchAll(/<!-- example: ([\w-]+) -->\s*```ts\n(.*?)```/gs);
+  return new Map(Array.from(blocks, ([, name, code]) => [name as string, code as string]));
 }

@@ -94,9 +94,3 @@ export function lineFaults(code: string): string[] {
         `line ${number}: expected at most ${LONGEST_LINE} characters, found ${line.length}`,
     );
 }
-
-/** The code blocks of a text that a comment marks as examples, by name: `<!-- example: library -->`. */
-export function examples(markdown: string): Map<string, string> {
-  const blocks = markdown.matchAll(/<!-- example: ([\w-]+) -->\s*```ts\n(.*?)```/gs);
-  return new Map(Array.from(blocks, ([, name, code]) => [name as string, code as string]));
-}

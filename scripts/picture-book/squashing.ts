@@ -4,7 +4,7 @@ import { BLUE, VERMILION } from '../../src/pictures/palette.ts';
 import { linear } from '../../src/pictures/scale.ts';
 import { tanh } from '../../src/tensor/plain/tanh.ts';
 
-/** Of f(a) = A tanh(S a) (section 3.1 of the paper). */
+/** Of f(a) = A tanh(S a) (section 4 of the paper). */
 const [A, S] = [1.7159, 2 / 3];
 
 const SUMS = Array.from({ length: 161 }, (_, k) => (k - 80) / 20);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seedRange } from '../command-line/counted.ts';
 import { UsageError } from '../command-line/flags.ts';
+import { ifThere } from '../disk/if-there.ts';
 import { lockFolder } from '../disk/lock-folder.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { tidyFolder } from '../disk/remove-files.ts';
@@ -53,7 +54,7 @@ export class OutputFolder {
     await this.#refuseOtherReport(seeds);
     const found: TrainedNetwork[] = [];
     const others: number[] = [];
-    for (const name of (await ifThere(() => readdir(this.networks))) ?? []) {
+    for (const name of (await ifThere(this.networks, () => readdir(this.networks))) ?? []) {
       const [, net, seed] = FILE.exec(name) ?? [];
       if (net === undefined) continue;
       const path = join(this.networks, name);
@@ -125,7 +126,7 @@ export class OutputFolder {
   /** A finished report of another run is not overwritten. */
   async #refuseOtherReport(seeds: readonly number[]): Promise<void> {
     const path = join(this.path, REPORT);
-    const text = await ifThere(() => readFile(path, 'utf8'));
+    const text = await ifThere(path, () => readFile(path, 'utf8'));
     if (text === undefined) return;
     let report: RunHeading & { readonly comparisons: object; readonly networks: readonly NetSeed[] };
     try {
@@ -172,14 +173,4 @@ function differencesOf(there: KeptRun, here: KeptRun): string[] {
   return (found.length > 0 ? found : differences(digits(there), digits(here))).map(
     ({ name, there, here }) => `${spelledAsFlag(name)} ${there} instead of ${here}`,
   );
-}
-
-/** What is read, or undefined where there is nothing. */
-async function ifThere<Found>(read: () => Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw error;
-  }
 }

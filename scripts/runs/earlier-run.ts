@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { typedFlag } from '../command-line/shell-words.ts';
+import { ifThere } from '../disk/if-there.ts';
 import { removeFiles } from '../disk/remove-files.ts';
-import { atPlace } from '../disk/system-error.ts';
 import { runDifferences } from './differences.ts';
 import { CHECKPOINT, REPORT, reportPath, weightsName, writtenFiles } from './run-folder.ts';
 import type { RunHeading, RunReport, SeedsReport } from './run-report.ts';
@@ -81,10 +81,7 @@ function seedsDifference(there: RunReport | SeedsReport, { seed, seeds }: NewRun
 /** The report of the run that is there; undefined if there is none, or it is none of a run. */
 async function readReport(folder: string): Promise<RunReport | SeedsReport | undefined> {
   const path = reportPath(folder);
-  const text = await atPlace(path, () => readFile(path, 'utf8')).catch((error: Error) => {
-    if ((error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await ifThere(path, () => readFile(path, 'utf8'));
   if (text === undefined) return undefined;
   try {
     const report = JSON.parse(text);

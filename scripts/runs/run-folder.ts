@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifThere } from '../disk/if-there.ts';
 import { removeFiles, tidyFolder } from '../disk/remove-files.ts';
 import { type NewFile, replaceFiles } from '../disk/replace-file.ts';
 import { atPlace } from '../disk/system-error.ts';
@@ -81,10 +82,8 @@ export async function writeSeedsRun(
 /** @throws Error if there is no checkpoint, or the file is none or damaged: on one line, with its path */
 export async function readCheckpoint(folder: string): Promise<Checkpoint> {
   const path = checkpointPath(folder);
-  const bytes = await atPlace(path, () => readFile(path)).catch((error: Error) => {
-    if ((error.cause as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') throw error;
-    throw new Error(`${path} is not there, so there is no run to go on with`);
-  });
+  const bytes = await ifThere(path, () => readFile(path));
+  if (!bytes) throw new Error(`${path} is not there, so there is no run to go on with`);
   try {
     return decodeCheckpoint(bytes);
   } catch (error) {

@@ -38,7 +38,7 @@ export interface SeedsReport extends RunHeading {
   readonly networks: readonly { readonly seed: number; readonly passes: readonly PassReport[] }[];
   /** Median and range of every figure after each pass. */
   readonly spreads: readonly PassSpread[];
-  /** From the first digit read to the last network trained. */
+  /** From the first digit read to the last network trained; of runs that were collected, the sum over their passes. */
   readonly seconds: number;
 }
 

@@ -86,15 +86,16 @@ export const MOST_MISREAD = 180;
  * @param images the images of all digits, one after the other
  * @param readings of all of them
  * @param title what stands above them
- * @throws RangeError as `digitSheet`, or where images and readings do not fit
+ * @throws RangeError as `digitSheet`, or where there are no readings, or images and readings do not fit
  */
 export function misreadDigits(
   images: Float32Array,
   readings: readonly DigitReading[],
   title: string = '',
 ): string {
+  if (readings.length === 0) throw new RangeError('readings: expected at least one, found none');
   const size = images.length / readings.length;
-  if (!Number.isInteger(size)) {
+  if (!Number.isInteger(size) || size === 0) {
     throw new RangeError(`images: expected ${readings.length} of one size, found ${images.length} numbers`);
   }
   const missed = readings

@@ -1,6 +1,6 @@
 import type { ConnectionTable } from '../layers/connections.ts';
 import type { NamedTensor } from '../tensor/tensor.ts';
-import { counted, expectLength, expectNumbers, largest } from './numbers.ts';
+import { counted, expectLength, expectNumbers, expectWhole, largest } from './numbers.ts';
 import { type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, small, svgFile, WIDTH } from './svg.ts';
 
@@ -11,11 +11,13 @@ const ACROSS = 6;
  * The kernels of a layer that sees one map: a kernel for each of its maps.
  * @param name of the layer, `H1`
  * @param weight `[maps, 1, rows, columns]`
- * @throws RangeError for another shape, or a number that is not finite
+ * @throws RangeError for another shape, one of no weights, or a number that is not finite
  */
 export function kernelSheet(name: string, weight: NamedTensor): string {
+  const maps = weight.shape[0] ?? 0;
+  expectWhole(`${name}.weight: maps`, maps, 1);
   const step = (WIDTH - 2 * MARGIN + 18) / ACROSS;
-  return sheet(name, weight, weight.shape[0] ?? 0, 'one kernel for each map', 36, (top, rows, columns) => {
+  return sheet(name, weight, maps, 'one kernel for each map', 36, (top, rows, columns) => {
     const pixel = Math.floor((step - 18) / columns);
     const place = (map: number) => ({
       x: MARGIN + Math.round((map % ACROSS) * step),
@@ -26,7 +28,7 @@ export function kernelSheet(name: string, weight: NamedTensor): string {
       const { x, y } = place(map);
       return faint(x, y - 8, `map ${map}`);
     };
-    return { place, labels: Array.from({ length: weight.shape[0] ?? 0 }, label) };
+    return { place, labels: Array.from({ length: maps }, label) };
   });
 }
 
@@ -37,7 +39,8 @@ export function kernelSheet(name: string, weight: NamedTensor): string {
  * @param weight `[maps, inputs, rows, columns]`, the inputs in the order of the table, or `[connections, rows, columns]`
  * @param connections for each map the maps below that it sees
  * @param below the layer below, `H1`
- * @throws RangeError unless there is a kernel for each connection, or for a number that is not finite
+ * @throws RangeError where there is no connection, or one to what is no map, or no kernel for each, or a kernel has no
+ * weights, or for a number that is not finite
  */
 export function kernelTable(
   name: string,
@@ -46,6 +49,8 @@ export function kernelTable(
   below: string,
 ): string {
   const pairs = connections.flatMap((inputs, map) => inputs.map((input) => [map, input] as const));
+  for (const [map, input] of pairs) expectWhole(`connections[${map}]`, input, 0);
+  if (pairs.length === 0) throw new RangeError('connections: expected at least one, found none');
   const inputs = 1 + Math.max(...connections.flat());
   const left = MARGIN + 58;
   const cell = (WIDTH - left - MARGIN + 4) / inputs;
@@ -88,6 +93,8 @@ function sheet(
   layout: (top: number, rows: number, columns: number) => Layout,
 ): string {
   const [rows, columns] = [shape.at(-2) ?? 0, shape.at(-1) ?? 0];
+  expectWhole(`${name}.weight: rows`, rows, 1);
+  expectWhole(`${name}.weight: columns`, columns, 1);
   const taps = rows * columns;
   expectNumbers(`${name}.weight`, data);
   const count = data.length / taps;

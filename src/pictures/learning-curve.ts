@@ -1,6 +1,6 @@
 import { chart, type SideNote } from './chart.ts';
 import { area, diamond, dots, line, type Point, rule } from './marks.ts';
-import { expectFinite, plain } from './numbers.ts';
+import { expectFinite, expectWhole, plain } from './numbers.ts';
 import { BLUE, INK, VERMILION } from './palette.ts';
 import { linear, logarithmic, type Scale } from './scale.ts';
 
@@ -51,13 +51,21 @@ const MOST_DOTS = 50;
 /**
  * A figure on both sets over the passes, as figure 4 of the paper draws them: of several networks the median as a line
  * and the range as a band.
- * @throws RangeError where there are no passes, or a number is not finite
+ * @throws RangeError where there are no passes, their numbers are not whole or do not rise, a figure is not finite or below
+ * 0, or a median is not from the lowest to the highest
  */
 export function learningCurve(passes: readonly LearningPass[], options: LearningCurveOptions): string {
   const { figure, testIs = 'test digits', reference, logarithmic: isLogarithmic = false } = options;
   const [first, last] = [passes[0]?.pass, passes.at(-1)?.pass];
   if (first === undefined || last === undefined) {
     throw new RangeError('passes: expected at least one, found none');
+  }
+  passes.forEach(({ pass }, k) => {
+    expectWhole(`passes[${k}].pass`, pass, (passes[k - 1]?.pass ?? -1) + 1);
+  });
+  if (reference) {
+    expectFinite('reference.pass', reference.pass);
+    for (const set of ['train', 'test'] as const) expectFigure(`reference.${set}`, reference[set]);
   }
   const curves = [
     curve('train', 'train digits', BLUE, passes, reference),
@@ -134,6 +142,15 @@ function scaleOf(all: readonly number[], isLogarithmic: boolean): Scale {
 
 function checked(figure: number | FigureRange, name: string): FigureRange {
   const range = typeof figure === 'number' ? { median: figure, lowest: figure, highest: figure } : figure;
-  for (const which of ['median', 'lowest', 'highest'] as const) expectFinite(name, range[which]);
+  const { lowest, median, highest } = range;
+  for (const each of [median, lowest, highest]) expectFigure(name, each);
+  if (lowest > median || median > highest) {
+    throw new RangeError(`${name}: expected a median from ${lowest} to ${highest}, got ${median}`);
+  }
   return range;
+}
+
+function expectFigure(name: string, figure: number): void {
+  expectFinite(name, figure);
+  if (figure < 0) throw new RangeError(`${name}: expected a number from 0, got ${figure}`);
 }

@@ -1,6 +1,6 @@
 /** A whole number as text, with commas between thousands: 64,660. What is none is rounded. */
 export function thousands(value: number): string {
-  return signed(String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ','));
+  return withMinus(grouped(String(Math.round(value))));
 }
 
 /** A number of things: `1 unit`, `1,256 units`. */
@@ -11,16 +11,28 @@ export function counted(value: number, one: string): string {
 /** A number with so many decimals; below zero with a minus sign, which is no hyphen. */
 export function fixed(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
-  return Number(text) === 0 ? text.replace('-', '') : signed(text);
+  return Number(text) === 0 ? text.replace('-', '') : withMinus(text);
 }
 
-/** A number as an axis writes it: no more digits than it has, and at most twelve decimals. */
+/**
+ * A number as an axis writes it: no more digits than it has, at most twelve decimals, and commas between thousands from
+ * 10,000 on.
+ */
 export function plain(value: number): string {
-  const text = fixed(value, 12).replace(/\.?0+$/, '');
-  return Math.abs(value) >= 10_000 ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text;
+  // A float64 has no more than 15 digits that mean something.
+  const decimals = Math.max(0, Math.min(12, 15 - String(Math.trunc(Math.abs(value))).length));
+  const text = fixed(value, decimals)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+  return Math.abs(value) >= 10_000 ? grouped(text) : text;
 }
 
-function signed(text: string): string {
+/** With commas between thousands, before the point. */
+function grouped(text: string): string {
+  return text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+function withMinus(text: string): string {
   return text.replace('-', '\u2212');
 }
 
@@ -60,6 +72,13 @@ export function expectCounts(name: string, counts: readonly number[] | undefined
     if (!Number.isInteger(count) || count < 0) {
       throw new RangeError(`${name}[${k}]: expected a whole number from 0, got ${count}`);
     }
+  }
+}
+
+/** @throws RangeError, by the number's name, unless it is whole and not below the least */
+export function expectWhole(name: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`${name}: expected a whole number from ${least}, got ${value}`);
   }
 }
 

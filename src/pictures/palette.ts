@@ -5,9 +5,13 @@ export const BLUE = '#0072b2';
 export const VERMILION = '#c44e00';
 /** Of the third. */
 export const GREEN = '#00795a';
+/** Of text, and of lines that carry figures. */
 export const INK = '#1b1b1b';
+/** Of what is said beside it: labels, subtitles, guides. */
 export const FAINT = '#5f5f5f';
+/** Of frames, and of lines between rows. */
 export const LINE = '#c8c8c8';
+/** What pictures are drawn on. */
 export const PAPER = '#ffffff';
 /** Of planes and cells that are not empty. */
 export const SURFACE = '#eef4f9';

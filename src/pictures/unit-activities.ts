@@ -1,4 +1,4 @@
-import { counted, expectLength, expectNumbers, fixed } from './numbers.ts';
+import { counted, expectLength, expectNumbers, expectWhole, fixed } from './numbers.ts';
 import { digitImages, type PixelGrid, signedImages, signedScale } from './pixels.ts';
 import { faint, heading, MARGIN, svgFile, text, WIDTH, widthOf } from './svg.ts';
 
@@ -49,12 +49,18 @@ interface Block {
  * whose units lie beyond 1.7159, what is beyond has the colour of 1.7159.
  * @param layers as `network.trace` gives them: those with parameters, the last being the outputs
  * @param title what stands above it
- * @throws RangeError where there is no layer, activities do not fit a layer's sizes, or a number is not finite
+ * @throws RangeError where there is no layer, sizes are not whole numbers from 1, activities do not fit them, or a number
+ * is not finite
  */
 export function unitActivities(input: InputImage, layers: readonly UnitLayer[], title: string = ''): string {
   const output = layers.at(-1);
   if (!output) throw new RangeError('layers: expected at least one, found none');
+  for (const { name, ...layer } of layers) {
+    for (const size of ['maps', 'height', 'width'] as const) expectWhole(`${name}.${size}`, layer[size], 1);
+  }
   const { height, width, pixels } = input;
+  expectWhole('height', height, 1);
+  expectWhole('width', width, 1);
   expectLength('pixels', pixels, height * width, `${height} x ${width}`);
   expectNumbers('pixels', pixels);
   const above = heading(title);

@@ -26,6 +26,19 @@ test('the diagram has the counts of sections 3.3 and 3.4 of the paper', () => {
   }
 });
 
+test.each([3, 5, 7])('the field that a unit sees is as large as its kernel: %s', (kernel) => {
+  const input = { height: 28, width: 28, maps: 1 };
+  const layers = [
+    convolution({ name: 'C1', maps: 2, kernel, stride: 1 }),
+    dense({ name: 'output', units: 10 }),
+  ] as const;
+  const svg = architecture(new Network({ input, layers }));
+  const [, left, up, right] = /<path d="M[\d.]+ [\d.]+h(-\d+)v(-\d+)h(\d+)Z"/.exec(svg) ?? [];
+  // The image of 28 x 28 is drawn 140 pixels wide.
+  expect(svg).toContain('width="140" height="140"');
+  expect([left, up, right].map(Number)).toEqual([-5 * kernel, -5 * kernel, 5 * kernel]);
+});
+
 test('other networks are drawn too', () => {
   const network = new Network({
     input: { height: 16, width: 16, maps: 1 },

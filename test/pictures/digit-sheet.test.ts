@@ -79,6 +79,14 @@ test.each<[string, () => string]>([
     'images: expected 3 of one size, found 257 numbers',
     () => misreadDigits(new Float32Array(257), [reading(0, 1, 2), reading(1, 1, 2), reading(2, 1, 2)]),
   ],
+  [
+    'images: expected 1 of one size, found 0 numbers',
+    () => misreadDigits(new Float32Array(), [reading(0, 1, 1)]),
+  ],
+  ...[0, 256].map((count): [string, () => string] => [
+    'readings: expected at least one, found none',
+    () => misreadDigits(new Float32Array(count), []),
+  ]),
 ])('%s', (message, draw) => {
   expect(draw).toThrow(new RangeError(message));
 });

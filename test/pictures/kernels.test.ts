@@ -73,6 +73,30 @@ test.each<[string, () => string]>([
     'H2.weight: expected 2, one kernel for each connection, found 3',
     () => kernelTable('H2', { shape: [3, 2, 2], data: new Float32Array(12) }, [[0], [1]], 'H1'),
   ],
+  ...[[], [[]], [[], []]].map((connections): [string, () => string] => [
+    'connections: expected at least one, found none',
+    () => kernelTable('H2', { shape: [0, 2, 2], data: new Float32Array() }, connections, 'H1'),
+  ]),
+  ...[-1, 0.5, Number.NaN].map((input): [string, () => string] => [
+    `connections[1]: expected a whole number from 0, got ${input}`,
+    () => kernelTable('H2', { shape: [3, 2, 2], data: new Float32Array(12) }, [[0], [1, input]], 'H1'),
+  ]),
+  [
+    'H1.weight: maps: expected a whole number from 1, got 0',
+    () => kernelSheet('H1', { shape: [0, 1, 5, 5], data: new Float32Array() }),
+  ],
+  [
+    'H1.weight: rows: expected a whole number from 1, got 0',
+    () => kernelSheet('H1', { shape: [2, 1, 0, 5], data: new Float32Array() }),
+  ],
+  [
+    'H2.weight: columns: expected a whole number from 1, got 0',
+    () => kernelTable('H2', { shape: [1, 5, 0], data: new Float32Array() }, [[0]], 'H1'),
+  ],
+  [
+    'H1.weight: rows: expected a whole number from 1, got 0',
+    () => kernelSheet('H1', { shape: [6], data: new Float32Array(6) }),
+  ],
 ])('%s', (message, draw) => {
   expect(draw).toThrow(new RangeError(message));
 });

@@ -104,6 +104,32 @@ test.each<[string, LearningPass[]]>([
     'passes[0].train: expected a finite number, got Infinity',
     [{ pass: 1, train: { median: 1, lowest: 1, highest: Number.POSITIVE_INFINITY }, test: 1 }],
   ],
+  ['passes[0].train: expected a number from 0, got -0.5', [{ pass: 1, train: -0.5, test: 1 }]],
+  [
+    'passes[0].test: expected a number from 0, got -1',
+    [{ pass: 1, train: 1, test: { median: 1, lowest: -1, highest: 2 } }],
+  ],
+  ...[2, 5].map((median): [string, LearningPass[]] => [
+    `passes[0].test: expected a median from 3 to 4, got ${median}`,
+    [{ pass: 1, train: 1, test: { median, lowest: 3, highest: 4 } }],
+  ]),
+  ...[Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5].map((pass): [string, LearningPass[]] => [
+    `passes[0].pass: expected a whole number from 0, got ${pass}`,
+    [{ pass, train: 1, test: 1 }],
+  ]),
+  [
+    'passes[2].pass: expected a whole number from 3, got 2',
+    [1, 2, 2].map((pass) => ({ pass, train: 1, test: 1 })),
+  ],
 ])('%s', (message, passes) => {
   expect(() => learningCurve(passes, { figure: 'error' })).toThrow(new RangeError(message));
+});
+
+test.each<[string, object]>([
+  ['reference.pass: expected a finite number, got NaN', { pass: Number.NaN }],
+  ['reference.train: expected a finite number, got Infinity', { train: Number.POSITIVE_INFINITY }],
+  ['reference.test: expected a number from 0, got -0.5', { test: -0.5 }],
+])('%s', (message, wrong) => {
+  const options = { figure: 'error', reference: { ...reference, ...wrong } };
+  expect(() => learningCurve(falling(3, 1, 0.5), options)).toThrow(new RangeError(message));
 });

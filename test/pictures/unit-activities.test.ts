@@ -46,7 +46,31 @@ test('a unit is drawn in its map, its row and its column, in the colour of its a
   expect(x - first.pixel - first.x).toBeGreaterThan(3 * first.pixel);
 });
 
+test('the colours reach from -1.7159 to 1.7159', () => {
+  // 0.86 is half of that: the colour halfway from white to #b04000, and -0.86 that to #054e91.
+  for (const [activity, colour] of [
+    [0.86, '#d8a080'],
+    [-0.86, '#82a7c8'],
+  ] as const) {
+    const svg = unitActivities(input, [maps(4, activity), output([0])]);
+    const foot = lines(svg).find(({ content }) => content === 'activity of a unit')?.y ?? 0;
+    const found = [...squares(svg)].filter(([place]) => Number(place.split(',')[1]) < foot - 20);
+    expect(new Set(found.map(([, each]) => each))).toEqual(new Set([colour]));
+  }
+});
+
 test.each<[string, () => string]>([
+  ...[0, -2, 1.5, Number.NaN].flatMap((size): [string, () => string][] => [
+    ...(['height', 'width', 'maps'] as const).map((what): [string, () => string] => [
+      `H1.${what}: expected a whole number from 1, got ${size}`,
+      () => unitActivities(input, [{ ...maps(0, 0), [what]: size }, output([0])]),
+    ]),
+    ...(['height', 'width'] as const).map((what): [string, () => string] => [
+      `${what}: expected a whole number from 1, got ${size}`,
+      () => unitActivities({ ...input, [what]: size }, [output([0])]),
+    ]),
+  ]),
+  ['output.maps: expected a whole number from 1, got 0', () => unitActivities(input, [output([])])],
   ['layers: expected at least one, found none', () => unitActivities(input, [])],
   ['pixels: expected 6, 2 x 3, found 4', () => unitActivities({ ...input, width: 3 }, [output([0])])],
   [

@@ -71,7 +71,7 @@ test('the optimiser steps after every 16 digits, and its rate rises and falls', 
   expect(moved[3]).toBeLessThan(0.5 * moved[0]);
 });
 
-test('unless something else is asked for it is the one of the README', () => {
+test('unless something else is asked for it is the one of docs/modern.md', () => {
   expect(modernRecipe().passes).toBe(300);
   expect(MODERN_RECIPE).toMatchObject({ learningRate: 0.002, batch: 16, sharpness: 3, warmUp: 0.02 });
   const { learningRate, passes } = MODERN_RECIPE;

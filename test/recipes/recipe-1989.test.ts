@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 
 const digits = generateDigits({ count: 40, seed: 5 });
 
-test('unless something else is asked for it is gradient descent for 23 passes, as in the README', () => {
+test('unless something else is asked for it is gradient descent for 23 passes, as docs/experiment.md says', () => {
   const recipe = recipe1989();
   expect(recipe.passes).toBe(23);
   expect(recipe.optimizer(40)).toEqual(new SGD({ learningRate: 0.02 }));
 });
 
-test('the second-order step has the constants of the README, or those that are asked for', () => {
+test('the second-order step has the constants of docs/experiment.md, or those that are asked for', () => {
   expect(recipe1989({ optimizer: 'newton' }).optimizer(40)).toEqual(
     new DiagonalNewton({ learningRate: 0.001, damping: 0.04, decay: 1, seed: 1989 }),
   );

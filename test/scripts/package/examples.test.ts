@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { documentedExamples } from '../../../scripts/package/examples.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentedExamples, examples } from '../../../scripts/package/examples.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,4 +34,34 @@ test('two examples of one name are refused', async () => {
   await expect(documentedExamples(folder)).rejects.toThrow(
     'docs/a.md: expected another name for example one, it is taken',
   );
+});
+
+describe('examples', () => {
+  test('finds the marked blocks and no others', () => {
+    const markdown = [
+      'Text.',
+      '<!-- example: library -->',
+      '```ts',
+      "import 'lenet-1989';",
+      '',
+      'console.log(1);',
+      '```',
+      '```ts',
+      'not marked',
+      '```',
+      '<!-- example: the-net -->',
+      '',
+      '```ts',
+      'two',
+      '```',
+      '<!-- example: shell -->',
+      '```sh',
+      'npm test',
+      '```',
+    ].join('\n');
+    expect([...examples(markdown)]).toEqual([
+      ['library', "import 'lenet-1989';\n\nconsole.log(1);\n"],
+      ['the-net', 'two\n'],
+    ]);
+  });
 });

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  examples,
-  fileFaults,
-  importFaults,
-  lineFaults,
-  manifestFaults,
-} from '../../../scripts/package/rules.ts';
+import { fileFaults, importFaults, lineFaults, manifestFaults } from '../../../scripts/package/rules.ts';
 
 describe('manifestFaults', () => {
   const good = {
@@ -123,36 +117,6 @@ describe('lineFaults', () => {
     expect(lineFaults(`ok()\n${'f();'.repeat(200)}\n}const A=[${'1,'.repeat(300)}]`)).toEqual([
       'line 2: expected at most 400 characters, found 800',
       'line 3: expected at most 400 characters, found 611',
-    ]);
-  });
-});
-
-describe('examples', () => {
-  test('finds the marked blocks and no others', () => {
-    const markdown = [
-      'Text.',
-      '<!-- example: library -->',
-      '```ts',
-      "import 'lenet-1989';",
-      '',
-      'console.log(1);',
-      '```',
-      '```ts',
-      'not marked',
-      '```',
-      '<!-- example: the-net -->',
-      '',
-      '```ts',
-      'two',
-      '```',
-      '<!-- example: shell -->',
-      '```sh',
-      'npm test',
-      '```',
-    ].join('\n');
-    expect([...examples(markdown)]).toEqual([
-      ['library', "import 'lenet-1989';\n\nconsole.log(1);\n"],
-      ['the-net', 'two\n'],
     ]);
   });
 });

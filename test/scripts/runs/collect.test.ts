@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,17 +43,18 @@ beforeAll(() => {
 });
 
 /** A report's text with every time at 0: of all passes, and of a pass its training and its evaluation. */
-function timeless(text: string): string {
+function timesAtZero(text: string): string {
   const times = /("(?:seconds|training|evaluation)": )[\d.e-]+/g;
   expect(text.match(times)?.length).toBeGreaterThan(2);
   return text.replace(times, '$10');
 }
 
-/** Every file in a folder, the times of its report at 0. */
+/** Every file of a folder, the times of its report at 0. */
 function left(folder: string) {
-  return readdirSync(folder).map((name) => {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ name }) => {
     const bytes = readFileSync(join(folder, name));
-    return [name, name === 'report.json' ? timeless(bytes.toString()) : bytes.toString('hex')];
+    return [name, name === 'report.json' ? timesAtZero(bytes.toString()) : bytes.toString('hex')];
   });
 }
 
@@ -149,6 +151,51 @@ test('folders beside runs that have no report are named', async () => {
   expect(left(at('beside-all'))).toEqual(left(at('seeds')));
 });
 
+describe('runs in the folder of a run', () => {
+  const copy = (from: string, ...to: string[]) => cpSync(from, at(...to), { recursive: true });
+
+  test('that was collected there are taken with it, again and again', async () => {
+    const out = at('grown');
+    for (const seed of ['11', '12']) copy(at('single', seed), 'grown', seed);
+    expect(await collected([out], out)).toContain('2 networks of 2 runs');
+    expect(seedsOf(out)).toEqual([11, 12]);
+    copy(at('single', '13'), 'grown', '13');
+    for (let time = 0; time < 2; time++) {
+      expect(await collected([out], out)).toContain('3 networks of 4 runs');
+      expect(seedsOf(out)).toEqual([11, 12, 13]);
+    }
+    expect(left(out)).toEqual(left(at('seeds')));
+  });
+
+  test('are taken where the folder above it is named, and folders in it without a report are named', async () => {
+    copy(at('single', '11'), 'nested', 'a');
+    copy(at('single', '12'), 'nested', 'a', 'b');
+    copy(at('single', '13'), 'nested', 'a', 'b', 'c');
+    mkdirSync(at('nested', 'a', 'logs'));
+    const said = await collected([at('nested')], at('nested-all'));
+    expect(said).toContain(`${at('nested', 'a', 'logs')} has no report.json and is left out\n`);
+    expect(left(at('nested-all'))).toEqual(left(at('seeds')));
+  });
+
+  test('are not taken where its report.json is named, and a link that leads back is taken once', async () => {
+    const place = at('nested', 'a');
+    await collected([join(place, 'report.json')], at('nested-one'));
+    expect(seedsOf(at('nested-one'))).toEqual([11]);
+    symlinkSync(place, join(place, 'back'));
+    expect(await collected([place], at('nested-back'))).toContain('3 networks of 4 runs');
+  });
+
+  test('that do not belong to it are refused', async () => {
+    copy(at('single', '11'), 'mixed-in');
+    const other = changed(join('mixed-in', 'other'), ({ settings }) =>
+      Object.assign(settings, { learningRate: 0.03 }),
+    );
+    await expect(collectRuns([at('mixed-in')], { out: at('refused') })).rejects.toThrow(
+      `${other} is not like ${at('mixed-in')}: --learning-rate 0.03, not 0.02`,
+    );
+  });
+});
+
 test('without --out it goes where --seeds would put it', () => {
   const project = process.cwd();
   expect(existsSync(join(project, 'runs/zip-seeds5001-to-5002'))).toBe(false);
@@ -169,9 +216,9 @@ test('without --out it goes where --seeds would put it', () => {
 test('kernels and versions of Node may differ, and all of them are named, again and again', async () => {
   trained(at('plain'), '--seed', '12', '--kernels', 'plain');
   await collected([at('single'), at('plain')], at('mixed'));
-  const simd = timeless(readFileSync(at('seeds', 'report.json'), 'utf8'));
+  const simd = timesAtZero(readFileSync(at('seeds', 'report.json'), 'utf8'));
   const mixed = simd.replace('"kernels": "simd"', '"kernels": "plain, simd"');
-  expect(timeless(readFileSync(at('mixed', 'report.json'), 'utf8'))).toBe(mixed);
+  expect(timesAtZero(readFileSync(at('mixed', 'report.json'), 'utf8'))).toBe(mixed);
 
   const versions = report(at('single', '11')).versions;
   const older = changed('older', (report) => Object.assign(report.versions, { node: '9.1.0' }));
@@ -334,6 +381,16 @@ describe('runs that do not belong together', () => {
       },
       'is not finished, its checkpoint is after pass 1 of 2: npm run train -- --resume ',
     ],
+    [
+      'a checkpoint that is ahead, with the weights of its pass',
+      () => {
+        const run = changed('other-ahead', () => undefined);
+        expect(train('--resume', run, '--passes', '3').status).toBe(0);
+        copyFileSync(at('single', '12', 'report.json'), join(run, 'report.json'));
+        return run;
+      },
+      ': expected checkpoint.safetensors to be of the same network as the other files, found another',
+    ],
     ['no report', () => zip, 'expected report.json in it, or in the folders in it, found none'],
     ['no folder', () => at('nowhere'), 'no such file or directory'],
     ['another file', () => at('zip', 'zip.train'), 'expected a folder or a report.json'],
@@ -407,6 +464,17 @@ describe('the folder that it goes to', () => {
     await collected(fewer, out, true);
     expect(readdirSync(out)).toEqual(['report.json', 'weights-seed11.safetensors']);
     expect(seedsOf(out)).toEqual([11]);
+  });
+
+  test('loses nothing of what is collected where it cannot be written again, with --overwrite too', async () => {
+    await collected([at('single', '11'), at('single', '12')], at('unwritable'));
+    const before = left(at('unwritable'));
+    // Nothing takes the place of a folder.
+    const inTheWay = at('unwritable', 'report.json.1.tmp');
+    mkdirSync(inTheWay);
+    const places = [at('unwritable'), at('single', '13')];
+    await expect(collectRuns(places, { out: at('unwritable'), overwrite: true })).rejects.toThrow(inTheWay);
+    expect(left(at('unwritable'))).toEqual(before);
   });
 
   test('is none that has a run of one network that is collected', async () => {

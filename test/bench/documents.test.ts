@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FILES, withHeadlines, withTables } from '../../bench/readme-table.ts';
+import { FILES, withHeadlines, withTables } from '../../bench/documents.ts';
 import { RESULTS, type Results } from '../../bench/results.ts';
 
 const timing = (median: number, ratio: number) => ({
@@ -73,9 +73,19 @@ test('figures become tables between the markers, and the rest stays', () => {
   ]);
   expect(row(text, '23 passes')[1]).toBe('native C 1.23, simd 2.00');
   expect(row(text, 'import to first')[1]).toBe('20.0 (15.3 to 1,235)');
+  // What was not traced has no rows.
+  expect(text).not.toContain('| a trace');
   // Every line of a table has as many columns, and they line up.
   const widths = text.split('\n').filter((line) => line.startsWith('| H1') || line.startsWith('| descent'));
   expect(new Set(widths.map((line) => line.length)).size).toBe(1);
+});
+
+test('traces are given beside what they trace, new ones first', () => {
+  const of = (median: number) => ({ ...spread, median });
+  const tracing = { trace: of(1.234), traceAgain: of(1.1), learning: of(20.06), learningAgain: of(0.987) };
+  const text = withTables('<!-- bench: speed --><!-- /bench -->', { ...results, tracing });
+  expect(row(text, 'a trace, in forward passes: new, filled again')[1]).toBe('1.23, 1.10');
+  expect(row(text, 'a trace with a label, in training steps: new, filled again')[1]).toBe('20.1, 0.99');
 });
 
 const OLD_HEADLINES = `before
