@@ -20,26 +20,19 @@ interface Held {
 /** A trace that knows of which network it is. */
 class Trace implements Traced {
   readonly layers: readonly TracedLayer[];
+  declare loss?: number;
+  declare readonly inputGradients?: Float32Array;
   readonly #network: object;
 
-  constructor(network: object, layers: readonly TracedLayer[]) {
+  /** @param gradients what only a trace with a label has */
+  constructor(network: object, layers: readonly TracedLayer[], gradients: object) {
     this.#network = network;
     this.layers = layers;
+    Object.assign(this, gradients);
   }
 
   static isOf(network: object, value: object): boolean {
     return #network in value && value.#network === network;
-  }
-}
-
-/** The same with gradients. */
-class TraceWithGradients extends Trace {
-  loss = 0;
-  readonly inputGradients: Float32Array;
-
-  constructor(network: object, layers: readonly TracedLayer[], inputGradients: Float32Array) {
-    super(network, layers);
-    this.inputGradients = inputGradients;
   }
 }
 
@@ -102,15 +95,13 @@ export class Tracer {
       };
       layers.push(layer);
     }
-    return learning
-      ? new TraceWithGradients(this.#network, layers, new Float32Array(buffer, at))
-      : new Trace(this.#network, layers);
+    const gradients = learning && { loss: 0, inputGradients: new Float32Array(buffer, at) };
+    return new Trace(this.#network, layers, gradients || {});
   }
 
   /** @throws TypeError unless it is what `empty` returned for this network */
   expectOwn(traced: Traced, learning: boolean): void {
-    const own = traced instanceof Trace && Trace.isOf(this.#network, traced);
-    if (!own || traced instanceof TraceWithGradients !== learning) {
+    if (!(traced instanceof Trace && Trace.isOf(this.#network, traced) && 'loss' in traced === learning)) {
       const label = learning ? 'a label' : 'no label';
       throw wrongType('traced', `what trace of this network returned with ${label}`, traced);
     }
