@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { MODERN_RECIPE } from '../src/recipes/modern-recipe.ts';
+import { RECIPE_1989 } from '../src/recipes/recipe-1989.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
@@ -48,3 +50,17 @@ test.each(['bench', 'fetch-mnist', 'fetch-zip-code', 'fuzz', 'mutants'])(
     expect([...documentedFlags(command)].filter((flag) => !flags.has(flag))).toEqual([]);
   },
 );
+
+test('docs/commands.md has the defaults of the recipes', () => {
+  const { learningRate: modern, passes } = MODERN_RECIPE;
+  const { sgd, newton } = RECIPE_1989;
+  const document = readFileSync(join(project, 'docs/commands.md'), 'utf8').replace(/\s+/g, ' ');
+  for (const said of [
+    `training digits. Default: ${RECIPE_1989.passes}, with \`--recipe modern\` ${passes}.`,
+    `\`--damping R\`, default ${newton.damping}, `,
+    `\`--decay R\`, default ${newton.decay}, `,
+    `step. Default: ${sgd.learningRate}, with \`--optimizer newton\` ${newton.learningRate}; with \`--recipe modern\` ${modern}, `,
+  ]) {
+    expect(document).toContain(said);
+  }
+});

@@ -53,7 +53,7 @@ test.each([
     });
     const lines = output.trim().split('\n');
     expect(lines).toHaveLength(22);
-    expect(lines[0]).toBe('800 digits to learn from, 200 held out');
+    expect(lines[0]).toBe('800 of 1000 digits to learn from, 200 held out');
     const misread = Number(lines[20]?.match(/^pass 20: loss 0\.\d{4}, misread of the held out: (\d+)$/)?.[1]);
     expect(misread).toBeLessThan(40);
     const net = trained();
@@ -79,19 +79,49 @@ test('images of another size are brought to 16 x 16, and what is no table of dig
     const row = (label: number, side: number) =>
       [label, ...Array.from({ length: side ** 2 }, (_, k) => (k % side === label ? 255 : 0))].join(',');
     const large = Array.from({ length: 20 }, (_, n) => `${row(n % 10, 28)}\n`).join('');
-    expect(run(large).stdout).toContain('16 digits to learn from, 4 held out');
-    for (const [content, said] of [
-      [`label,pixel\n${row(1, 16)}\n`, 'line 1: expected 2 whole numbers from 0 to 255, found label,pixel'],
-      [`${row(1, 16)}\n${row(2, 15)}\n`, 'line 2: expected 257 whole numbers from 0 to 255, found 2,0'],
-      [`${row(1, 16)}\n${row(300, 16)}\n`, 'line 2: expected 257 whole numbers from 0 to 255, found 300,0'],
-      [
-        `${row(1, 16).replace(/255/g, '0.5')}\n`,
-        'line 1: expected 257 whole numbers from 0 to 255, found 1,0',
-      ],
-      [`${row(1, 16)}\n${row(11, 16)}\n`, 'label of digit 1: expected 0 to 9, found 11'],
+    expect(run(large).stdout).toContain('16 of 20 digits to learn from, 4 held out');
+    const pixels = '256 pixels from 0 to 255';
+    const square = 'the pixels of a square image';
+    for (const [content, line, expected, found] of [
+      ['', 1, square, 'nothing'],
+      ['\n\n', 1, square, 'nothing'],
+      [`${row(1, 16).replaceAll(',', ';')}\n`, 1, square, "1 value: '1;0;255;0;0;0;0;0;0;...'"],
+      [`label,pixel\n${row(1, 16)}\n`, 1, square, "2 values: 'label,pixel'"],
+      [`${row(1, 16)},0\n`, 1, square, "258 values: '1,0,255,0,0,0,0,0,0,...'"],
+      ['\u001b[2J\u0000\n', 1, square, "1 value: '?[2J?'"],
+      [`${row(1, 16)}\n${row(2, 15)}\n`, 2, pixels, "226 values: '2,0,0,255,0,0,0,0,0,...'"],
+      [`${row(1, 16)}\n\n${row(2, 16)}\n`, 2, pixels, 'nothing'],
+      [`${row(1, 16)}\n${row(300, 16)}\n`, 2, pixels, "'300' in column 1"],
+      [`${row(1, 16)}\n${row(11, 16)}\n`, 2, pixels, "'11' in column 1"],
+      [`${row(1, 16).replace('255', '0.5')}\n`, 1, pixels, "'0.5' in column 3"],
+      [`${row(1, 16).replace('255', '256')}\n`, 1, pixels, "'256' in column 3"],
+      [`${row(1, 16).replace('255', '')}\n`, 1, pixels, "'' in column 3"],
     ] as const) {
       const { status, stderr } = run(content);
-      expect([status, stderr]).toEqual([1, expect.stringContaining(said)]);
+      const said = `digits.csv: line ${line}: expected a label from 0 to 9 and ${expected}, with commas between them, found ${found}\n`;
+      expect([status, stderr]).toEqual([1, said]);
     }
+    expect(run(`${row(1, 16)}\n`).stderr).toBe('digits.csv: expected 2 digits or more, found 1\n');
+    expect(run(`${row(1, 16)}\r\n${row(2, 16)}\r\n`).stdout).toContain(
+      '1 of 2 digits to learn from, 1 held out',
+    );
+    const start = (...files: string[]) =>
+      spawnSync(process.execPath, ['examples/own-data/train.js', ...files], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    expect(start()).toMatchObject({
+      status: 1,
+      stderr: 'expected a CSV file, or an IDX file of images and one of labels, found none\n',
+    });
+    expect(start('none.csv')).toMatchObject({
+      status: 1,
+      stderr: "none.csv: ENOENT: no such file or directory, open 'none.csv'\n",
+    });
+    const { status, stderr } = start('digits.csv', 'digits.csv');
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^digits\.csv, digits\.csv: images: expected an IDX file, found .*\n$/),
+    ]);
   });
 }, 120_000);

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateDigits, LeNet1989, SGD } from 'lenet-1989';
 import { expect, test } from 'vitest';
@@ -26,6 +26,12 @@ const DRAWINGS = [
   { digit: 7, lines: [[40, 90, 60, 89, 80, 90, 72, 115, 62, 145]] },
   { digit: 3, lines: [[...arc(100, 40, 18, -150, 90), ...arc(100, 86, 20, -90, 150)]] },
 ];
+
+test('the page can be read at a glance', () => {
+  const page = readFileSync(new URL('../../examples/page/index.html', import.meta.url), 'utf8');
+  expect(page.split('\n').length).toBeLessThanOrEqual(34);
+  for (const line of page.split('\n')) expect(line.length, line).toBeLessThanOrEqual(125);
+});
 
 test('the page learns without a freeze, and reads generated digits as Node does and drawn ones right', async () => {
   const chromium = findChromium();
