@@ -2,9 +2,9 @@ import { type LeNet1989, readings } from 'lenet-1989';
 import { markdownTable } from 'markdown-table';
 import { counted, thousands } from '../command-line/counted.ts';
 import type { Loaded } from '../digits/load-digits.ts';
-import { MEASURES, writeFigure } from '../report-page/figure-text.ts';
+import { PAPER, type PaperFigures } from '../figures/paper.ts';
+import { MEASURES, writeFigure, writePaperFigure } from '../report-page/figure-text.ts';
 import { reportHtml } from '../report-page/html.ts';
-import { PAPER, PAPER_PASSES } from '../report-page/paper.ts';
 import type { Picture } from '../report-page/picture.ts';
 import {
   type CurveFigure,
@@ -15,10 +15,8 @@ import {
 } from '../report-page/pictures.ts';
 import type { PassReport } from '../training/train-network.ts';
 import type { RunHeading, RunReport } from './run-report.ts';
-import { settingsText, softwareText } from './settings-text.ts';
-
-/** How many digits the paper's figures are of. */
-const PAPER_DIGITS = { train: 7291, test: 2007 };
+import { isThePapers } from './run-settings.ts';
+import { digitsText, settingsText, softwareText } from './settings-text.ts';
 
 /** Which digits were learnt and read. */
 const SOURCES: Readonly<Record<Loaded['data'], string>> = {
@@ -51,10 +49,9 @@ export function runPage(report: RunReport, { test, testIs }: Loaded, network: Le
     misreadPicture(test.images, readings(network, test), testIs, after),
     ...kernelPictures(network, after),
   ];
-  const counts = `${counted(digits.train, 'digits')} to train, ${counted(digits.test, testIs)}`;
   const paragraphs = [
     `# ${after}`,
-    `${SOURCES[settings.data]}: ${counts}.`,
+    `${SOURCES[settings.data]}: ${digitsText(digits)}.`,
     `Trained with ${settingsText(report)}. ${softwareText(report)}.`,
     '## Next to the paper',
     figureTable(report, last),
@@ -70,10 +67,9 @@ export function runPage(report: RunReport, { test, testIs }: Loaded, network: Le
 
 /** What the figures of the paper are of, beside these. */
 function paperIs({ settings }: RunHeading): string {
-  const same = settings.data === 'zip' && settings.holdOut === undefined;
-  const of = `${thousands(PAPER_DIGITS.train)} digits to train and ${thousands(PAPER_DIGITS.test)} test digits`;
-  const figures = `The paper's figures are those after ${PAPER_PASSES} passes over its own ${of}`;
-  return `${figures}${same ? ', the same as here' : ': other digits than these'}.`;
+  const of = `${thousands(PAPER.digits.train)} digits to train and ${thousands(PAPER.digits.test)} test digits`;
+  const figures = `The paper's figures are those after ${PAPER.passes} passes over its own ${of}`;
+  return `${figures}${isThePapers(settings) ? ', the same as here' : ': other digits than these'}.`;
 }
 
 /** The figures of both sets after the last pass, each beside the paper's. */
@@ -85,18 +81,18 @@ function figureTable({ settings, digits }: RunReport, last: PassReport): string 
     const { measure, unit } = MEASURES[figure];
     const of = (count: number) => (figure === 'misses' ? ` of ${thousands(count)}` : '');
     const cells = (['train', 'test'] as const).flatMap((set) => {
-      const printed: { readonly [Figure in typeof figure]?: string } = PAPER[set];
+      const printed: PaperFigures = PAPER.lenet1989[set];
       const paper = printed[figure];
       return [
         `${writeFigure(last[set][figure], unit)}${of(digits[set])}`,
-        paper === undefined ? '' : `${paper}${of(PAPER_DIGITS[set])}`,
+        paper === undefined ? '' : `${writePaperFigure(paper, unit)}${of(PAPER.digits[set])}`,
       ];
     });
     return [measure, ...cells];
   });
   const header = [
     `after ${counted(last.pass, 'passes')}`,
-    'train digits',
+    'training digits',
     'the paper',
     digits.testIs,
     'the paper',
