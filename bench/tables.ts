@@ -1,10 +1,14 @@
+import { thousands } from '../scripts/command-line/counted.ts';
+import { PAPER } from '../scripts/figures/paper.ts';
 import type { Spread } from '../scripts/figures/spread.ts';
-import { PASSES, TRAINING_DIGITS } from './passes.ts';
 import type { Results } from './results.ts';
 import type { Timing } from './rounds.ts';
 
 /** A header and rows; the first column is text, the others are figures. */
 export type Table = readonly (readonly string[])[];
+
+/** The training of the paper. */
+const TRAINING = `${PAPER.passes} passes over ${thousands(PAPER.digits.train)} digits`;
 
 /** Everything that was measured, for the terminal and for docs/speed.md. */
 export function tables(results: Results): Table[] {
@@ -14,8 +18,7 @@ export function tables(results: Results): Table[] {
 /** What the measurements are worth, in one line. */
 export function thenAndNow({ passes }: Results): string {
   const [name, seconds] = Object.entries(passes.seconds).at(-1) ?? ['', Number.NaN];
-  const count = TRAINING_DIGITS.toLocaleString('en');
-  return `${PASSES} passes over ${count} digits: three days on a SUN-4/260 in 1989, ${seconds.toFixed(2)} s here (${name}).`;
+  return `${TRAINING}: three days on a SUN-4/260 in 1989, ${seconds.toFixed(2)} s here (${name}).`;
 }
 
 /** Machine and versions in one line. */
@@ -39,11 +42,7 @@ export function headlines({ timings, passes, size }: Results): Table {
     others.flatMap((each) => (each[of] ? [`${each.contender} ${figure(each[of].median)}`] : [])).join(', '),
   ];
   return [
-    [
-      `${PASSES} passes over ${TRAINING_DIGITS.toLocaleString('en')} digits`,
-      `${passes.seconds['simd']?.toFixed(1)} s`,
-      'the paper: 3 days',
-    ],
+    [TRAINING, `${passes.seconds['simd']?.toFixed(1)} s`, `the paper: ${PAPER.trainingDays} days`],
     row('learning from one digit, µs', 'step'),
     row('reading one digit, µs', 'forward'),
     ['the library, minified and gzipped', `${(size.library / 1000).toFixed(0)} kB`, ''],
@@ -99,13 +98,9 @@ function otherTable({ allocation, passes, tracing, startUp, size }: Results): Ta
     Object.entries(of)
       .map(([name, value]) => `${name} ${text(value)}`)
       .join(', ');
-  const count = TRAINING_DIGITS.toLocaleString('en');
   return [
     ['', ''],
-    [
-      `${PASSES} passes over ${count} digits (${passes.digits}), s`,
-      each(passes.seconds, (s) => s.toFixed(2)),
-    ],
+    [`${TRAINING} (${passes.digits}), s`, each(passes.seconds, (s) => s.toFixed(2))],
     ['allocated by a training step, bytes', each(allocation, ({ step }) => step.toFixed(0))],
     ['allocated by a forward pass, bytes', each(allocation, ({ forward }) => forward.toFixed(0))],
     ...(tracing
@@ -120,9 +115,9 @@ function otherTable({ allocation, passes, tracing, startUp, size }: Results): Ta
     ['import to first classification, fresh process, ms', spread(startUp.firstClassification)],
     ['the whole process, ms', spread(startUp.process)],
     ['a process that does nothing, ms', spread(startUp.emptyProcess)],
-    ['the built library, gzip, bytes', size.library.toLocaleString('en')],
-    ['what a bundler keeps of it for LeNet1989 alone', size.network.toLocaleString('en')],
-    ['the built pictures, gzip, bytes', size.pictures.toLocaleString('en')],
+    ['the built library, gzip, bytes', thousands(size.library)],
+    ['what a bundler keeps of it for LeNet1989 alone', thousands(size.network)],
+    ['the built pictures, gzip, bytes', thousands(size.pictures)],
   ];
 }
 
@@ -137,7 +132,7 @@ function ratios(...of: readonly Spread[]): string {
 /** About three figures, and never an exponent. */
 function figure(value: number): string {
   const size = Math.abs(value);
-  if (size >= 100) return value.toLocaleString('en', { maximumFractionDigits: 0 });
+  if (size >= 100) return thousands(value);
   return value.toFixed(size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
 }
 

@@ -4,12 +4,9 @@ import { Random } from '../../src/tensor/random.ts';
 import { typedFlag } from '../command-line/shell-words.ts';
 import { MNIST, mnistPlaces } from '../fetching/mnist.ts';
 import { ZIP_CODE, zipPlaces } from '../fetching/zip-code.ts';
+import { PAPER } from '../figures/paper.ts';
 import { readCsv } from './csv/csv.ts';
 import { type FoundFile, readFirst, readOnly } from './digit-files.ts';
-
-/** The sizes of the paper's two sets of digits (section 2.1). */
-const TRAINING_DIGITS = 7291;
-const TEST_DIGITS = 2007;
 
 /** Where digits can come from. */
 export type Source = 'mnist' | 'zip' | 'idx' | 'csv' | 'generated';
@@ -54,7 +51,7 @@ export const READERS: Readonly<Record<Source, Reader>> = {
   mnist: async (part, reading) => {
     const { folder = MNIST.folder, subset, seed } = reading;
     const stem = part === 'train' ? 'train' : 't10k';
-    const wanted = part === 'train' ? TRAINING_DIGITS : TEST_DIGITS;
+    const wanted = PAPER.digits[part];
     const read = (name: string) => readKnown(folder, mnistPlaces(name), reading, MNIST.command);
     const [images, labels] = [
       await read(`${stem}-images-idx3-ubyte`),
@@ -99,8 +96,8 @@ export const READERS: Readonly<Record<Source, Reader>> = {
 
   /** Training and test digits are drawn one after the other. */
   generated: async (part, { seed }) => {
-    const [train, test] = generateDigits({ count: TRAINING_DIGITS + TEST_DIGITS, seed }).split(
-      TRAINING_DIGITS,
+    const [train, test] = generateDigits({ count: PAPER.digits.train + PAPER.digits.test, seed }).split(
+      PAPER.digits.train,
     );
     return part === 'train' ? train : test;
   },

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { PIXELS, readZipCode } from 'lenet-1989';
 import { describeFile } from '../../src/files/file-kind.ts';
 import { MOST_CONTENT, unpack } from '../../src/files/gzip.ts';
+import { sha256 } from '../disk/sha256.ts';
 
 /**
  * A check of a file, packed or not: the SHA-256 of its content, since the packing differs from mirror to mirror.
  * @returns a function that says what is wrong, or undefined
  */
-export function contentCheck(sha256: string): (bytes: Uint8Array) => Promise<string | undefined> {
+export function contentCheck(expected: string): (bytes: Uint8Array) => Promise<string | undefined> {
   return async (bytes) => {
     try {
       const content = await unpack(bytes, MOST_CONTENT, (reason) => new Error(reason));
-      return difference(sha256, createHash('sha256').update(content).digest('hex'), describeFile(content));
+      return difference(expected, sha256(content), describeFile(content));
     } catch (error) {
       return (error as Error).message;
     }
@@ -23,7 +24,7 @@ export function contentCheck(sha256: string): (bytes: Uint8Array) => Promise<str
  * order one byte for the label, then 256 little-endian int16, each the grey level times 1000, rounded.
  * @returns a function that says what is wrong, or undefined
  */
-export function valuesCheck(sha256: string): (bytes: Uint8Array) => Promise<string | undefined> {
+export function valuesCheck(expected: string): (bytes: Uint8Array) => Promise<string | undefined> {
   return async (bytes) => {
     try {
       const { images, labels } = await readZipCode(bytes, 'content');
@@ -36,7 +37,7 @@ export function valuesCheck(sha256: string): (bytes: Uint8Array) => Promise<stri
         }
         hash.update(new Uint8Array(row.buffer));
       });
-      return difference(sha256, hash.digest('hex'), `${labels.length} digits`);
+      return difference(expected, hash.digest('hex'), `${labels.length} digits`);
     } catch (error) {
       return (error as Error).message;
     }

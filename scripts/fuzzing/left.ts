@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateDigits, readSafetensors, writeSafetensors, writeZipCode } from 'lenet-1989';
+import { sha256 } from '../disk/sha256.ts';
 
 /** Writes so many digits as zip.train below the folder; @returns flags that name it, with an eighth held out */
 export function writeZipTrain(folder: string, count: number): string[] {
@@ -45,10 +45,6 @@ function contentOf(path: string): unknown {
     sha256(writeSafetensors(tensors)),
     ...Object.entries(told).map(([name, text]) => [name, timeless(Buffer.from(text)) ?? text]),
   ];
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** What depends on the clock. */

@@ -7,6 +7,7 @@ import {
   learningCurve,
   unitActivities,
 } from 'lenet-1989/pictures';
+import { counted } from '../command-line/counted.ts';
 import { connectionTable } from './connections.ts';
 import { receptiveField } from './receptive-field.ts';
 import { squashing } from './squashing.ts';
@@ -23,7 +24,7 @@ export function pictureBook(): Map<string, string> {
   const input = { height: 16, width: 16, pixels: image };
   const weight = (layer: string) => network.parameters().get(`${layer}.weight`) as NamedTensor;
   const last = passes.at(-1)?.test;
-  const read = `A generated ${test.labels[DIGIT]}, read as ${network.classify(image).digit}: all ${network.unitCount.toLocaleString('en-US')} units`;
+  const read = `A generated ${test.labels[DIGIT]}, read as ${network.classify(image).digit}: all ${counted(network.unitCount, 'units')}`;
   const halfMse = passes.map(({ train, test }, k) => ({
     pass: k + 1,
     train: train.halfMse,
@@ -43,7 +44,7 @@ export function pictureBook(): Map<string, string> {
       'confusion.svg',
       confusionMatrix(
         last?.confusion ?? [],
-        `${last?.misses} of ${test.count.toLocaleString('en-US')} generated test digits misclassified`,
+        `${last?.misses} of ${counted(test.count, 'generated test digits')} misread`,
       ),
     ],
     ['squashing.svg', squashing()],

@@ -3,9 +3,10 @@ import type { UnitLayer } from 'lenet-1989/pictures';
 import { FAINT, GREEN } from '../../src/pictures/palette.ts';
 import { digitImages, type PixelGrid, signedImages } from '../../src/pictures/pixels.ts';
 import { heading, MARGIN, SMALL, svgFile, text, WIDTH } from '../../src/pictures/svg.ts';
+import { BOUND } from '../../src/pictures/unit-activities.ts';
 
-/** The bound of the squashing function, and the side of the input. */
-const [BOUND, SIDE] = [1.7159, 16];
+/** The side of the input. */
+const SIDE = 16;
 
 /** Rows, or columns, from the first to the last. */
 type Range = readonly [first: number, last: number];

@@ -8,7 +8,7 @@ export type Unit = 'squared error' | 'digits' | 'share' | 'seconds' | 'per secon
 export const MEASURES = {
   halfMse: { measure: 'half the mean squared error', unit: 'squared error' },
   mse: { measure: 'the same, not halved', unit: 'squared error' },
-  misses: { measure: 'misclassified', unit: 'digits' },
+  misses: { measure: 'misread', unit: 'digits' },
   errorRate: { measure: 'error', unit: 'share' },
   rejection: { measure: 'rejected for 1 % error on the rest', unit: 'share' },
 } as const satisfies Record<string, { measure: string; unit: Unit }>;
@@ -31,6 +31,13 @@ export function writeFigure(value: number, unit: Unit): string {
 export function writeRange({ lowest, highest }: Spread, unit: Unit): string {
   if (lowest === highest) return '';
   return `${writeNumber(lowest, unit)} to ${writeFigure(highest, unit)}`;
+}
+
+/** A figure of the paper as the paper prints it: of a share one decimal, below 1 % two. */
+export function writePaperFigure(value: number, unit: 'squared error' | 'digits' | 'share'): string {
+  if (unit !== 'share') return String(value);
+  const percent = 100 * value;
+  return `${percent.toFixed(percent < 1 ? 2 : 1)}${SUFFIXES[unit]}`;
 }
 
 function writeNumber(value: number, unit: Unit): string {

@@ -9,12 +9,12 @@ import {
   misreadDigits,
 } from 'lenet-1989/pictures';
 import { counted, thousands } from '../command-line/counted.ts';
-import { PAPER, PAPER_PASSES } from './paper.ts';
+import { PAPER } from '../figures/paper.ts';
 import type { Picture } from './picture.ts';
 
 /** The figures that are drawn over the passes. */
 const CURVES = {
-  halfMse: { name: 'learning-curve-mse', title: 'Mean squared error over the passes', scale: 1 },
+  halfMse: { name: 'learning-curve-mse', title: 'Half the mean squared error over the passes', scale: 1 },
   errorRate: { name: 'learning-curve-error', title: 'Error over the passes', scale: 100 },
 } as const;
 
@@ -40,15 +40,15 @@ export function curvePicture(
   }));
   const isError = figure === 'errorRate';
   const paper = {
-    pass: PAPER_PASSES,
-    train: Number.parseFloat(PAPER.train[figure]),
-    test: Number.parseFloat(PAPER.test[figure]),
-    text: `the paper after ${PAPER_PASSES} passes, on its own digits`,
+    pass: PAPER.passes,
+    train: scale * PAPER.lenet1989.train[figure],
+    test: scale * PAPER.lenet1989.test[figure],
+    text: `the paper after ${PAPER.passes} passes, on its own digits`,
   };
   return {
     name,
     title,
-    caption: `${of} Dashed: what the paper prints after its ${PAPER_PASSES} passes, on its own digits.${isError ? '' : ' Half the mean squared error, on a logarithmic scale.'}`,
+    caption: `${of} Dashed: what the paper prints after its ${PAPER.passes} passes, on its own digits.${isError ? '' : ' The scale is logarithmic.'}`,
     svg: learningCurve(scaled, {
       figure: isError ? 'error, %' : 'half the mean squared error',
       testIs,
@@ -78,12 +78,12 @@ export function confusionPicture(
   };
 }
 
-/** `9 of 1,054 test digits misclassified, most often a 4 as a 9 (7 times)`. */
+/** `9 of 1,054 test digits misread, most often a 4 as a 9 (7 times)`. */
 function confusionTitle(confusion: readonly (readonly number[])[], testIs: string): string {
   const cells = confusion.flatMap((row, label) => row.map((count, digit) => ({ label, digit, count })));
   const missed = cells.filter(({ label, digit, count }) => label !== digit && count > 0);
   const sum = (some: typeof cells) => some.reduce((total, { count }) => total + count, 0);
-  const title = `${thousands(sum(missed))} of ${counted(sum(cells), testIs)} misclassified`;
+  const title = `${thousands(sum(missed))} of ${counted(sum(cells), testIs)} misread`;
   const [worst, second] = [...missed].sort((a, b) => b.count - a.count);
   if (!worst || worst.count === second?.count) return title;
   return `${title}, most often a ${worst.label} as a ${worst.digit} (${counted(worst.count, 'times')})`;
@@ -103,19 +103,19 @@ export function misreadPicture(
         ? `The ${counted(1, testIs)} is not misread`
         : `None of the ${counted(readings.length, testIs)} is misread`;
     return {
-      name: 'misclassified',
-      title: `Misclassified digits among the ${testIs}`,
+      name: 'misread',
+      title: `Misread digits among the ${testIs}`,
       caption: `${none} by ${by}.`,
       svg: undefined,
     };
   }
   const all = misses <= MOST_MISREAD;
   const title = all
-    ? `${thousands(misses)} of ${counted(readings.length, testIs)} misclassified`
-    : `The ${MOST_MISREAD} surest of ${thousands(misses)} misclassified ${testIs}`;
+    ? `${thousands(misses)} of ${counted(readings.length, testIs)} misread`
+    : `The ${MOST_MISREAD} surest of ${thousands(misses)} misread ${testIs}`;
   return {
-    name: 'misclassified',
-    title: `${all ? 'Every misclassified digit' : 'The surest misclassified digits'} among the ${testIs}`,
+    name: 'misread',
+    title: `${all ? 'Every misread digit' : 'The surest misread digits'} among the ${testIs}`,
     caption: `By ${by}. Numbers count the ${testIs} from 0, in their order.`,
     svg: misreadDigits(images, readings, title),
   };

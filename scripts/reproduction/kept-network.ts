@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readSafetensors, writeSafetensors } from 'lenet-1989';
+import { sha256 } from '../disk/sha256.ts';
 import type { RunHeading } from '../runs/run-report.ts';
 import type { TrainedNetwork } from './experiment.ts';
 
@@ -48,8 +48,4 @@ export function decodeKept(weights: Uint8Array): KeptNetwork | undefined {
   }
   const { network, run } = JSON.parse(rest['kept'] ?? '');
   return { network: { ...network, weights }, run };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

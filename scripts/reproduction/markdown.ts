@@ -1,14 +1,16 @@
 import { markdownTable } from 'markdown-table';
 import { counted, seedRange, thousands } from '../command-line/counted.ts';
+import { PAPER } from '../figures/paper.ts';
 import { writeFigure, writeRange } from '../report-page/figure-text.ts';
 import { type Picture, pictureParagraphs } from '../report-page/picture.ts';
-import { settingsText, softwareText } from '../runs/settings-text.ts';
+import { isThePapers } from '../runs/run-settings.ts';
+import { digitsText, settingsText, softwareText } from '../runs/settings-text.ts';
 import { NETS, type NetName } from '../training/nets.ts';
 import type { PassReport } from '../training/train-network.ts';
 import { networkPath } from './output-folder.ts';
-import { isThePapers, type NetReport, type ReproductionReport } from './report.ts';
+import type { NetReport, ReproductionReport } from './report.ts';
 
-const PAPER =
+const ARTICLE =
   'Y. LeCun, B. Boser, J. S. Denker, D. Henderson, R. E. Howard, W. Hubbard and L. D. Jackel, _Backpropagation Applied ' +
   'to Handwritten Zip Code Recognition_, Neural Computation 1(4):541-551, 1989';
 
@@ -28,7 +30,7 @@ export function reportMarkdown(report: ReproductionReport, pictures: readonly Pi
   const many = report.networks.length > 1;
   const paragraphs = [
     `# The experiment of section 5${titleEnd(report)}`,
-    `After ${PAPER}.`,
+    `After ${ARTICLE}.`,
     ...digitsAre(report),
     trainedWith(report),
     '## Next to the paper',
@@ -81,8 +83,8 @@ function titleEnd({ settings, digits }: ReproductionReport): string {
 
 /** Which digits the figures are of, and, where they are not the paper's, that they are not. */
 function digitsAre({ settings, digits }: ReproductionReport): string[] {
-  const { train, test, testIs } = digits;
-  const counts = `${counted(train, 'digits')} to train, ${counted(test, testIs)}`;
+  const { test } = digits;
+  const counts = digitsText(digits);
   const given = `**Your own digits**: ${counts}, stand in for the paper's. The paper's figures are on its own zip-code digits.`;
   const are = {
     idx: given,
@@ -99,7 +101,7 @@ function digitsAre({ settings, digits }: ReproductionReport): string[] {
   return [
     are,
     `**Held out**: the networks learnt from all but ${last}, ` +
-      'never on a test digit. The paper trained on all of its 7,291 training digits, and its figures are on its 2,007 test digits.',
+      `never on a test digit. The paper trained on all of its ${thousands(PAPER.digits.train)} training digits, and its figures are on its ${thousands(PAPER.digits.test)} test digits.`,
   ];
 }
 
@@ -146,7 +148,12 @@ function seedTable({ networks, digits }: ReproductionReport): string {
     const sets = [train, test].flatMap(({ halfMse, misses }) => [halfMse.toFixed(5), thousands(misses)]);
     return [String(seed), ...sets, writeFigure(test.rejection, 'share')];
   });
-  const of = (set: string) => [`half MSE, ${set}`, `misclassified, ${set}`];
-  const header = ['seed', ...of('train digits'), ...of(digits.testIs), 'rejected for 1 % error on the rest'];
+  const of = (set: string) => [`half MSE, ${set}`, `misread, ${set}`];
+  const header = [
+    'seed',
+    ...of('training digits'),
+    ...of(digits.testIs),
+    'rejected for 1 % error on the rest',
+  ];
   return markdownTable([header, ...rows], { align: header.map(() => 'r') });
 }

@@ -1,12 +1,12 @@
 import type { PassSpread } from '../figures/figure-spread.ts';
+import { PAPER, type PaperFigures } from '../figures/paper.ts';
 import type { Spread } from '../figures/spread.ts';
-import { MEASURES, type Unit } from '../report-page/figure-text.ts';
-import { PAPER } from '../report-page/paper.ts';
+import { MEASURES, type Unit, writePaperFigure } from '../report-page/figure-text.ts';
 import { NETS, type NetName } from '../training/nets.ts';
 
 /** One figure of the paper's section 5 beside ours. */
 export interface PaperLine {
-  /** Of which network and digits, and what was measured: `LeNet1989, train digits: error`. */
+  /** Of which network and digits, and what was measured: `LeNet1989, training digits: error`. */
   readonly figure: string;
   /** As the paper prints it, or that it prints none. */
   readonly paper: string;
@@ -29,17 +29,23 @@ export interface Measured {
 
 /** What the paper prints in section 5: of each network and set, in the order of the report. */
 const PRINTED: readonly [NetName, 'train' | 'test', { [Measure in keyof typeof MEASURES]?: string }][] = [
-  ['lenet1989', 'train', bothReadings(PAPER.train)],
-  ['lenet1989', 'test', bothReadings(PAPER.test)],
-  ['fully-connected', 'train', { errorRate: '1.6 %' }],
-  ['fully-connected', 'test', { errorRate: '8.1 %', rejection: '19.4 %' }],
+  ['lenet1989', 'train', printed(PAPER.lenet1989.train)],
+  ['lenet1989', 'test', printed(PAPER.lenet1989.test)],
+  ['fully-connected', 'train', printed(PAPER.fullyConnected.train)],
+  ['fully-connected', 'test', printed(PAPER.fullyConnected.test)],
   ['fewer-maps', 'train', { errorRate: 'no figure' }],
   ['fewer-maps', 'test', { errorRate: '"worse"', rejection: '"worse"' }],
 ];
 
-/** The mean squared error of the paper, read as half of it and as all of it, before the other figures. */
-function bothReadings<Figures extends { readonly halfMse: string }>({ halfMse, ...others }: Figures) {
-  return { halfMse, mse: halfMse, ...others };
+/** Figures as the paper prints them, its mean squared error read as half of it and as all of it before the others. */
+function printed({ halfMse, ...others }: PaperFigures): Record<string, string> {
+  const figures = halfMse === undefined ? others : { halfMse, mse: halfMse, ...others };
+  return Object.fromEntries(
+    Object.entries(figures).map(([figure, value]) => {
+      const { unit } = MEASURES[figure as keyof typeof MEASURES];
+      return [figure, writePaperFigure(value, unit)];
+    }),
+  );
 }
 
 /**
@@ -56,19 +62,24 @@ export function paperLines({
     Object.entries(figures).map(([figure, paper]): PaperLine => {
       const { measure, unit } = MEASURES[figure as keyof typeof MEASURES];
       const ours = nets[net][set][figure as keyof typeof MEASURES];
-      const digits = set === 'train' ? 'train digits' : testIs;
+      const digits = set === 'train' ? 'training digits' : testIs;
       return { figure: `${NETS[net].name}, ${digits}: ${measure}`, paper, ours, unit };
     }),
   );
+  const { trainingDays, digitsPerSecond } = PAPER;
   return [
     ...lines,
-    { figure: 'speed: time to train', paper: '3 days', ours: trainingSeconds, unit: 'seconds' },
+    { figure: 'speed: time to train', paper: `${trainingDays} days`, ours: trainingSeconds, unit: 'seconds' },
     {
       figure: 'speed: digits a second, normalised',
-      paper: 'more than 30',
+      paper: `more than ${digitsPerSecond.normalised}`,
       ours: classificationsPerSecond,
       unit: 'per second',
     },
-    { figure: 'speed: digits a second, from the camera', paper: '10 to 12', unit: 'per second' },
+    {
+      figure: 'speed: digits a second, from the camera',
+      paper: digitsPerSecond.fromCamera.join(' to '),
+      unit: 'per second',
+    },
   ];
 }

@@ -19,6 +19,7 @@ import {
 import { Random } from '../../src/tensor/random.ts';
 import { counted, thousands } from '../command-line/counted.ts';
 import type { Loaded } from '../digits/load-digits.ts';
+import { PAPER } from '../figures/paper.ts';
 import type { Picture } from '../report-page/picture.ts';
 import {
   type CurveFigure,
@@ -35,9 +36,6 @@ export type ShownNetworks = Readonly<Record<NetName, Network>> & { readonly lene
 
 /** How many digits are drawn at random. */
 const DRAWN = 120;
-
-/** The shares that the paper rejects for an error of 1 %. */
-const REJECTED = { lenet1989: 0.121, 'fully-connected': 0.194 };
 
 /** All pictures of the report, in its order. */
 export function reportPictures(
@@ -78,11 +76,11 @@ export function reportPictures(
     {
       name: 'error-rejection',
       title: 'Error and rejection',
-      caption: `${many ? 'Of each kind the network that is the median by misses. ' : ''}The ${testIs} whose two most active units are closest are rejected first; dots: where the error on the rest is first at most 1 %. A curve that climbs at its end has a misclassified digit among its surest.`,
+      caption: `${many ? 'Of each kind the network that is the median by misses. ' : ''}The ${testIs} whose two most active units are closest are rejected first; dots: where the error on the rest is first at most 1 %. A curve that climbs at its end has a misread digit among its surest.`,
       svg: errorRejection(
         [
-          { ...line('lenet1989', BLUE), reference: REJECTED.lenet1989 },
-          { ...line('fully-connected', VERMILION), reference: REJECTED['fully-connected'] },
+          { ...line('lenet1989', BLUE), reference: PAPER.lenet1989.test.rejection },
+          { ...line('fully-connected', VERMILION), reference: PAPER.fullyConnected.test.rejection },
           line('fewer-maps', GREEN),
         ],
         { testIs, reference: 'the paper, on its own digits' },
@@ -100,15 +98,15 @@ export function reportPictures(
     {
       name: 'digits',
       title: 'Random digits',
-      caption: 'Of the train digits.',
+      caption: 'Of the training digits.',
       svg: randomDigits(train, seeds[0] ?? 0),
     },
     {
       name: 'classes',
       title: 'Digits of each class',
-      caption: `Among the ${counted(train.count, 'train digits')} and the ${counted(test.count, testIs)}.`,
+      caption: `Among the ${counted(train.count, 'training digits')} and the ${counted(test.count, testIs)}.`,
       svg: classCounts([
-        { name: 'train digits', colour: BLUE, counts: countsOf(train) },
+        { name: 'training digits', colour: BLUE, counts: countsOf(train) },
         { name: testIs, colour: VERMILION, counts: countsOf(test) },
       ]),
     },
@@ -125,7 +123,7 @@ function randomDigits(digits: Loaded['train'], seed: number): string {
   const drawn = new Random(seed).permutation(digits.count).subarray(0, DRAWN);
   return digitSheet(
     Array.from(drawn, (index) => ({ image: digits.image(index) })),
-    { label: `${counted(drawn.length, 'train digits')}, at random` },
+    { label: `${counted(drawn.length, 'training digits')}, at random` },
   );
 }
 

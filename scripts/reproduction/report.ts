@@ -44,11 +44,6 @@ export interface Timed {
   readonly seconds: number;
 }
 
-/** Are the figures measured on the digits that the paper's are measured on? */
-export function isThePapers({ data, holdOut }: ReproductionReport['settings']): boolean {
-  return data === 'zip' && holdOut === undefined;
-}
-
 /** Puts together what is reported. */
 export function reproductionReport(
   heading: RunHeading,

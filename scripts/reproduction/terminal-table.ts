@@ -1,6 +1,7 @@
 import { counted } from '../command-line/counted.ts';
 import { writeFigure, writeRange } from '../report-page/figure-text.ts';
-import { isThePapers, type ReproductionReport } from './report.ts';
+import { isThePapers } from '../runs/run-settings.ts';
+import type { ReproductionReport } from './report.ts';
 
 /** Every figure of the paper's section 5 beside ours, in 80 columns; a heading above those of a network on some digits. */
 export function terminalTable({ lines, networks, settings }: ReproductionReport): string {

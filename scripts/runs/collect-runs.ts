@@ -7,10 +7,10 @@ import { makeWay } from './earlier-run.ts';
 import { findRuns } from './find-runs.ts';
 import { type FinishedRun, readFinishedRun } from './finished-run.ts';
 import { mergeRuns } from './merge-runs.ts';
-import { ReportReader } from './report-reader.ts';
 import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
 import { reportText, totalSeconds } from './run-report.ts';
 import { seedsFolder, seedsReport, seedsTable, seedsWritten } from './seeds-report.ts';
+import { openingLines } from './settings-text.ts';
 
 /** Where what is collected goes. */
 export interface CollectFlags {
@@ -27,9 +27,8 @@ export interface CollectFlags {
  */
 export async function collectRuns(places: readonly string[], flags: CollectFlags): Promise<void> {
   const { runs: folders, others } = await findRuns(places);
-  const reader = await ReportReader.open();
   const runs: FinishedRun[] = [];
-  for (const folder of folders) runs.push(await readFinishedRun(folder, reader));
+  for (const folder of folders) runs.push(await readFinishedRun(folder));
   const { heading, networks } = mergeRuns(runs);
   const report = seedsReport(
     heading,
@@ -54,11 +53,8 @@ export async function collectRuns(places: readonly string[], flags: CollectFlags
     await unlock();
   }
   for (const other of others) console.log(`${other} has no report.json and is left out`);
-  const { train, test, testIs } = heading.digits;
-  console.log(
-    `${heading.settings.data}: ${counted(train, 'digits')} to train, ${counted(test, testIs)};\n` +
-      `${counted(networks.length, 'networks')} of ${counted(runs.length, 'runs')}\n`,
-  );
+  const counts = `${counted(networks.length, 'networks')} of ${counted(runs.length, 'runs')}`;
+  console.log(openingLines(heading.settings.data, heading.digits, counts));
   console.log(seedsTable(report));
   console.log(`\n${seedsWritten(report, out)}`);
 }

@@ -5,7 +5,7 @@ import { LeNet1989, readSafetensors } from 'lenet-1989';
 import { typedFlag } from '../command-line/shell-words.ts';
 import { atPlace } from '../disk/system-error.ts';
 import type { PassReport } from '../training/train-network.ts';
-import type { ReportReader } from './report-reader.ts';
+import { readFinishedReport } from './finished-report.ts';
 import { CHECKPOINT, readCheckpoint, reportPath, weightsName, writtenFiles } from './run-folder.ts';
 import type { RunHeading, RunReport } from './run-report.ts';
 
@@ -28,10 +28,10 @@ export interface FinishedRun {
 
 /**
  * What is in the folder of a run that has come to its end.
- * @throws Error as `ReportReader.read`, and for weights that are missing, damaged, or behind the report
+ * @throws Error as `readFinishedReport`, and for weights that are missing, damaged, or behind the report
  */
-export async function readFinishedRun(folder: string, reader: ReportReader): Promise<FinishedRun> {
-  const report = await reader.read(reportPath(folder), folder);
+export async function readFinishedRun(folder: string): Promise<FinishedRun> {
+  const report = await readFinishedReport(reportPath(folder), folder);
   const { settings, kernels, versions, digits } = report;
   const isOfSeveral = 'networks' in report;
   const networks: FinishedNetwork[] = [];
@@ -43,12 +43,13 @@ export async function readFinishedRun(folder: string, reader: ReportReader): Pro
   return { folder, heading: { settings, kernels, versions, digits }, networks, isOfSeveral };
 }
 
-/** Knows whether tensors are those of LeNet1989. */
-const witness = new LeNet1989({ kernels: 'plain' });
+/** Knows whether tensors are those of LeNet1989; made when the first weights are read. */
+let witness: LeNet1989 | undefined;
 
 async function readWeights(path: string): Promise<Uint8Array> {
   const bytes = await atPlace(path, () => readFile(path));
   try {
+    witness ??= new LeNet1989({ kernels: 'plain' });
     witness.setParameters(readSafetensors(bytes).tensors);
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`);

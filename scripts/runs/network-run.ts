@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { LeNet1989, Optimizer } from 'lenet-1989';
-import { counted } from '../command-line/counted.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
 import { Progress } from '../command-line/progress.ts';
 import { typedFlag } from '../command-line/shell-words.ts';
@@ -16,8 +15,9 @@ import { makeWay } from './earlier-run.ts';
 import { PassLog } from './pass-log.ts';
 import { checkpointPath, pagePath, readCheckpoint, tidyRunFolder, writeRun } from './run-folder.ts';
 import { runPage } from './run-page.ts';
-import { type DigitsReport, digitsReport, runHeading, totalSeconds } from './run-report.ts';
+import { type DigitsReport, digitsReport, type RunHeading, runHeading, totalSeconds } from './run-report.ts';
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
+import { openingLines } from './settings-text.ts';
 import type { TrainFlags } from './train-flags.ts';
 
 /** A run of one network, ready to go on from where its network and its optimiser stand. */
@@ -26,7 +26,7 @@ interface Run {
   readonly settings: RunSettings;
   readonly places: RunPlaces;
   readonly loaded: Loaded;
-  readonly digits: DigitsReport;
+  readonly heading: RunHeading;
   readonly network: LeNet1989;
   readonly optimizer: Optimizer;
   readonly done: readonly PassReport[];
@@ -42,17 +42,16 @@ export async function startRun(flags: TrainFlags): Promise<void> {
   const loaded = await loadDigits({ ...asked, asked: flags.data, folder: places.dataDir });
   const settings = { data: loaded.data, ...asked };
   const folder = flags.out ?? `runs/${settings.data}-seed${settings.seed}`;
-  const digits = digitsReport(loaded);
   const network = newNetwork(settings);
   const optimizer = recipeOf(settings).optimizer(loaded.train.count);
+  const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
   await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
     const log = new PassLog(places.log, settings.data);
-    const heading = await runHeading(settings, network.kernels, digits);
     await makeWay(folder, { ...heading, seed: settings.seed }, flags.overwrite);
     await tidyRunFolder(folder);
-    const run = { folder, settings, places, loaded, digits, network, optimizer, done: [] };
+    const run = { folder, settings, places, loaded, heading, network, optimizer, done: [] };
     await save(run, []);
     console.log(`${network}\n`);
     await finish(run, log);
@@ -98,7 +97,8 @@ async function goOn(folder: string, flags: TrainFlags): Promise<void> {
   const digits = digitsReport(loaded);
   refuseOthers(folder, saved.digits, digits);
   const [network, optimizer] = restored(folder, saved, settings, loaded);
-  const run = { folder, settings, places, loaded, digits, network, optimizer, done };
+  const heading = await runHeading(settings, network.kernels, digits);
+  const run = { folder, settings, places, loaded, heading, network, optimizer, done };
   if (isDone) {
     await save(run, done);
     console.log(`${pagePath(folder)} is made again`);
@@ -132,13 +132,10 @@ function restored(
  */
 async function finish(run: Run, log: PassLog): Promise<void> {
   const { folder, settings, loaded, network, optimizer, done } = run;
-  const { train, test, testIs, data } = loaded;
+  const { train, testIs, data } = loaded;
   const { passes, seed } = settings;
   const signal = interruptSignal();
-  console.log(
-    `${data}: ${counted(train.count, 'digits')} to train, ${counted(test.count, testIs)};\n` +
-      `${network.kernels} kernels, seed ${seed}\n`,
-  );
+  console.log(openingLines(data, run.heading.digits, `${network.kernels} kernels, seed ${seed}`));
   const table = new ReportTable({ first: 'pass', longest: passes, testIs, recipe: settings.recipe });
   console.log(table.header);
   const progress = new Progress(process.stdout, (passes - done.length) * train.count);
@@ -179,11 +176,10 @@ async function finish(run: Run, log: PassLog): Promise<void> {
 
 /** Writes everything after a pass, and the page after the last. */
 async function save(run: Run, passes: readonly PassReport[]): Promise<void> {
-  const { folder, settings, places, loaded, digits, network, optimizer } = run;
-  const heading = await runHeading(settings, network.kernels, digits);
+  const { folder, settings, places, loaded, heading, network, optimizer } = run;
   const report = { ...heading, seed: settings.seed, passes, seconds: totalSeconds(passes) };
   const [parameters, state] = [network.parameters(), optimizer.state?.() ?? new Map()];
-  const checkpoint = { settings, places, digits, passes, parameters, optimizer: state };
+  const checkpoint = { settings, places, digits: heading.digits, passes, parameters, optimizer: state };
   const page = passes.length >= settings.passes ? runPage(report, loaded, network) : undefined;
   await writeRun(folder, report, network.toSafetensors(), checkpoint, page);
 }

@@ -2,9 +2,9 @@ import { type LeNet1989, readings } from 'lenet-1989';
 import { markdownTable } from 'markdown-table';
 import { counted, thousands } from '../command-line/counted.ts';
 import type { Loaded } from '../digits/load-digits.ts';
-import { MEASURES, writeFigure } from '../report-page/figure-text.ts';
+import { PAPER, type PaperFigures } from '../figures/paper.ts';
+import { MEASURES, writeFigure, writePaperFigure } from '../report-page/figure-text.ts';
 import { reportHtml } from '../report-page/html.ts';
-import { PAPER, PAPER_PASSES } from '../report-page/paper.ts';
 import { pictureParagraphs } from '../report-page/picture.ts';
 import {
   type CurveFigure,
@@ -15,10 +15,8 @@ import {
 } from '../report-page/pictures.ts';
 import type { PassReport } from '../training/train-network.ts';
 import type { RunHeading, RunReport } from './run-report.ts';
-import { settingsText, softwareText } from './settings-text.ts';
-
-/** How many digits the paper's figures are of. */
-const PAPER_DIGITS = { train: 7291, test: 2007 };
+import { isThePapers } from './run-settings.ts';
+import { digitsText, settingsText, softwareText } from './settings-text.ts';
 
 /** Which digits were learnt and read. */
 const SOURCES: Readonly<Record<Loaded['data'], string>> = {
@@ -51,10 +49,9 @@ export function runPage(report: RunReport, { test, testIs }: Loaded, network: Le
     misreadPicture(test.images, readings(network, test), testIs, after),
     ...kernelPictures(network, after),
   ];
-  const counts = `${counted(digits.train, 'digits')} to train, ${counted(digits.test, testIs)}`;
   const paragraphs = [
     `# ${after}`,
-    `${sourceOf(report)}: ${counts}.`,
+    `${sourceOf(report)}: ${digitsText(digits)}.`,
     `Trained with ${settingsText(report)}. ${softwareText(report)}.`,
     '## Next to the paper',
     figureTable(report, last),
@@ -71,12 +68,12 @@ function sourceOf({ settings: { data, holdOut } }: RunHeading): string {
 }
 
 /** What the figures of the paper are of, beside these. */
-function paperIs({ settings: { data, holdOut } }: RunHeading): string {
-  const figures = `The paper's figures are those after ${PAPER_PASSES} passes`;
-  const [train, test] = [PAPER_DIGITS.train, PAPER_DIGITS.test].map(thousands);
-  if (data === 'zip' && holdOut !== undefined)
+function paperIs({ settings }: RunHeading): string {
+  const figures = `The paper's figures are those after ${PAPER.passes} passes`;
+  const [train, test] = [PAPER.digits.train, PAPER.digits.test].map(thousands);
+  if (settings.data === 'zip' && settings.holdOut !== undefined)
     return `${figures} over all of its ${train} training digits, and on its ${test} test digits, none of which is read here.`;
-  const same = data === 'zip' ? ', the same as here' : ': other digits than these';
+  const same = isThePapers(settings) ? ', the same as here' : ': other digits than these';
   return `${figures} over its own ${train} digits to train and ${test} test digits${same}.`;
 }
 
@@ -89,18 +86,18 @@ function figureTable({ settings, digits }: RunReport, last: PassReport): string 
     const { measure, unit } = MEASURES[figure];
     const of = (count: number) => (figure === 'misses' ? ` of ${thousands(count)}` : '');
     const cells = (['train', 'test'] as const).flatMap((set) => {
-      const printed: { readonly [Figure in typeof figure]?: string } = PAPER[set];
+      const printed: PaperFigures = PAPER.lenet1989[set];
       const paper = printed[figure];
       return [
         `${writeFigure(last[set][figure], unit)}${of(digits[set])}`,
-        paper === undefined ? '' : `${paper}${of(PAPER_DIGITS[set])}`,
+        paper === undefined ? '' : `${writePaperFigure(paper, unit)}${of(PAPER.digits[set])}`,
       ];
     });
     return [measure, ...cells];
   });
   const header = [
     `after ${counted(last.pass, 'passes')}`,
-    'train digits',
+    'training digits',
     'the paper',
     digits.testIs,
     'the paper',

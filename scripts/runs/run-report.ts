@@ -1,9 +1,9 @@
 import { constants } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { LabelledImages } from 'lenet-1989';
 import { thousands } from '../command-line/counted.ts';
 import type { Loaded } from '../digits/load-digits.ts';
+import { sha256 } from '../disk/sha256.ts';
 import type { PassSpread } from '../figures/figure-spread.ts';
 import type { PassReport } from '../training/train-network.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -58,7 +58,7 @@ export function digitsReport({ train, test, testIs }: Loaded): DigitsReport {
     train: train.count,
     test: test.count,
     testIs,
-    sha256: { train: sha256(train), test: sha256(test) },
+    sha256: { train: digitsSha256(train), test: digitsSha256(test) },
   };
 }
 
@@ -96,7 +96,7 @@ function oneLineList(numbers: readonly number[]): string {
 }
 
 /** Of the images as float32, then the labels. */
-function sha256({ images, labels }: LabelledImages): string {
+function digitsSha256({ images, labels }: LabelledImages): string {
   const bytes = new Uint8Array(images.buffer, images.byteOffset, images.byteLength);
-  return createHash('sha256').update(bytes).update(labels).digest('hex');
+  return sha256(bytes, labels);
 }

@@ -35,6 +35,11 @@ export function settingsFrom(flags: TrainFlags): Omit<RunSettings, 'data'> {
   };
 }
 
+/** Are the figures measured on the digits that the paper's are measured on? */
+export function isThePapers({ data, holdOut }: Pick<RunSettings, 'data' | 'holdOut'>): boolean {
+  return data === 'zip' && holdOut === undefined;
+}
+
 /** Without the entries that are undefined. */
 function definedOnly<Entries extends object>(
   entries: Entries,

@@ -1,3 +1,4 @@
+import { counted } from '../command-line/counted.ts';
 import { type PassSpread, passSpreads, pick } from '../figures/figure-spread.ts';
 import { ReportTable } from '../figures/report-table.ts';
 import type { PassReport } from '../training/train-network.ts';
@@ -40,6 +41,5 @@ export function seedsFolder(data: string, seeds: readonly number[]): string {
 
 /** Where it all is, in words. */
 export function seedsWritten({ networks }: SeedsReport, folder: string): string {
-  const seeds = networks.length === 1 ? '1 seed' : `${networks.length} seeds`;
-  return `report.json and the weights of ${seeds} are in ${folder}`;
+  return `report.json and the weights of ${counted(networks.length, 'seeds')} are in ${folder}`;
 }

@@ -1,4 +1,4 @@
-import { counted } from '../command-line/counted.ts';
+import { seedRange } from '../command-line/counted.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
 import { Progress } from '../command-line/progress.ts';
 import { type Loaded, loadDigits } from '../digits/load-digits.ts';
@@ -13,6 +13,7 @@ import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
 import { digitsReport, runHeading } from './run-report.ts';
 import { type RunSettings, settingsFrom } from './run-settings.ts';
 import { seedsFolder, seedsReport, seedsTable, seedsWritten } from './seeds-report.ts';
+import { openingLines } from './settings-text.ts';
 import type { TrainFlags } from './train-flags.ts';
 
 /**
@@ -26,7 +27,6 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
   const loaded = await loadDigits({ ...asked, asked: flags.data, folder: flags.dataDir });
   const settings = { data: loaded.data, ...asked };
   const seeds = Array.from({ length: count }, (_, k) => settings.seed + k);
-  const range = `${seeds[0]} to ${seeds.at(-1)}`;
   const folder = flags.out ?? seedsFolder(loaded.data, seeds);
   const network = newNetwork(settings);
   const heading = await runHeading(settings, network.kernels, digitsReport(loaded));
@@ -36,12 +36,9 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
     const log = new PassLog(flags.log, loaded.data);
     await makeWay(folder, { ...heading, seeds }, flags.overwrite);
     await tidyRunFolder(folder);
-    const { train, test, testIs, data } = loaded;
     console.log(`${network}\n`);
-    console.log(
-      `${data}: ${counted(train.count, 'digits')} to train, ${counted(test.count, testIs)};\n` +
-        `${network.kernels} kernels, seeds ${range}\n`,
-    );
+    const rest = `${network.kernels} kernels, ${seedRange(seeds)}`;
+    console.log(openingLines(loaded.data, heading.digits, rest));
     const results = await trainSeeds(settings, seeds, loaded, log);
     if (results.size === 0) {
       console.log('no network is finished, so nothing is written');

@@ -1,4 +1,5 @@
-import type { RunHeading } from './run-report.ts';
+import { counted } from '../command-line/counted.ts';
+import type { DigitsReport, RunHeading } from './run-report.ts';
 
 /** How networks were trained, in words, but for their digits and passes: `recipe 1989, optimizer sgd, learning rate 0.02`. */
 export function settingsText({ settings }: RunHeading): string {
@@ -9,6 +10,16 @@ export function settingsText({ settings }: RunHeading): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${words(name)} ${value}`)
     .join(', ');
+}
+
+/** Which digits: `7,291 digits to train, 2,007 test digits`. */
+export function digitsText({ train, test, testIs }: DigitsReport): string {
+  return `${counted(train, 'digits')} to train, ${counted(test, testIs)}`;
+}
+
+/** What a run prints first: its digits, and below them what else is to be said, in lines of 80 columns. */
+export function openingLines(data: string, digits: DigitsReport, rest: string): string {
+  return `${data}: ${digitsText(digits)};\n${rest}\n`;
 }
 
 /** What computed: `simd kernels, lenet-1989 0.1.0, node 20.20.2`. */

@@ -1,4 +1,5 @@
 import { MODERN_RECIPE, RECIPE_1989 } from 'lenet-1989';
+import { thousands } from '../command-line/counted.ts';
 import {
   LARGEST_SEED,
   oneOf,
@@ -8,6 +9,7 @@ import {
   wholeNumber,
 } from '../command-line/flags.ts';
 import type { Source } from '../digits/load-digits.ts';
+import { PAPER } from '../figures/paper.ts';
 import type { OptimizerName, RecipeName } from '../training/training-settings.ts';
 
 /** What `--help` prints. */
@@ -17,7 +19,7 @@ export const USAGE = `npm run train -- [flags]
                              (mnist, or generated where no network answers)
   --data-dir DIR             the folder they are in
                              (data/mnist or data/zip, fetched on first use)
-  --subset first|random      mnist: the first 7,291 and 2,007 digits, or as many
+  --subset first|random      mnist: the first ${thousands(PAPER.digits.train)} and ${thousands(PAPER.digits.test)} digits, or as many
                              drawn with the seed (first)
   --hold-out N               train on all but the last N training digits, and
                              report on those

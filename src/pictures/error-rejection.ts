@@ -14,7 +14,7 @@ export interface RejectionLine {
   readonly curve: readonly {
     /** Rejected digits, as a share of all from 0 to 1. */
     readonly rejectionRate: number;
-    /** Misclassified digits, as a share of the accepted from 0 to 1. */
+    /** Misread digits, as a share of the accepted from 0 to 1. */
     readonly errorRate: number;
   }[];
   /** The share to compare with that is rejected for the error, if there is one. */

@@ -68,13 +68,13 @@ export function learningCurve(passes: readonly LearningPass[], options: Learning
     for (const set of ['train', 'test'] as const) expectFigure(`reference.${set}`, reference[set]);
   }
   const curves = [
-    curve('train', 'train digits', BLUE, passes, reference),
+    curve('train', 'training digits', BLUE, passes, reference),
     curve('test', testIs, VERMILION, passes, reference),
   ];
   const ofMany = passes.some(({ train }) => typeof train !== 'number');
   const many = ofMany ? ', the median and the range of all seeds' : '';
   return chart({
-    label: `${figure}, on train digits and ${testIs}, over the passes${many}`,
+    label: `${figure}, on training digits and ${testIs}, over the passes${many}`,
     legend: [
       ...curves.map(({ is, colour }) => ({ symbol: '\u25cf', colour, text: is })),
       ...(reference ? [{ symbol: '- -', colour: INK, text: reference.text }] : []),

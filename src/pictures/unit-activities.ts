@@ -27,7 +27,7 @@ export interface InputImage {
 }
 
 /** The bound of f(a) = 1.7159 tanh(2a/3). */
-const BOUND = 1.7159;
+export const BOUND = 1.7159;
 
 /** Maps stand in rows of three; from one to the next, and the largest side of one, in pixels. */
 const [ACROSS, CELL, SIDE] = [3, 50, 44];

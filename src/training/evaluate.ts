@@ -9,9 +9,9 @@ export interface Evaluation {
   readonly mse: number;
   /** Half of that: the reading with which the paper's printed figures agree. */
   readonly halfMse: number;
-  /** Misclassified digits, as a share from 0 to 1. */
+  /** Misread digits, as a share from 0 to 1. */
   readonly errorRate: number;
-  /** Misclassified digits: the most active output is not the label's. */
+  /** Misread digits: the most active output is not the label's. */
   readonly misses: number;
   /** The smallest share of the digits, from 0 to 1, whose rejection leaves an error of at most 1 % on the rest. */
   readonly rejection: number;

@@ -9,7 +9,7 @@ export interface Reading {
   readonly index: number;
   /** What it is: the output that should be on. */
   readonly label: number;
-  /** What it was read as: the most active output, the first of equals. It is misclassified if that is not the label. */
+  /** What it was read as: the most active output, the first of equals. It is misread if that is not the label. */
   readonly digit: number;
   /** How far the most active output is ahead of the second: at least 0, or NaN if an output is. */
   readonly margin: number;

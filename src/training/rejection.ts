@@ -7,7 +7,7 @@ export interface RejectionPoint {
   readonly threshold: number;
   /** Rejected digits, as a share of all from 0 to 1. */
   readonly rejectionRate: number;
-  /** Misclassified digits among the accepted, as a share of the accepted from 0 to 1; 0 where none is accepted. */
+  /** Misread digits among the accepted, as a share of the accepted from 0 to 1; 0 where none is accepted. */
   readonly errorRate: number;
 }
 

@@ -14,13 +14,13 @@ const reading = (index: number, label: number, digit: number, margin = 0) => ({
 
 test('every misread digit is there, with what it is and what it was read as', () => {
   const readings = [reading(0, 7, 7), reading(1, 9, 4), reading(2, 3, 5), reading(3, 3, 2), reading(4, 0, 0)];
-  const svg = misreadDigits(digits.images.subarray(0, 5 * 256), readings, '3 of 5 misclassified');
+  const svg = misreadDigits(digits.images.subarray(0, 5 * 256), readings, '3 of 5 misread');
   expect(texts(svg)).toEqual([
-    '3 of 5 misclassified',
+    '3 of 5 misread',
     'what each is \u2192 what it was read as',
     ...['3 \u2192 2', 'no. 3', '3 \u2192 5', 'no. 2', '9 \u2192 4', 'no. 1'],
   ]);
-  expect(svg).toContain('aria-label="3 of 5 misclassified"');
+  expect(svg).toContain('aria-label="3 of 5 misread"');
 });
 
 test('where nothing is misread there is the title; where too much is, the surest are shown', () => {

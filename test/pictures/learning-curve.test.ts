@@ -77,8 +77,8 @@ test('numbers lie where the scale says', () => {
   expect(paths[0][1]).toBeCloseTo(bottom - ((bottom - top) * 20) / 21, 1);
   expect(paths[0][3]).toBeCloseTo(bottom, 1);
   expect(paths[1][1]).toBeCloseTo((top + bottom) / 2, 1);
-  expect(texts(svg)[0]).toBe('\u25cf train digits\u25cf held-out digits');
-  expect(svg).toContain('aria-label="error, %, on train digits and held-out digits, over the passes"');
+  expect(texts(svg)[0]).toBe('\u25cf training digits\u25cf held-out digits');
+  expect(svg).toContain('aria-label="error, %, on training digits and held-out digits, over the passes"');
   expect(svg).not.toContain('fill-opacity');
 });
 

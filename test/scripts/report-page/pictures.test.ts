@@ -14,7 +14,7 @@ test.each<[string, number[][], string]>([
       [0, 40, 7],
       [1, 0, 5],
     ],
-    '9 of 1,054 test digits misclassified, most often a 1 as a 2 (7 times)',
+    '9 of 1,054 test digits misread, most often a 1 as a 2 (7 times)',
   ],
   [
     'none, where two are as often',
@@ -23,7 +23,7 @@ test.each<[string, number[][], string]>([
       [0, 40, 1],
       [0, 3, 5],
     ],
-    '7 of 62 test digits misclassified',
+    '7 of 62 test digits misread',
   ],
   [
     'none, where each digit is read as what it is',
@@ -31,7 +31,7 @@ test.each<[string, number[][], string]>([
       [2, 0],
       [0, 3],
     ],
-    '0 of 5 test digits misclassified',
+    '0 of 5 test digits misread',
   ],
 ])('the title of a confusion matrix names %s', (_, confusion, title) => {
   expect(titleOf(confusion)).toBe(title);

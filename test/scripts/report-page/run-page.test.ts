@@ -43,10 +43,10 @@ test('a run leaves a page with its figures beside the paper, its curves, its mis
   expect(page.all('h1', 'h2').map(({ text }) => text)).toEqual([
     'LeNet1989 of seed 5 after 12 passes',
     'Next to the paper',
-    'Mean squared error over the passes',
+    'Half the mean squared error over the passes',
     'Error over the passes',
     'What the held-out training digits are read as',
-    'Every misclassified digit among the held-out training digits',
+    'Every misread digit among the held-out training digits',
     'The kernels of H1',
     'The kernels of H2',
   ]);
@@ -61,15 +61,12 @@ test('a run leaves a page with its figures beside the paper, its curves, its mis
   const [onTrain, onTest] = [digits.split(400)[0], test300].map((set) => evaluate(network, set));
   const share = (value: number) => `${(100 * value).toFixed(2)} %`;
   expect(cells(page)).toEqual([
-    ['after 12 passes', 'train digits', 'the paper', 'held-out training digits', 'the paper'],
+    ['after 12 passes', 'training digits', 'the paper', 'held-out training digits', 'the paper'],
     [
       'half the mean squared error',
       ...[onTrain.halfMse.toFixed(5), '0.0025', onTest.halfMse.toFixed(5), '0.018'],
     ],
-    [
-      'misclassified',
-      ...[`${onTrain.misses} of 400`, '10 of 7,291', `${onTest.misses} of 300`, '102 of 2,007'],
-    ],
+    ['misread', ...[`${onTrain.misses} of 400`, '10 of 7,291', `${onTest.misses} of 300`, '102 of 2,007']],
     ['error', share(onTrain.errorRate), '0.14 %', share(onTest.errorRate), '5.0 %'],
     [
       'rejected for 1 % error on the rest',
@@ -92,7 +89,7 @@ test('a run leaves a page with its figures beside the paper, its curves, its mis
   const said = lines(svgs[3]).map(({ content }) => content);
   const missed = readings(network, test300).filter(({ digit, label }) => digit !== label);
   expect(missed.length).toBeGreaterThan(5);
-  expect(said[0]).toBe(`${missed.length} of 300 held-out training digits misclassified`);
+  expect(said[0]).toBe(`${missed.length} of 300 held-out training digits misread`);
   expect(said.filter((line) => line.startsWith('no. ')).sort()).toEqual(
     missed.map(({ index }) => `no. ${index}`).sort(),
   );
@@ -168,10 +165,10 @@ test.each([
 
 test('the modern recipe has no squared error, and no optimiser but its own', () => {
   const { page } = trained('modern', '--passes', '1', '--recipe', 'modern');
-  expect(page.all('h2').map(({ text }) => text)).not.toContain('Mean squared error over the passes');
+  expect(page.all('h2').map(({ text }) => text)).not.toContain('Half the mean squared error over the passes');
   expect(cells(page).map(([first]) => first)).toEqual([
     'after 1 pass',
-    ...['misclassified', 'error', 'rejected for 1 % error on the rest'],
+    ...['misread', 'error', 'rejected for 1 % error on the rest'],
   ]);
   expect(page.all('p').map(({ text }) => text)[1]).toMatch(
     /^Trained with recipe modern, learning rate 0\.002\. /,

@@ -58,7 +58,7 @@ const flags = (...more: string[]) => [
 
 const PICTURES = [
   ...['activations', 'architecture', 'classes', 'confusion', 'digits', 'error-rejection', 'kernels-h1'],
-  ...['kernels-h2', 'learning-curve-error', 'learning-curve-mse', 'misclassified'],
+  ...['kernels-h2', 'learning-curve-error', 'learning-curve-mse', 'misread'],
 ];
 
 describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', () => {
@@ -151,11 +151,11 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     const table = tableRows(read('report.md'), 'the paper');
     const isHeading = ([first]: string[]) => first.startsWith('**');
     expect(table.filter(isHeading).map(([first]) => first)).toEqual([
-      '**LeNet1989, train digits**',
+      '**LeNet1989, training digits**',
       '**LeNet1989, held-out training digits**',
-      '**fully connected, train digits**',
+      '**fully connected, training digits**',
       '**fully connected, held-out training digits**',
-      '**fewer maps, train digits**',
+      '**fewer maps, training digits**',
       '**fewer maps, held-out training digits**',
       '**speed**',
     ]);
@@ -235,7 +235,7 @@ describe('the experiment in small: 200 digits, 60 held out, 2 seeds, 2 passes', 
     const misses = networks.map(({ passes }: Reported) => passes[1].test.misses);
     const shown = networks.findIndex(({ seed }: { seed: number }) => seed === medianSeed);
     expect(misses[shown]).toBe(Math.min(...misses));
-    expect(read('confusion.svg')).toContain(`>${misses[shown]} of 60 held-out training digits misclassified`);
+    expect(read('confusion.svg')).toContain(`>${misses[shown]} of 60 held-out training digits misread`);
   });
 
   test.each(PICTURES)('%s.svg is XML, with every number a number, and stands in the page', (name) => {

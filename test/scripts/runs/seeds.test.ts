@@ -153,3 +153,13 @@ test('the spread of some numbers, by hand', () => {
   expect(spread([7])).toEqual({ median: 7, lowest: 7, highest: 7 });
   expect(() => spread([])).toThrow(new RangeError('spread: expected at least one number, found none'));
 });
+
+test('--seeds 1 is told of as one seed', () => {
+  const out = join(folder, 'one');
+  const { status, stdout } = train(...base, '--seeds', '1', '--passes', '1', '--out', out);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /\nzip: 240 digits to train, 60 held-out training digits;\n\w+ kernels, seed 11\n\n/,
+  );
+  expect(stdout).toContain(`report.json and the weights of 1 seed are in ${out}\n`);
+});
