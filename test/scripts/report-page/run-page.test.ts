@@ -122,7 +122,7 @@ function pageOf(settings: object, misses: number, count: number): PageReader {
 
 test('where nothing is misread the page says so, and has no picture of it', () => {
   const page = pageOf({ data: 'mnist' }, 0, 20);
-  expect(page.all('h2').map(({ text }) => text)).toContain('Misclassified digits among the test digits');
+  expect(page.all('h2').map(({ text }) => text)).toContain('Misread digits among the test digits');
   expect(page.all('p').map(({ text }) => text)).toContain(
     'None of the 20 test digits is misread by LeNet1989 of seed 1 after 1 pass.',
   );
@@ -135,10 +135,8 @@ test('where nothing is misread the page says so, and has no picture of it', () =
 });
 
 test('misses have commas between thousands', () => {
-  const misclassified = cells(pageOf({ data: 'mnist' }, 1731, 20)).find(
-    ([first]) => first === 'misclassified',
-  );
-  expect(misclassified?.[1]).toBe('1,731 of 6,000');
+  const misread = cells(pageOf({ data: 'mnist' }, 1731, 20)).find(([first]) => first === 'misread');
+  expect(misread?.[1]).toBe('1,731 of 6,000');
   // The median of two seeds may be a half.
   expect(writeFigure(1731.5, 'digits')).toBe('1,731.5');
 });
