@@ -44,7 +44,7 @@ export function architecture({ layers, unitCount, connectionCount, parameterCoun
   const names = ['input', ...withParameters.map(({ name }) => name)];
   const stacks = drawnUnits.map((units, k) => {
     const stack = stackOf(units, unit);
-    return { ...stack, slot: Math.max(stack.across, widthOf(names[k] as string, 16)) };
+    return { ...stack, slot: Math.max(stack.across, widthOf(names[k] as string, 16), widthOf(stack.note)) };
   });
   const needed = stacks.reduce((sum, { slot }) => sum + slot, 2 * MARGIN);
   const gap = Math.max(GAP, (WIDTH - needed) / withParameters.length);
@@ -120,9 +120,9 @@ function sizes({ maps, height, width }: Units, one: string = 'map'): string {
 
 /** Rectangles from the back to the front, each a step to the left and down: sizes in pixels. */
 interface Stack {
-  readonly maps: number;
-  /** Of as many maps as are drawn. */
   readonly rectangles: number;
+  /** How many of how many are drawn, where it is not all. */
+  readonly note: string;
   /** Of one unit. */
   readonly unit: number;
   readonly width: number;
@@ -151,17 +151,17 @@ function stackOf({ maps, height, width }: Units, ofMaps: number): Stack {
   const [left, step] = isColumn ? [0, unit] : [BEHIND, BEHIND];
   const size = { width: width * unit, height: height * unit };
   const [across, down] = [size.width + (rectangles - 1) * left, size.height + (rectangles - 1) * step];
-  return { ...size, maps, rectangles, unit, left, step, across, down };
+  const note = rectangles < maps ? `${rectangles} of ${thousands(maps)}` : '';
+  return { ...size, rectangles, note, unit, left, step, across, down };
 }
 
-function draw({ maps, rectangles, down, x, y, width, height, left, step }: Drawn): string {
+function draw({ rectangles, note, down, x, y, width, height, left, step }: Drawn): string {
   const size = `width="${coordinate(width)}" height="${coordinate(height)}"`;
   const all = Array.from({ length: rectangles }, (_, k) => {
     const corner = `x="${x + (rectangles - 1 - k) * left}" y="${coordinate(y + k * step)}"`;
     return `<rect ${corner} ${size} fill="${SURFACE}" stroke="${BLUE}"/>`;
   });
-  if (rectangles < maps) all.push(faint(x, y + down + 18, `${rectangles} of ${thousands(maps)}`));
-  return all.join('\n');
+  return [...all, note && faint(x, y + down + 18, note)].filter(Boolean).join('\n');
 }
 
 /** What a unit sees: the lines to it from a field of the front map, or from all units. */

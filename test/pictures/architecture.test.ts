@@ -116,7 +116,17 @@ const networks: [string, Network, number][] = [
   ],
 ];
 
-test.each(networks)(
+/** Of each of which 50 are drawn. */
+const wide: (typeof networks)[number] = [
+  'many layers of many units',
+  new Network({
+    input,
+    layers: Array.from({ length: 8 }, (_, k) => dense({ name: `H${k}`, units: 1000 + k })),
+  }),
+  1 + 8 * 50,
+];
+
+test.each([...networks, wide])(
   'what is drawn of %s lies between names and table, and no layer on another',
   (_, network, count) => {
     const svg = architecture(network);
@@ -138,6 +148,10 @@ test.each(networks)(
     names.forEach(({ x, content }, k) => {
       // Bold letters of 16 pixels are about 9 wide.
       expect(x + 9 * content.length).toBeLessThan(names[k + 1]?.x ?? Number(width) + 9);
+    });
+    const notes = lines(svg).filter(({ content }) => /^\d+ of [\d,]+$/.test(content));
+    notes.forEach(({ x, content }, k) => {
+      expect(x + 8 * content.length).toBeLessThan(notes[k + 1]?.x ?? Number(width));
     });
     for (const { content, y } of lines(svg).filter(({ x, y }) => x === 20 && y > table)) {
       const numbers = lines(svg).filter((each) => each.y === y && each.anchor === 'end');
