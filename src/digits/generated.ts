@@ -90,8 +90,8 @@ function curve(points: readonly number[]): Line {
 
 /** Scales and moves lines so that, with half a pen around them, they fill the image in one direction and are centred in both. */
 function fitted(lines: Line[], margin: number, random: Random): Line[] {
-  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
   for (const line of lines) {
     line.forEach((value, i) => {
       low[i % 2] = Math.min(low[i % 2] as number, value);

@@ -97,9 +97,9 @@ export function writeZipCode(digits: Pick<Digits, 'images' | 'labels'>): string 
 /** The shortest decimal number that is nearest to no other float32. Nine digits always do. */
 function shortest(level: number): string {
   for (let digits = 1; digits < 9; digits++) {
-    const word = String(Number(level.toPrecision(digits)));
+    const word = `${Number(level.toPrecision(digits))}`;
     const bytes = new TextEncoder().encode(word);
     if (Math.fround(readDecimal(bytes, 0, bytes.length)) === level) return word;
   }
-  return String(Number(level.toPrecision(9)));
+  return `${Number(level.toPrecision(9))}`;
 }

@@ -1,4 +1,3 @@
-import type { NamedTensor } from '../tensor/tensor.ts';
 import type { SafetensorsFile } from './safetensors.ts';
 import { inJson, SafetensorsError } from './safetensors-error.ts';
 
@@ -15,20 +14,17 @@ export function expectTensors(
   { tensors, others }: Pick<SafetensorsFile, 'tensors' | 'others'>,
   shapes: ReadonlyMap<string, readonly number[]>,
 ): void {
-  // A name that is not wanted has no shape, which as text is none either.
-  const isWanted = (name: string, { shape }: NamedTensor) => String(shapes.get(name)) === String(shape);
-  const missing: string[] = [];
-  for (const [name, shape] of shapes) {
-    const found = tensors.get(name);
-    if (!found || !isWanted(name, found)) missing.push(`${inJson(name)} [${shape}]`);
-  }
-  const instead: string[] = [];
-  for (const [name, tensor] of tensors) {
-    if (!isWanted(name, tensor)) instead.push(`${inJson(name)} [${tensor.shape}]`);
-  }
+  // As text no shape is like another, and none, of a name that is not there, is like no shape.
+  const missing = [...shapes]
+    .filter(([name, shape]) => `${tensors.get(name)?.shape}` !== `${shape}`)
+    .map(([name, shape]) => `${inJson(name)} [${shape}]`);
+  const instead = [...tensors]
+    .filter(([name, { shape }]) => `${shapes.get(name)}` !== `${shape}`)
+    .map(([name, { shape }]) => `${inJson(name)} [${shape}]`);
   if (missing.length === 0 && instead.length === 0) return;
-  for (const [name, { dtype, shape }] of others)
+  for (const [name, { dtype, shape }] of others) {
     instead.push(`${inJson(name)} [${shape}] of ${inJson(dtype)}`);
+  }
   throw new SafetensorsError(
     'tensors',
     missing.length > 0 ? list(missing) : `only the ${shapes.size} that the network has`,

@@ -1,3 +1,5 @@
+import { concat } from '../tensor/concat.ts';
+
 /** The most bytes that a packed file may unpack to, whatever is in it: 512 MiB. */
 export const MOST_CONTENT: number = 2 ** 29;
 
@@ -89,13 +91,7 @@ async function unpackMembers(file: Uint8Array, most: number): Promise<Uint8Array
     length += next.content.length;
     start = next.end;
   }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const content of contents) {
-    all.set(content, at);
-    at += content.length;
-  }
-  return all;
+  return concat(contents);
 }
 
 async function nextMember(

@@ -12,17 +12,11 @@ export function summary(layers: readonly [Layer, ...Layer[]], counts: NetworkCou
       layer.name,
       shapeOf(layer),
       fieldOf(layer),
-      String(layer.connections),
-      String(layer.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0)),
+      layer.connections,
+      layer.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
     ]),
-    [
-      'total',
-      counted(counts.unitCount, 'unit'),
-      '',
-      String(counts.connectionCount),
-      String(counts.parameterCount),
-    ],
-  ];
+    ['total', counted(counts.unitCount, 'unit'), '', counts.connectionCount, counts.parameterCount],
+  ].map((row) => row.map(String));
   const widest = (column: number): number => Math.max(...rows.map((row) => (row[column] as string).length));
   return rows
     .map((row) =>

@@ -3,7 +3,7 @@ import { type Grid, unitPlaces } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { workshop } from '../tensor/workshop.ts';
-import { Curvature, type CurvedLink } from './curvature.ts';
+import { type Curvature, type CurvedLink, curvatureOf, curvatureShapes } from './curvature.ts';
 import { ImageBatch } from './image-batch.ts';
 import type { Layer, LayerFor, LayerPasses } from './layer.ts';
 import type { Loss, LossPass } from './loss.ts';
@@ -70,7 +70,7 @@ export class Chain {
       vectorShape(layers),
       vectorShape(layers),
       ...vectors,
-      ...(extras.curvature ? Curvature.shapes(layers) : []),
+      ...(extras.curvature ? curvatureShapes(layers) : []),
       ImageBatch.shape(inputGrid),
       gridShape(inputGrid),
       ...layers.flatMap(({ output, scratch }) => [gridShape(output), gridShape(output), [scratch]]),
@@ -109,7 +109,7 @@ export class Chain {
       const { values } = this.parameters;
       const { outputPlaces } = this;
       const ofLoss = loss.curvature(outputPlaces.length);
-      this.#curvature = new Curvature(this.links, values, memory, kernels, ofLoss, outputPlaces);
+      this.#curvature = curvatureOf(this.links, values, memory, kernels, ofLoss, outputPlaces);
     }
   }
 

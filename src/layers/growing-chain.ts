@@ -18,7 +18,7 @@ export class GrowingChain {
 
   /** @throws RangeError for a choice that is not there; Error for `simd` where it cannot be had, with the reason */
   constructor(layers: readonly [Layer, ...Layer[]], loss: Loss, choice: KernelChoice) {
-    if (choice !== 'auto' && choice !== 'simd' && choice !== 'plain') {
+    if (!['auto', 'simd', 'plain'].includes(choice)) {
       throw wrongValue('kernels', 'auto, simd or plain', choice);
     }
     this.#layers = layers;

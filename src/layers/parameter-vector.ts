@@ -91,7 +91,7 @@ export class ParameterVector {
       if (!found) throw new RangeError(`${key}: expected [${shape}], found no such parameter`);
       expectObject(key, found);
       expectKind(`${key} data`, found.data, 'Float32Array');
-      if (String(found.shape) !== String(shape) || found.data.length !== sizeOf(shape)) {
+      if (`${found.shape}` !== `${shape}` || found.data.length !== sizeOf(shape)) {
         throw new RangeError(
           `${key}: expected [${shape}], found [${found.shape}] with ${found.data.length} numbers`,
         );

@@ -29,7 +29,7 @@ export class Memory {
     const bytes = alignedBytes(shape);
     if (this.#used + bytes > this.#end) {
       throw new RangeError(
-        `memory: tensor [${shape}] needs ${bytes} bytes, ${this.#end - this.#used} are left`,
+        `memory: expected ${bytes} bytes for tensor [${shape}], found ${this.#end - this.#used}`,
       );
     }
     const tensor = new Tensor(shape, new Float32Array(this.#block, this.#used, sizeOf(shape)));

@@ -9,7 +9,7 @@ export function mostActive(outputs: Float32Array): number {
 
 /** How far one output is ahead of the greatest of the others. */
 export function marginOf(outputs: Float32Array, digit: number): number {
-  let second = Number.NEGATIVE_INFINITY;
+  let second = -Infinity;
   for (let k = 0; k < outputs.length; k++) {
     if (k !== digit) second = Math.max(second, outputs[k]);
   }

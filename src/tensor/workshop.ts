@@ -1,9 +1,10 @@
+import { concat } from './concat.ts';
 import type { Kernels } from './kernels.ts';
 import { bytesFor, Memory } from './memory.ts';
 import { plainKernels } from './plain/kernels.ts';
 import { Arena } from './simd/arena.ts';
 import { assemble } from './simd/compiler.ts';
-import { concat, sized } from './simd/encoding.ts';
+import { sized } from './simd/encoding.ts';
 import { emitDiffers } from './simd/finite.ts';
 
 /** Memory, and kernels for tensors that are cut from it. */
@@ -59,7 +60,7 @@ function probe(): void {
   if (probed) return;
   const module = assemble(4, emitDiffers);
   // A custom section, which is skipped: its number, its length and an empty name come first.
-  const section = sized(concat([0], new Uint8Array(PROBED)));
-  new WebAssembly.Module(concat(module, [0], section));
+  const bytes = concat([module, [0], sized(concat([[0], new Uint8Array(PROBED)]))]);
+  new WebAssembly.Module(bytes);
   probed = true;
 }

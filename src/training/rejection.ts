@@ -35,7 +35,7 @@ export function rejectionCurve(readings: readonly Reading[]): RejectionPoint[] {
       rejectionRate: (count - accepted) / count,
       errorRate: accepted === 0 ? 0 : misses / accepted,
     });
-  add(Number.NEGATIVE_INFINITY);
+  add(-Infinity);
   sorted.forEach((reading, i) => {
     accepted--;
     if (isMiss(reading)) misses--;

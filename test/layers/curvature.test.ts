@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dense, generateDigits, LeNet1989, Network, SGD, scaledTanh } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
-import { Curvature } from '../../src/layers/curvature.ts';
+import { curvatureOf, curvatureShapes } from '../../src/layers/curvature.ts';
 import { paddedGrid } from '../../src/tensor/grid.ts';
 import { Random } from '../../src/tensor/random.ts';
 import { Tensor } from '../../src/tensor/tensor.ts';
@@ -139,7 +139,7 @@ describe('second derivatives', () => {
 test('begins with the second derivative of the loss by each output, and zero beyond them, whatever was there', () => {
   const layer = dense({ name: 'd', units: 5 })(paddedGrid(1, 1, 2));
   const shape = [layer.stored];
-  const { memory, kernels } = workshop('plain', [shape, [4], [8], ...Curvature.shapes([layer])]);
+  const { memory, kernels } = workshop('plain', [shape, [4], [8], ...curvatureShapes([layer])]);
   const [parameters, input, outputGradient] = [shape, [4], [8]].map((each) => memory.tensor(each));
   outputGradient.data.fill(Number.NaN);
   input.data.set([0.5, -3, 0, 0]);
@@ -149,7 +149,7 @@ test('begins with the second derivative of the loss by each output, and zero bey
     outputGradient,
     inputGradient: undefined,
   };
-  const curvature = new Curvature([link], parameters, memory, kernels, 0.4, Uint32Array.of(0, 1, 2, 3, 4));
+  const curvature = curvatureOf([link], parameters, memory, kernels, 0.4, Uint32Array.of(0, 1, 2, 3, 4));
   for (let estimate = 0; estimate < 2; estimate++) {
     curvature.begin();
     curvature.add(input);

@@ -17,7 +17,9 @@ test('tensors are cut one after the other, aligned to 16 bytes, not at address 0
     data.fill(k + 1);
   });
   expect([...tensors[0].data]).toEqual([1, 1, 1]);
-  expect(() => memory.tensor([1])).toThrow(new RangeError('memory: tensor [1] needs 16 bytes, 0 are left'));
+  expect(() => memory.tensor([1])).toThrow(
+    new RangeError('memory: expected 16 bytes for tensor [1], found 0'),
+  );
 });
 
 test('a view shares its numbers, and must lie inside', () => {

@@ -1,6 +1,7 @@
+import { type Bytes, concat } from '../concat.ts';
 import { type Address, addressIn } from './address.ts';
 import { Code, type Func, type Local, TYPE_BYTES } from './code.ts';
-import { type Bytes, concat, sized, text, unsigned, vector } from './encoding.ts';
+import { sized, text, unsigned, vector } from './encoding.ts';
 import type { Value, ValueType } from './value.ts';
 
 /** The parameters of a function, as its code sees them. */
@@ -31,8 +32,8 @@ export class Assembler {
     const index = this.#bodies.length;
     const results = result === undefined ? [] : [[TYPE_BYTES[result]]];
     const operands = params.map((type) => [TYPE_BYTES[type]]);
-    this.#types.push(concat([0x60], vector(operands), vector(results)));
-    this.#exports.push(concat(text(name), [0x00], unsigned(index)));
+    this.#types.push(concat([[0x60], vector(operands), vector(results)]));
+    this.#exports.push(concat([text(name), [0x00], unsigned(index)]));
     this.#bodies.push(code.end());
     return { index, params };
   }
@@ -51,20 +52,20 @@ export class Assembler {
 
   /** The module. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    return concat(
+    return concat([
       [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
       section(1, this.#types),
-      section(2, [concat(text('env'), text('memory'), [0x02, 0x00, 0])]),
+      section(2, [concat([text('env'), text('memory'), [0x02, 0x00, 0]])]),
       section(
         3,
         this.#bodies.map((_, index) => unsigned(index)),
       ),
       section(7, this.#exports),
       section(10, this.#bodies),
-    );
+    ]);
   }
 }
 
 function section(id: number, items: readonly Bytes[]): Bytes {
-  return concat([id], sized(vector(items)));
+  return concat([[id], sized(vector(items))]);
 }

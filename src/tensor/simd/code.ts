@@ -1,4 +1,5 @@
-import { type Bytes, concat, float32, signed, sized, uint32, unsigned, vector } from './encoding.ts';
+import { type Bytes, concat } from '../concat.ts';
+import { float32, signed, sized, uint32, unsigned, vector } from './encoding.ts';
 import type { Value, ValueType } from './value.ts';
 
 /** How a type is encoded (WebAssembly specification 5.3). */
@@ -139,7 +140,7 @@ export class Code {
   /** The function as the code section holds it: locals, instructions, end. */
   end(): Bytes {
     const declared = this.#locals.slice(this.#parameters).map((type) => [1, TYPE_BYTES[type]]);
-    return sized(concat(vector(declared), this.#bytes, [0x0b]));
+    return sized(concat([vector(declared), this.#bytes, [0x0b]]));
   }
 
   /**

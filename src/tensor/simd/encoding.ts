@@ -1,3 +1,5 @@
+import { type Bytes, concat } from '../concat.ts';
+
 /** A whole number from 0 in LEB128 (WebAssembly specification 5.2.2). */
 export function unsigned(value: number): number[] {
   const bytes: number[] = [];
@@ -34,28 +36,14 @@ export function float32(value: number): number[] {
   return uint32(new Uint32Array(Float32Array.of(value).buffer)[0]);
 }
 
-/** Some bytes. */
-export type Bytes = ArrayLike<number>;
-
-/** The bytes of the parts, one after the other. */
-export function concat(...parts: readonly Bytes[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
 /** Items with their number before them. */
 export function vector(items: readonly Bytes[]): Bytes {
-  return concat(unsigned(items.length), ...items);
+  return concat([unsigned(items.length), ...items]);
 }
 
 /** Bytes with their length before them. */
 export function sized(bytes: Bytes): Bytes {
-  return concat(unsigned(bytes.length), bytes);
+  return concat([unsigned(bytes.length), bytes]);
 }
 
 /** A name, ASCII only. */

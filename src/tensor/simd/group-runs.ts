@@ -21,7 +21,7 @@ export function groupRuns({ groups, kernel }: ConvolutionGeometry): GroupRun[] {
   const runs: GroupRun[] = [];
   groups.forEach(({ inputs, connected, weights }, first) => {
     const last = runs.at(-1);
-    if (last && String(last.inputs) === String(inputs) && String(last.connected) === String(connected)) {
+    if (last && `${last.inputs}` === `${inputs}` && `${last.connected}` === `${connected}`) {
       runs[runs.length - 1] = { ...last, count: last.count + 1 };
     } else {
       const weightsStep = kernel * kernel * inputs.length * LANES * FLOAT;

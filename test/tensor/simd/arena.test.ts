@@ -14,7 +14,7 @@ test('pieces are zero, lie apart, share one memory and its kernels, and end with
     expect(tensor?.data.every((value) => value === k + 1)).toBe(true);
     expect(tensor?.data.buffer).toBe(numbers[0]?.data.buffer);
   });
-  expect(() => pieces[0]?.tensor([4])).toThrow('memory: tensor [4] needs 16 bytes, 0 are left');
+  expect(() => pieces[0]?.tensor([4])).toThrow('memory: expected 16 bytes for tensor [4], found 0');
   expect(arena.take(16)).toBeUndefined();
 });
 
