@@ -95,7 +95,7 @@ export abstract class Inspectable {
     const stages = stagesOf(this.layers);
     const names = stages.map(({ layer }) => layer.name);
     const at = names.indexOf(name);
-    if (at < 0) throw wrongValue('layer', names.join(', ') || 'a network that has parameters', name);
+    if (at < 0) throw wrongValue('layer', names.join(', ') || 'parameters', name);
     const { height, width, maps } = (stages[at] as Stage).layer.output;
     expectWhole(`unit of ${name}`, unit, 0, height * width * maps - 1);
     return stages.slice(0, at + 1);
