@@ -167,7 +167,7 @@ test('trace fills nothing but what it returned for the network, with a label or 
     [1, plain, 'an Object'],
     [1, { ...learning }, 'an Object'],
   ] as const) {
-    const expected = `what trace of this network returned with ${label === undefined ? 'no' : 'a'} label`;
+    const expected = `a trace of this network with ${label === undefined ? 'no' : 'a'} label`;
     expect(() => network.trace(images.subarray(4), wrong(label), wrong(traced))).toThrow(
       new TypeError(`traced: expected ${expected}, got ${shown}`),
     );

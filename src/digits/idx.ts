@@ -55,8 +55,8 @@ export async function readIdx(file: FileBytes, axes: readonly string[], name: st
   if (start.length < header) await unpack(bytes, header, fail);
   const sizes = readSizes(start, fail);
   if (sizes.length !== axes.length) {
-    const expected = `${axes.length} dimension${axes.length === 1 ? '' : 's'} (${axes.join(' x ')})`;
-    throw fail(`expected ${expected}, found ${sizes.length} (${oneLine(sizes.join(' x '))})`);
+    const found = oneLine(sizes.join(' x '));
+    throw fail(`expected dimensions (${axes.join(' x ')}), found (${found})`);
   }
   const expected = sizes.reduce((product, size) => product * size, 1);
   const content = await unpack(bytes, header + expected, fail);

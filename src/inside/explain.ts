@@ -49,15 +49,12 @@ export function explain({ links, images }: Chain, stage: Stage, unit: number): E
   const inputPlaces = unitPlaces(layer.input);
   const place = unitPlaces(layer.output)[unit] as number;
   const biases = layer.parameters.find(({ name }) => name === 'bias');
-  const bias = biases ? (parameters.data[biases.places[unit] as number] as number) : 0;
+  const bias = parameters.data[biases?.places[unit] as number] ?? 0;
   const products: Product[] = [];
   let sum = bias;
   for (const { weight: at, connected, ...where } of termsOf(layer, unit)) {
     const weight = parameters.data[at] as number;
-    const activity =
-      where.unit === undefined
-        ? (layer.background ?? 0)
-        : (input.data[inputPlaces[where.unit] as number] as number);
+    const activity = input.data[inputPlaces[where.unit as number] as number] ?? layer.background ?? 0;
     const product = fround(weight * activity);
     sum = fround(sum + product);
     // A missing connection is added as well, to the sum of the product before: -0 becomes 0 by that, infinity NaN.

@@ -17,6 +17,7 @@ export abstract class Inspectable {
   abstract readonly inputs: number;
   /** Numbers that come out, one for each class. */
   abstract readonly outputs: number;
+  readonly #traces = new WeakSet<object>();
   #tracer: { readonly of: Chain; readonly tracer: Tracer } | undefined;
 
   /** @internal The layers at work. */
@@ -52,7 +53,7 @@ export abstract class Inspectable {
     checkImage(image, this.inputs);
     if (label !== undefined) expectWhole('label', label, 0, this.outputs - 1);
     const { chain } = this;
-    if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain, this) };
+    if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain, this.#traces) };
     const { tracer } = this.#tracer;
     const learning = label !== undefined;
     if (traced !== undefined) tracer.expectOwn(traced, learning);

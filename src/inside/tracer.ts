@@ -17,42 +17,23 @@ interface Held {
   readonly activities: Link;
 }
 
-/** A trace that knows of which network it is. */
-class Trace implements Traced {
-  readonly layers: readonly TracedLayer[];
-  declare loss?: number;
-  declare readonly inputGradients?: Float32Array;
-  readonly #network: object;
-
-  /** @param gradients what only a trace with a label has */
-  constructor(network: object, layers: readonly TracedLayer[], gradients: object) {
-    this.#network = network;
-    this.layers = layers;
-    Object.assign(this, gradients);
-  }
-
-  static isOf(network: object, value: object): boolean {
-    return #network in value && value.#network === network;
-  }
-}
-
 /** The bytes of a float32. */
 const FLOAT = 4;
 
 /** Copies out what the units of a chain stand at. */
 export class Tracer {
   readonly #chain: Chain;
-  readonly #network: object;
+  readonly #own: WeakSet<object>;
   readonly #stages: readonly Held[];
   readonly #inputs: number;
   /** Of all stages. */
   readonly #units: number;
 
-  /** @param network whose layers are at work in the chain */
-  constructor(chain: Chain, network: object) {
+  /** @param own the traces of the network whose layers are at work in the chain */
+  constructor(chain: Chain, own: WeakSet<object>) {
     const { links } = chain;
     this.#chain = chain;
-    this.#network = network;
+    this.#own = own;
     this.#stages = stagesOf(links.map(({ layer }) => layer)).map(({ layer, sums, activities }) => {
       const { maps, height, width, lanes } = layer.output;
       const [ofSums, ofActivities] = [links[sums] as Link, links[activities] as Link];
@@ -95,15 +76,16 @@ export class Tracer {
       };
       layers.push(layer);
     }
-    const gradients = learning && { loss: 0, inputGradients: new Float32Array(buffer, at) };
-    return new Trace(this.#network, layers, gradients || {});
+    const traced = learning ? { layers, loss: 0, inputGradients: new Float32Array(buffer, at) } : { layers };
+    this.#own.add(traced);
+    return traced;
   }
 
   /** @throws TypeError unless it is what `empty` returned for this network */
   expectOwn(traced: Traced, learning: boolean): void {
-    if (!(traced instanceof Trace && Trace.isOf(this.#network, traced) && 'loss' in traced === learning)) {
+    if (!this.#own.has(traced) || 'loss' in traced !== learning) {
       const label = learning ? 'a label' : 'no label';
-      throw wrongType('traced', `what trace of this network returned with ${label}`, traced);
+      throw wrongType('traced', `a trace of this network with ${label}`, traced);
     }
   }
 

@@ -160,13 +160,11 @@ export class Chain {
   }
 
   /**
-   * The second derivatives of the loss by the parameters: the mean over some images.
+   * The second derivatives of the loss by the parameters: the mean over some images, for a chain with the extra.
    * @returns `[stored]`, until the next call
-   * @throws Error for a chain without the extra
    */
   curvatures(images: Float32Array, chosen: Uint32Array): Tensor {
-    const curvature = this.#curvature;
-    if (!curvature) throw new Error('chain: expected the extra curvature, found none');
+    const curvature = this.#curvature as Curvature;
     const size = this.images.places.length;
     curvature.begin();
     for (const n of chosen) {

@@ -1,4 +1,3 @@
-import type { Compiler } from './simd/compiler.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -22,7 +21,8 @@ export interface Kernels {
 /** How either set makes the kernels of an operation: its definition, and its fast twin. */
 export interface Operation<Geometry, Kernel> {
   plain(geometry: Geometry): Kernel;
-  simd(compiler: Compiler, geometry: Geometry): Kernel;
+  /** @param compiler a `Compiler`: named here, it would be among the public types, which must do without WebAssembly */
+  simd(compiler: unknown, geometry: Geometry): Kernel;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { padded } from './grid.ts';
 import { sizeOf, Tensor } from './tensor.ts';
 
 /** Every tensor begins at a multiple of this many bytes: one vector of four float32. */
@@ -43,6 +44,7 @@ export function bytesFor(shapes: readonly (readonly number[])[]): number {
   return shapes.reduce((bytes, shape) => bytes + alignedBytes(shape), ALIGNMENT);
 }
 
+/** Four bytes a number, and room for a multiple of four numbers. */
 function alignedBytes(shape: readonly number[]): number {
-  return Math.ceil((4 * sizeOf(shape)) / ALIGNMENT) * ALIGNMENT;
+  return 4 * padded(sizeOf(shape));
 }

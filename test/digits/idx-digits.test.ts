@@ -86,7 +86,7 @@ describe('readIdxDigits', () => {
       'images of three colours',
       idx([2, 4, 4, 3], bytesOf(96)),
       labels,
-      'own images: expected 3 dimensions (n x rows x columns), found 4 (2 x 4 x 4 x 3)',
+      'own images: expected dimensions (n x rows x columns), found (2 x 4 x 4 x 3)',
     ],
     [
       'images that are not square',

@@ -65,13 +65,8 @@ const cases: [string, Uint8Array, Uint8Array, string][] = [
     labels,
     'MNIST images: expected numbers of type 8 (unsigned byte), found type 13 (float)',
   ],
-  [
-    'labels for images',
-    labels,
-    labels,
-    'MNIST images: expected 3 dimensions (n x rows x columns), found 1 (3)',
-  ],
-  ['images for labels', images, images, 'MNIST labels: expected 1 dimension (n), found 3 (3 x 28 x 28)'],
+  ['labels for images', labels, labels, 'MNIST images: expected dimensions (n x rows x columns), found (3)'],
+  ['images for labels', images, images, 'MNIST labels: expected dimensions (n), found (3 x 28 x 28)'],
   [
     'a byte too few',
     images.subarray(0, -1),

@@ -9,7 +9,7 @@ import { type GroupRun, groupRuns } from './group-runs.ts';
 import { addProduct, newVectors } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
 import { cut, offsetOf, type Strides, stridesOf } from './tiles.ts';
-import { Walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** Weights at once: each loaded gradient of a unit serves them all, and their sums do not wait for each other. */
 const WEIGHTS = 8;
@@ -109,13 +109,13 @@ function addOverPositions(
     1,
     [moving(outputGradient, units.row), moving(field, fields.row)],
     (deltas, field) => {
-      const walk = new Walk(
+      const walking = walk(
         code,
         fours.map((four) => plus(field, four * VECTOR)),
       );
       repeat(code, output.width, positionsInARow, [moving(deltas, units.column)], (unit) => {
         code.local.set(delta, load(code, unit));
-        walk.places.forEach((place, p) => {
+        walking.places.forEach((place, p) => {
           basicBlock(code, place, () => {
             weights.forEach(({ unit }, k) => {
               if (Math.floor(unit / VECTOR) !== fours[p]) return;
@@ -123,7 +123,7 @@ function addOverPositions(
             });
           });
         });
-        walk.beginAt(fields.column);
+        walking.beginAt(fields.column);
       });
     },
   );

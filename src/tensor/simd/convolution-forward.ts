@@ -7,7 +7,7 @@ import { groupRuns } from './group-runs.ts';
 import { addProduct, newVectors } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
 import { forEachTile, offsetOf, stridesOf, type Tile } from './tiles.ts';
-import { Walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** Output positions at once: each loaded weight serves them all, and their sums do not wait for each other. */
 const POSITIONS = 8;
@@ -75,12 +75,12 @@ function addFields(
   repeat(code, kernel, 1, [moving(weights, kernel * tap), moving(field, taps.row)], (weights, field) => {
     // A place for each row of the tile, at the unit that its first position sees.
     const starts = tile.filter(({ x }) => x === 0).map(({ y }) => plus(field, offsetOf(fields, y, 0)));
-    const walk = new Walk(code, starts);
+    const walking = walk(code, starts);
     repeat(code, kernel, tapsInARow, [moving(weights, tap)], (weights) => {
       inputs.forEach((input, i) => {
-        walk.moveTo(input * FLOAT);
+        walking.moveTo(input * FLOAT);
         code.local.set(weight, load(code, plus(weights, i * VECTOR)));
-        walk.places.forEach((row, r) => {
+        walking.places.forEach((row, r) => {
           basicBlock(code, row, () => {
             tile.forEach(({ y, x }, p) => {
               const unit = plus(row, offsetOf(fields, 0, x));
@@ -89,7 +89,7 @@ function addFields(
           });
         });
       });
-      walk.beginAt(taps.column);
+      walking.beginAt(taps.column);
     });
   });
 }
