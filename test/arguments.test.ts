@@ -226,7 +226,7 @@ test('layers of the user that do not say what trace, explain or receptiveField n
 
   const pooled = new Network({ input, layers: [dense({ name: 'd', units: 4 }), pooling] });
   expect([...pooled.forward(images.subarray(0, 4))]).toHaveLength(2);
-  const changed = new TypeError('layers[1]: expected 4 x 1 x 1 units as before, found 2 x 1 x 1');
+  const changed = new TypeError('layers[1]: expected 4 x 1 x 1 units, found 2 x 1 x 1');
   expect(() => pooled.trace(images.subarray(0, 4))).toThrow(changed);
   expect(() => pooled.receptiveField('d', 0)).toThrow(changed);
   expect(() => pooled.summary()).toThrow(changed);
@@ -570,7 +570,7 @@ test.each<[string, () => unknown, Error]>([
   [
     'modernRecipe().learner',
     () => modernRecipe().learner(network),
-    new TypeError('network: expected a LeNet1989, got another network'),
+    new TypeError('network: expected a LeNet1989, got an Object'),
   ],
   [
     'generateDigits',

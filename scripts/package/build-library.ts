@@ -65,7 +65,7 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
     keep_classnames: true,
     keep_fnames: new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`),
     // No getter here does anything but answer, and no function that is no class is constructed.
-    compress: { passes: 2, sequences: false, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 4, sequences: false, pure_getters: true, unsafe_arrows: true },
     // Elsewhere a line ends where it would be long: with the mark below it, three rows of a terminal each.
     format: { semicolons: false, max_line_len: 240 },
     sourceMap: { content: JSON.stringify(content), url: `${file}.map`, includeSources: true },

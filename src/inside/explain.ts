@@ -48,8 +48,8 @@ export function explain({ links, images }: Chain, stage: Stage, unit: number): E
   const input = stage.sums === 0 ? images.slot(0) : (links[stage.sums - 1] as Link).output;
   const inputPlaces = unitPlaces(layer.input);
   const place = unitPlaces(layer.output)[unit] as number;
-  const biases = layer.parameters.find(({ name }) => name === 'bias');
-  const bias = parameters.data[biases?.places[unit] as number] ?? 0;
+  const biasPlaces = layer.parameters.find(({ name }) => name === 'bias')?.places;
+  const bias = parameters.data[biasPlaces?.[unit] as number] ?? 0;
   const products: Product[] = [];
   let sum = bias;
   for (const { weight: at, connected, ...where } of termsOf(layer, unit)) {

@@ -51,11 +51,11 @@ export abstract class Inspectable {
   trace(image: Float32Array, label?: number, traced?: Traced): Traced;
   trace(image: Float32Array, label?: number, traced?: Traced): Traced {
     checkImage(image, this.inputs);
-    if (label !== undefined) expectWhole('label', label, 0, this.outputs - 1);
+    const learning = label !== undefined;
+    if (learning) expectWhole('label', label, 0, this.outputs - 1);
     const { chain } = this;
     if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain, this.#traces) };
     const { tracer } = this.#tracer;
-    const learning = label !== undefined;
     if (traced !== undefined) tracer.expectOwn(traced, learning);
     const filled = traced ?? tracer.empty(learning);
     tracer.fill(filled as TracedGradients, image, label);

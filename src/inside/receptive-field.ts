@@ -23,9 +23,8 @@ export interface ReceptiveField {
 export function receptiveField(stages: readonly Stage[], unit: number): ReceptiveField {
   const layers: SeenUnits[] = [];
   let seen = Uint32Array.of(unit);
-  for (let s = stages.length - 1; s >= 0; s--) {
-    const { layer } = stages[s] as Stage;
-    if (s < stages.length - 1) layers.unshift({ name: layer.name, units: seen });
+  for (const { layer } of [...stages].reverse()) {
+    layers.unshift({ name: layer.name, units: seen });
     const below = new Set<number>();
     for (const each of seen) {
       for (const { unit, connected } of termsOf(layer, each)) {
@@ -34,5 +33,7 @@ export function receptiveField(stages: readonly Stage[], unit: number): Receptiv
     }
     seen = Uint32Array.from(below).sort();
   }
+  // The last is the unit itself.
+  layers.pop();
   return { layers, pixels: seen };
 }

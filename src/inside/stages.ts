@@ -16,7 +16,7 @@ export interface Stage {
 export function stagesOf(layers: readonly Layer[]): Stage[] {
   layers.forEach(({ parameters, input, output }, l) => {
     if (parameters.length === 0 && sizes(input) !== sizes(output)) {
-      throw new TypeError(`layers[${l}]: expected ${sizes(input)} units as before, found ${sizes(output)}`);
+      throw new TypeError(`layers[${l}]: expected ${sizes(input)} units, found ${sizes(output)}`);
     }
   });
   const starts = layers.flatMap(({ parameters }, l) => (parameters.length > 0 ? [l] : []));

@@ -36,9 +36,16 @@ export class Tracer {
     this.#own = own;
     this.#stages = stagesOf(links.map(({ layer }) => layer)).map(({ layer, sums, activities }) => {
       const { maps, height, width, lanes } = layer.output;
-      const [ofSums, ofActivities] = [links[sums] as Link, links[activities] as Link];
-      const units = maps * height * width;
-      return { name: layer.name, maps, height, width, units, lanes, sums: ofSums, activities: ofActivities };
+      return {
+        name: layer.name,
+        maps,
+        height,
+        width,
+        units: maps * height * width,
+        lanes,
+        sums: links[sums] as Link,
+        activities: links[activities] as Link,
+      };
     });
     this.#inputs = chain.images.places.length;
     this.#units = this.#stages.reduce((sum, { units }) => sum + units, 0);
@@ -84,8 +91,7 @@ export class Tracer {
   /** @throws TypeError unless it is what `empty` returned for this network */
   expectOwn(traced: Traced, learning: boolean): void {
     if (!this.#own.has(traced) || 'loss' in traced !== learning) {
-      const label = learning ? 'a label' : 'no label';
-      throw wrongType('traced', `a trace of this network with ${label}`, traced);
+      throw wrongType('traced', `a trace of this network with ${learning ? 'a' : 'no'} label`, traced);
     }
   }
 

@@ -3,7 +3,7 @@ import { type Distortions, distort } from '../digits/distort.ts';
 import { type LeNet1989, lenet1989Sums } from '../lenet1989.ts';
 import { Network } from '../network.ts';
 import { AdamW } from '../optim/adamw.ts';
-import { expectObject, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectObject, expectOptions, expectPositive, expectWhole, wrongType } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { expectNetwork } from '../training/expect-network.ts';
 import type { Recipe } from './recipe.ts';
@@ -89,7 +89,7 @@ export function modernRecipeOf(constants: ModernConstants, options: ModernRecipe
     learner: (network) => {
       expectNetwork(network);
       const { connections, kernels } = network as LeNet1989;
-      if (!connections) throw new TypeError('network: expected a LeNet1989, got another network');
+      if (!connections) throw wrongType('network', 'a LeNet1989', network);
       const learner = new Network({
         input: { height: 16, width: 16, maps: 1 },
         layers: lenet1989Sums(connections),

@@ -96,6 +96,6 @@ test('it trains LeNet1989 and no other network', () => {
     layers: [dense({ name: 'a', units: 10 })],
   });
   expect(() => modernRecipe().learner(other)).toThrow(
-    new TypeError('network: expected a LeNet1989, got another network'),
+    new TypeError('network: expected a LeNet1989, got an Object'),
   );
 });
