@@ -43,21 +43,24 @@ const networks = convolutions
       { kind: 'convolution', model },
       { kind: 'tanh' },
     ]);
-    if (last !== 'maps') {
+    const [end] = convolved.slice(-1) as [typeof first];
+    const { height, width } = outputSize(end);
+    const mapped = end.table.length * height * width;
+    // Few enough for a label of a byte, and for central differences of each parameter.
+    const endsInMaps = last === 'maps' && mapped <= 60;
+    if (!endsInMaps) {
       layers.push(dense({ name: 'output', units }));
       models.push({ kind: 'dense', units });
     }
-    if (last === 'dense') {
+    if (!endsInMaps && last !== 'dense without tanh') {
       layers.push(scaledTanh());
       models.push({ kind: 'tanh' });
     }
-    const [end] = convolved.slice(-1) as [typeof first];
-    const { height, width } = outputSize(end);
     return {
       input: { height: first.height, width: first.width, maps: first.maps },
       layers,
       models,
-      units: last === 'maps' ? end.table.length * height * width : units,
+      units: endsInMaps ? mapped : units,
     };
   });
 
