@@ -9,7 +9,8 @@ export function sourceFiles(): string[] {
 
 /** The tests of the library that need nothing besides it. */
 export function testFiles(): string[] {
-  const others = /^test\/(?:scripts|bench|tensor\/simd)\/|^test\/(?:architecture\/|readme\.)|real-digits/;
+  const others =
+    /^test\/(?:architecture|bench|docs|examples|scripts|tensor\/simd)\/|^test\/(?:bundle|citation|documented-\w+|links|readme)\.|real-digits/;
   return below('test').filter((file) => file.endsWith('.test.ts') && !others.test(file));
 }
 

@@ -76,6 +76,7 @@ export class SquaredError implements Loss {
     const mean = fround(this.scale / units);
     const slope = fround((2 * this.scale) / units);
     const sums = new Float32Array(LANES);
+    const at = (lane: number): number => sums[lane] as number;
     return {
       backward({ data: output }, label, { data: gradient }) {
         sums.fill(0);
@@ -83,10 +84,9 @@ export class SquaredError implements Loss {
         for (let k = 0; k < stored; k++) {
           const difference = k % lanes < maps ? fround((output[k] as number) - (k === right ? on : off)) : 0;
           gradient[k] = difference * slope;
-          sums[k % LANES] = (sums[k % LANES] as number) + fround(difference * difference);
+          sums[k % LANES] = at(k % LANES) + fround(difference * difference);
         }
-        const [s0, s1, s2, s3] = sums as unknown as [number, number, number, number];
-        return fround(fround(fround(s0 + s1) + fround(s2 + s3)) * mean);
+        return fround(fround(fround(at(0) + at(1)) + fround(at(2) + at(3))) * mean);
       },
     };
   }
