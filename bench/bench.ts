@@ -29,7 +29,7 @@ import { measureRounds } from './rounds.ts';
 import { Stages } from './stages.ts';
 import { measureStartUp } from './start-up.ts';
 import { asText, machineLine, tables } from './tables.ts';
-import { measureTracing } from './tracing.ts';
+import { measureTracing, type Tracing } from './tracing.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PEERS = fileURLToPath(new URL('peers', import.meta.url));
@@ -113,12 +113,7 @@ await runCommand(COMMAND, async (flags) => {
       rounds,
       ...results,
       passes: { digits: training.from, seconds },
-      tracing: measureTracing(
-        generateDigits({ count: DIGITS, seed: 1 }),
-        rounds,
-        WARM_UP,
-        stages.begin('rounds of traces'),
-      ),
+      tracing: await tracing(rounds),
       startUp: await measureStartUp(FRESH_PROCESSES, stages.begin('fresh processes')),
       size: await measureSize(),
     });
@@ -201,6 +196,11 @@ async function proveAll(
     print(`${name} agrees: ${figures.join(', ')}`);
   }
   return agreement;
+}
+
+async function tracing(rounds: number): Promise<Tracing> {
+  stages.begin('traces');
+  return measureTracing(rounds, WARM_UP);
 }
 
 async function allocations(contenders: readonly Contender[]): Promise<Results['allocation']> {

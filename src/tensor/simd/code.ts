@@ -168,7 +168,7 @@ export class Code {
   #take(bytes: readonly number[], ...operands: Value[]): void {
     for (const operand of operands.reverse()) {
       if (this.#stack.pop() !== operand) {
-        throw new TypeError('operand: expected the value emitted last, found another');
+        throw new TypeError('operand: expected the last value');
       }
     }
     this.#bytes.push(...bytes);

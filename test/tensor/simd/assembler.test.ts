@@ -214,7 +214,7 @@ describe('an operand that was not emitted last is refused while it is emitted', 
         body(code);
         return undefined;
       });
-    expect(emit).toThrow(new TypeError('operand: expected the value emitted last, found another'));
+    expect(emit).toThrow(new TypeError('operand: expected the last value'));
   });
 });
 
