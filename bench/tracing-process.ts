@@ -36,14 +36,9 @@ for (let round = -warmUp; round < rounds; round++) {
     if (round >= 0) ratios[name].push(times[name] / (name.startsWith('trace') ? forward : step));
   }
 }
-const { trace, traceAgain, learning: withLabel, learningAgain } = ratios;
-const measured: Tracing = {
-  trace: spread(trace),
-  traceAgain: spread(traceAgain),
-  learning: spread(withLabel),
-  learningAgain: spread(learningAgain),
-};
-console.log(JSON.stringify(measured));
+console.log(
+  JSON.stringify(Object.fromEntries(Object.entries(ratios).map(([name, all]) => [name, spread(all)]))),
+);
 
 function timed<Name extends string>(runs: Readonly<Record<Name, () => void>>): Record<Name, number> {
   const times = {} as Record<Name, number>;

@@ -18,7 +18,7 @@ export abstract class Inspectable {
   /** Numbers that come out, one for each class. */
   abstract readonly outputs: number;
   readonly #traces = new WeakSet<object>();
-  #tracer: { readonly of: Chain; readonly tracer: Tracer } | undefined;
+  #tracer: Tracer | undefined;
 
   /** @internal The layers at work. */
   protected abstract get chain(): Chain;
@@ -54,8 +54,8 @@ export abstract class Inspectable {
     const learning = label !== undefined;
     if (learning) expectWhole('label', label, 0, this.outputs - 1);
     const { chain } = this;
-    if (this.#tracer?.of !== chain) this.#tracer = { of: chain, tracer: new Tracer(chain, this.#traces) };
-    const { tracer } = this.#tracer;
+    if (this.#tracer?.chain !== chain) this.#tracer = new Tracer(chain, this.#traces);
+    const tracer = this.#tracer;
     if (traced !== undefined) tracer.expectOwn(traced, learning);
     const filled = traced ?? tracer.empty(learning);
     tracer.fill(filled as TracedGradients, image, label);

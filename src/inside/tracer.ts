@@ -22,7 +22,8 @@ const FLOAT = 4;
 
 /** Copies out what the units of a chain stand at. */
 export class Tracer {
-  readonly #chain: Chain;
+  /** What it copies from; a network may have moved to another since. */
+  readonly chain: Chain;
   readonly #own: WeakSet<object>;
   readonly #stages: readonly Held[];
   readonly #inputs: number;
@@ -32,7 +33,7 @@ export class Tracer {
   /** @param own the traces of the network whose layers are at work in the chain */
   constructor(chain: Chain, own: WeakSet<object>) {
     const { links } = chain;
-    this.#chain = chain;
+    this.chain = chain;
     this.#own = own;
     this.#stages = stagesOf(links.map(({ layer }) => layer)).map(({ layer, sums, activities }) => {
       const { maps, height, width, lanes } = layer.output;
@@ -101,14 +102,14 @@ export class Tracer {
    */
   fill(traced: TracedGradients, image: Float32Array, label: number | undefined): void {
     const { layers } = traced;
-    this.#chain.forward(image, 0);
+    this.chain.forward(image, 0);
     for (let s = 0; s < layers.length; s++) {
       const { lanes, maps, sums, activities } = this.#stages[s] as Held;
       const to = layers[s] as TracedLayer;
       copyOut(maps, lanes, sums.output, to.sums, activities.output, to.activities);
     }
     if (label === undefined) return;
-    traced.loss = this.#chain.backwardUnits(label);
+    traced.loss = this.chain.backwardUnits(label);
     for (let s = 0; s < layers.length; s++) {
       const { lanes, maps, sums, activities } = this.#stages[s] as Held;
       const to = layers[s] as TracedLayerGradients;
@@ -121,8 +122,8 @@ export class Tracer {
         to.activityGradients,
       );
     }
-    const { places } = this.#chain.images;
-    const { data } = (this.#chain.links[0] as Link).inputGradient;
+    const { places } = this.chain.images;
+    const { data } = (this.chain.links[0] as Link).inputGradient;
     for (let k = 0; k < places.length; k++) traced.inputGradients[k] = data[places[k] as number] as number;
   }
 }

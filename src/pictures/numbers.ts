@@ -68,11 +68,7 @@ export function expectFinite(name: string, value: number): void {
 export function expectCounts(name: string, counts: readonly number[] | undefined, classes: number): void {
   expectLength(name, counts, classes, 'one number for each class');
   // What is missing is undefined here, and would be left out by forEach.
-  for (const [k, count] of (counts as readonly number[]).entries()) {
-    if (!Number.isInteger(count) || count < 0) {
-      throw new RangeError(`${name}[${k}]: expected a whole number from 0, got ${count}`);
-    }
-  }
+  for (const [k, count] of (counts as readonly number[]).entries()) expectWhole(`${name}[${k}]`, count, 0);
 }
 
 /** @throws RangeError, by the number's name, unless it is whole and not below the least */
