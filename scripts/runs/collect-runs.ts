@@ -36,7 +36,7 @@ export async function collectRuns(places: readonly string[], flags: CollectFlags
     networks.reduce((sum, { passes }) => sum + totalSeconds(passes), 0),
   );
   // A report that is too long is found before anything is done.
-  reportText(report);
+  const text = reportText(report);
   const weights = new Map(networks.map(({ seed, weights }) => [seed, weights]));
   const seeds = networks.map(({ seed }) => seed);
   const { out = seedsFolder(heading.settings.data, seeds), overwrite = false } = flags;
@@ -48,7 +48,7 @@ export async function collectRuns(places: readonly string[], flags: CollectFlags
     // What is collected itself is never removed before it is written again.
     await makeWay(out, { ...heading, seeds }, overwrite && !collected);
     await tidyRunFolder(out);
-    await writeSeedsRun(out, report, weights);
+    await writeSeedsRun(out, text, weights);
   } finally {
     await unlock();
   }

@@ -5,7 +5,7 @@ import { removeFiles, tidyFolder } from '../disk/remove-files.ts';
 import { type NewFile, replaceFiles } from '../disk/replace-file.ts';
 import { atPlace } from '../disk/system-error.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
-import { type RunReport, reportText, type SeedsReport } from './run-report.ts';
+import { type RunReport, reportText } from './run-report.ts';
 
 /** The names of files in the folder of a run. */
 export const CHECKPOINT = 'checkpoint.safetensors';
@@ -69,14 +69,17 @@ export async function writeRun(
   if (page === undefined) await removeFiles(folder, [PAGE]);
 }
 
-/** Writes all that a run of several networks leaves, together: the weights of each by its seed, and the report. */
+/**
+ * Writes all that a run of several networks leaves, together: the weights of each by its seed, and the report.
+ * @param report as `reportText` writes it
+ */
 export async function writeSeedsRun(
   folder: string,
-  report: SeedsReport,
+  report: string,
   weights: ReadonlyMap<number, Uint8Array>,
 ): Promise<void> {
   const files = Array.from(weights, ([seed, bytes]): NewFile => [join(folder, weightsName(seed)), bytes]);
-  await replaceFiles([[reportPath(folder), reportText(report)], ...files]);
+  await replaceFiles([[reportPath(folder), report], ...files]);
 }
 
 /** @throws Error if there is no checkpoint, or the file is none or damaged: on one line, with its path */

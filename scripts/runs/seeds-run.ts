@@ -10,7 +10,7 @@ import { newNetwork } from '../training/training-settings.ts';
 import { makeWay } from './earlier-run.ts';
 import { PassLog } from './pass-log.ts';
 import { tidyRunFolder, writeSeedsRun } from './run-folder.ts';
-import { digitsReport, runHeading } from './run-report.ts';
+import { digitsReport, reportText, runHeading } from './run-report.ts';
 import { type RunSettings, settingsFrom } from './run-settings.ts';
 import { seedsFolder, seedsReport, seedsTable, seedsWritten } from './seeds-report.ts';
 import { openingLines } from './settings-text.ts';
@@ -48,7 +48,7 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
     const weights = new Map(Array.from(results, ([seed, result]) => [seed, result.weights]));
     const seconds = (performance.now() - start) / 1000;
     const report = seedsReport(heading, networks, seconds);
-    await writeSeedsRun(folder, report, weights);
+    await writeSeedsRun(folder, reportText(report), weights);
     console.log(seedsTable(report));
     console.log(`\n${seconds.toFixed(1)} s; ${seedsWritten(report, folder)}`);
   } finally {
