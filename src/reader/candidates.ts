@@ -12,15 +12,9 @@ export function candidates(
   found: readonly Component[],
   page: { readonly width: number; readonly height: number },
 ): Component[] {
-  let parts = found.filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE);
+  let parts: readonly Component[] = found.filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE);
   parts = parts.filter((part) => !surrounds(part, parts));
-  const inside = parts.filter((part) => !hugs(part, page));
-  if (
-    inside.some(
-      (part) => part.height >= LEAST_DIGIT && part.height >= 0.15 * Math.min(page.width, page.height),
-    )
-  )
-    parts = inside;
+  parts = withoutEdges(parts, page);
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
   parts = parts.filter((part) => Math.max(part.width, part.height) > Math.max(1.3 * stroke, 0.05 * height));
@@ -78,27 +72,31 @@ function surrounds(box: Component, parts: readonly Component[]): boolean {
   );
 }
 
-/** Whether a part runs along the edge of the page. */
-function hugs(part: Component, page: { readonly width: number; readonly height: number }): boolean {
-  const left = part.x === 0;
-  const top = part.y === 0;
-  const right = part.x + part.width === page.width;
-  const bottom = part.y + part.height === page.height;
-  const sides = Number(left) + Number(top) + Number(right) + Number(bottom);
-  if (sides === 0) return false;
+/** Without what runs along the edge of the page, or fills a corner, if there is something else. */
+function withoutEdges(
+  parts: readonly Component[],
+  page: { readonly width: number; readonly height: number },
+): readonly Component[] {
+  const along = parts.map((part) => alongEdge(part, page));
+  const height = digitHeight(parts.filter((_, i) => along[i] === 0));
+  if (height < Math.max(LEAST_DIGIT, 0.08 * Math.min(page.width, page.height))) return parts;
+  return parts.filter((part, i) => {
+    const corner = part.height < 0.5 * page.height && (along[i] as number) > 0.8 * (part.width + part.height);
+    return !corner && (along[i] as number) <= 1.5 * height;
+  });
+}
+
+/** Pixels of a part at the edges of the page. */
+function alongEdge(part: Component, page: { readonly width: number; readonly height: number }): number {
+  const { x, y, width, height, levels } = part;
   let along = 0;
-  for (let x = 0; x < part.width; x++) {
-    if (top && (part.levels[x] as number) >= 128) along++;
-    if (bottom && (part.levels[(part.height - 1) * part.width + x] as number) >= 128) along++;
+  for (let v = 0; v < height; v++) {
+    for (let u = 0; u < width; u++) {
+      if ((levels[v * width + u] as number) < 128) continue;
+      if (x + u === 0 || x + u === page.width - 1 || y + v === 0 || y + v === page.height - 1) along++;
+    }
   }
-  for (let y = 0; y < part.height; y++) {
-    if (left && (part.levels[y * part.width] as number) >= 128) along++;
-    if (right && (part.levels[(y + 1) * part.width - 1] as number) >= 128) along++;
-  }
-  return (
-    along >= 0.8 * Math.min(page.width, page.height) ||
-    (sides > 1 && along >= 0.3 * Math.min(page.width, page.height))
-  );
+  return along;
 }
 
 /** Joins, as long as there are any, two parts of which one lies over the other, with a gap that a pen may leave. */
@@ -125,5 +123,7 @@ function belong(a: Component, b: Component, stroke: number): boolean {
   const height = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
   if (gap > Math.max(1.5 * stroke, 0.12 * height)) return false;
   const [low, high] = a.height < b.height ? [a, b] : [b, a];
-  return low.height < 0.7 * high.height || overlap > 0.8 * Math.max(a.width, b.width) || gap > 0;
+  return (
+    low.height < 0.7 * high.height || overlap > 0.8 * Math.max(a.width, b.width) || gap > -0.3 * low.height
+  );
 }

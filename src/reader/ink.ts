@@ -23,7 +23,7 @@ export interface InkOptions {
 const LEAST_CONTRAST = 20;
 
 /** How many times the usual difference of neighbours ink must stand out from its paper. */
-const ABOVE_GRAIN = 4;
+const ABOVE_GRAIN = 10;
 
 /** Paper is at least this light for what is darker to be taken relative to it: how much light falls is unknown in the dark. */
 const LEAST_LIGHT = 64;
@@ -50,15 +50,30 @@ export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
   return { width, height, levels: Uint8Array.from(contrasts), scale, polarity };
 }
 
-/** Ink is less than paper, in the whole and at the border. */
+/**
+ * Ink lies between paper: its pixels differ, the same way, from those on either side, at a distance that is wider than a stroke.
+ * Shadows and the edge of the paper have the same on one side.
+ */
 function polarityOf(levels: Uint8Array, width: number, height: number): Ink['polarity'] {
-  const paper = paperOf(levels, width, height, 0.5);
-  let skew = 0;
-  for (let at = 0; at < levels.length; at++) {
-    const off = (levels[at] as number) - (paper[at] as number);
-    skew += off * off * off;
+  let darker = 0;
+  for (const part of [4, 8, 16, 32]) {
+    const reach = Math.ceil(Math.max(width, height) / part);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0, at = y * width; x < width; x++, at++) {
+        const level = levels[at] as number;
+        if (x >= reach && x < width - reach) darker += between(level, at - reach, at + reach);
+        if (y >= reach && y < height - reach)
+          darker += between(level, at - reach * width, at + reach * width);
+      }
+    }
   }
-  return skew > 0 ? 'light' : 'dark';
+  return darker < 0 ? 'light' : 'dark';
+
+  function between(level: number, one: number, other: number): number {
+    const below = Math.min(levels[one] as number, levels[other] as number) - level;
+    const above = level - Math.max(levels[one] as number, levels[other] as number);
+    return below > 0 ? below * below : above > 0 ? -above * above : 0;
+  }
 }
 
 /** How far each pixel differs from the paper towards the ink, 0 to 255. */
@@ -88,19 +103,22 @@ function contrastsOf(
 function thresholdOf(contrasts: Float32Array, width: number, height: number): number {
   const steepness = new Uint8Array(contrasts.length);
   const counts = new Uint32Array(256);
+  let steepest = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
       const across = Math.abs((contrasts[at + 1] as number) - (contrasts[at - 1] as number));
       const down = Math.abs((contrasts[at + width] as number) - (contrasts[at - width] as number));
       const steep = Math.floor(Math.max(across, down));
       steepness[at] = steep;
+      steepest = Math.max(steepest, steep);
       counts[steep] = (counts[steep] as number) + 1;
     }
   }
   let grain = 0;
-  for (let below = counts[0] as number; below < 0.5 * (width - 2) * (height - 2); )
+  for (let below = counts[0] as number; below < 0.1 * (width - 2) * (height - 2); ) {
     below += counts[++grain] as number;
-  const least = Math.max(LEAST_CONTRAST / 2, 3 * grain);
+  }
+  const least = Math.max(LEAST_CONTRAST / 2, Math.min(7.5 * grain, steepest / 3));
   let sum = 0;
   let weight = 0;
   for (let at = 0; at < contrasts.length; at++) {
