@@ -1,5 +1,6 @@
 import type { Component } from './ink-image.ts';
 import { join } from './join.ts';
+import { splitAtRules } from './rules.ts';
 
 /** The least height or width of a part of a digit, in pixels. */
 const LEAST_SIDE = 2;
@@ -13,11 +14,12 @@ export function candidates(
   page: { readonly width: number; readonly height: number },
 ): Component[] {
   let parts: readonly Component[] = found.filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE);
-  parts = parts.filter((part) => !surrounds(part, parts));
+  parts = withoutRules(parts, page);
   parts = withoutEdges(parts, page);
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
   parts = parts.filter((part) => Math.max(part.width, part.height) > Math.max(1.3 * stroke, 0.05 * height));
+  parts = withoutDashes(parts, 0.2 * height);
   parts = parts.filter((part) => part.width < 4 * height || part.height > 0.25 * part.width);
   return joined(parts, stroke).filter((part) => part.height >= LEAST_DIGIT);
 }
@@ -58,18 +60,56 @@ export function strokeOf(parts: readonly Component[]): number {
   return edge === 0 ? 0 : (2 * area) / edge;
 }
 
+/** A line this many times as long as the digits are high is a rule; of those from edge to edge, shorter ones. */
+const LONG = 2;
+const LONG_ACROSS = 1.4;
+
+/** Dashes of a line, at least. */
+const DASHES = 4;
+
+/** Without boxes around others, and with what hangs on rules apart from them. */
+function withoutRules(
+  parts: readonly Component[],
+  page: { readonly width: number; readonly height: number },
+): readonly Component[] {
+  const split = parts.map((part) => splitAtRules(part, page));
+  const boxes = parts.map((part) => surrounds(part, parts));
+  const pieces = split.flatMap((one, i) => (boxes[i] && one.length === 0 ? [] : one.pieces));
+  const height = digitHeight(pieces);
+  return split.flatMap(({ pieces, length }, i) => {
+    const long = length > 0.95 * page.width ? LONG_ACROSS : LONG;
+    const box = parts[i] as Component;
+    if (length > 0 && length >= long * height) {
+      // The sides of a box, if they are not straight.
+      return pieces.filter(({ x, width }) => !boxes[i] || (x > box.x && x + width < box.x + box.width));
+    }
+    return boxes[i] ? [] : [box];
+  });
+}
+
+/** Without dotted and broken lines: parts that are no higher than that, in a row of four, no further apart than they are wide. */
+function withoutDashes(parts: readonly Component[], highest: number): readonly Component[] {
+  const flat = parts.filter((part) => part.height <= highest).sort((a, b) => a.x - b.x);
+  const dashes = new Set<Component>();
+  for (const start of flat) {
+    const row = [start];
+    for (const next of flat) {
+      const last = row.at(-1) as Component;
+      const size = Math.max(last.width, next.width);
+      const gap = next.x - last.x - last.width;
+      const rise = Math.abs(next.y + next.height / 2 - last.y - last.height / 2);
+      const alike = Math.abs(next.height - last.height) <= 0.5 * highest;
+      if (gap > 0 && gap <= 1.2 * size && rise <= 0.2 * (gap + size) + 1 && alike) row.push(next);
+    }
+    if (row.length >= DASHES) for (const dash of row) dashes.add(dash);
+  }
+  return parts.filter((part) => !dashes.has(part));
+}
+
 /** Whether a part is a box around another that is not small beside it. */
 function surrounds(box: Component, parts: readonly Component[]): boolean {
   if (box.area > 0.35 * box.width * box.height) return false;
-  return parts.some(
-    (part) =>
-      part !== box &&
-      part.height >= 0.25 * box.height &&
-      part.x > box.x &&
-      part.y > box.y &&
-      part.x + part.width < box.x + box.width &&
-      part.y + part.height < box.y + box.height,
-  );
+  return parts.some((part) => part !== box && part.height >= 0.25 * box.height && isInside(part, box));
 }
 
 /** Without what runs along the edge of the page, or fills a corner, if there is something else. */
