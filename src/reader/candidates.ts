@@ -112,6 +112,15 @@ function surrounds(box: Component, parts: readonly Component[]): boolean {
   return parts.some((part) => part !== box && part.height >= 0.25 * box.height && isInside(part, box));
 }
 
+function isInside(part: Component, box: Component): boolean {
+  return (
+    part.x > box.x &&
+    part.y > box.y &&
+    part.x + part.width < box.x + box.width &&
+    part.y + part.height < box.y + box.height
+  );
+}
+
 /** Without what runs along the edge of the page, or fills a corner, if there is something else. */
 function withoutEdges(
   parts: readonly Component[],
