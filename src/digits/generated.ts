@@ -2,7 +2,7 @@ import { expectOptions, expectWhole } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
 import { DIGIT_STYLES, type Style } from './digit-styles.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
-import { write } from './handwriting.ts';
+import { pickStyle, write } from './handwriting.ts';
 import { draw, type Line } from './pen.ts';
 
 /** No typed array of any engine holds the pixels of more. */
@@ -33,17 +33,6 @@ export function generateDigits(options: { readonly count: number; readonly seed:
     labels[n] = label;
   }
   return new Digits(images, labels);
-}
-
-function pickStyle(styles: readonly Style[], random: Random): Style {
-  let rest = random.uniform(
-    0,
-    styles.reduce((sum, [weight]) => sum + weight, 0),
-  );
-  return styles.find(([weight]) => {
-    rest -= weight;
-    return rest < 0;
-  }) as Style;
 }
 
 /** Scales and moves lines so that, with half a pen around them, they fill the image in one direction and are centred in both. */

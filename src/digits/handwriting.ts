@@ -1,5 +1,5 @@
 import type { Random } from '../tensor/random.ts';
-import type { Stroke } from './digit-styles.ts';
+import type { Stroke, Style } from './digit-styles.ts';
 import type { Line } from './pen.ts';
 
 /** The middle of the box in which styles are drawn, and half its height. */
@@ -9,6 +9,18 @@ const HALF = 8;
 
 /** Points drawn between two points of a stroke. */
 const STEPS = 5;
+
+/** One of the ways to write a digit, as common as it says. */
+export function pickStyle(styles: readonly Style[], random: Random): Style {
+  let rest = random.uniform(
+    0,
+    styles.reduce((sum, [weight]) => sum + weight, 0),
+  );
+  return styles.find(([weight]) => {
+    rest -= weight;
+    return rest < 0;
+  }) as Style;
+}
 
 /** The strokes as one hand writes them: points off their place, curves between them, the whole bent. */
 export function write(strokes: readonly Stroke[], random: Random): Line[] {
