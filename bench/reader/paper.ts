@@ -25,7 +25,7 @@ export function emptyPage(width: number, height: number): Page {
 export function photograph({ width, height, cover }: Page, random: Random, rough = 1): Picture {
   const light = paper(random, width, height, rough);
   const darkness = random.uniform(0.45, 0.9);
-  let seen = light.map((level, i) => level * (1 - darkness * (cover[i] as number)));
+  let seen: Float64Array = light.map((level, i) => level * (1 - darkness * (cover[i] as number)));
   for (let times = random.integer(3); times > 0; times--) seen = blurred(seen, width, height);
   const noise = random.uniform(1, 8);
   const data = Uint8Array.from(seen, (level) =>
