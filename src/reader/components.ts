@@ -1,0 +1,56 @@
+import type { Component, InkImage } from './ink-image.ts';
+
+/**
+ * Ink that hangs together: pixels from 128 that are neighbours, diagonally too. The paler pixels around it stay with it as
+ * far as they are in its box.
+ * @returns in the order of their first pixels, row by row
+ */
+export function components(ink: InkImage): Component[] {
+  const { width, height, levels } = ink;
+  const labels = new Int32Array(levels.length);
+  const found: Component[] = [];
+  const waiting: number[] = [];
+  for (let start = 0; start < levels.length; start++) {
+    if ((levels[start] as number) < 128 || labels[start] !== 0) continue;
+    const label = found.length + 1;
+    let [left, right, top, bottom, area] = [width, 0, height, 0, 0];
+    labels[start] = label;
+    waiting.push(start);
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      const x = at % width;
+      const y = (at - x) / width;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+      area++;
+      for (let v = Math.max(0, y - 1); v < Math.min(height, y + 2); v++) {
+        for (let u = Math.max(0, x - 1); u < Math.min(width, x + 2); u++) {
+          const next = v * width + u;
+          if ((levels[next] as number) < 128 || labels[next] !== 0) continue;
+          labels[next] = label;
+          waiting.push(next);
+        }
+      }
+    }
+    const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1, area };
+    found.push({ ...box, levels: new Uint8Array(box.width * box.height) });
+  }
+  for (let i = 0; i < found.length; i++) {
+    const { x, y, width: across, height: down, levels: own } = found[i] as Component;
+    for (let v = 0; v < down; v++) {
+      for (let u = 0; u < across; u++) {
+        const at = (y + v) * width + x + u;
+        const label = labels[at] as number;
+        const belongs = label === i + 1 || (label === 0 && touches(labels, width, at, i + 1));
+        if (belongs) own[v * across + u] = levels[at] as number;
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether one of the four neighbours has the label. */
+function touches(labels: Int32Array, width: number, at: number, label: number): boolean {
+  return [at - 1, at + 1, at - width, at + width].some((next) => labels[next] === label);
+}

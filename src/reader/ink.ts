@@ -1,0 +1,132 @@
+import { expectOptions, wrongValue } from '../tensor/expect.ts';
+import type { InkImage } from './ink-image.ts';
+import { paperOf } from './paper.ts';
+import type { Picture } from './picture.ts';
+import { shrink } from './shrink.ts';
+import { toneOf } from './tone.ts';
+
+/** Ink of a picture. */
+export interface Ink extends InkImage {
+  /** Pixels of the picture along a side of a pixel of the ink: a whole number from 1; above it for big pictures. */
+  readonly scale: number;
+  /** What the ink is, against its paper. */
+  readonly polarity: 'dark' | 'light';
+}
+
+/** What may be said about ink. */
+export interface InkOptions {
+  /** What the ink is, against its paper. Default: auto, what there is less of. */
+  readonly ink?: 'auto' | 'dark' | 'light';
+}
+
+/** Contrast of ink with its paper, of 255, below which there is none. */
+const LEAST_CONTRAST = 20;
+
+/** How many times the usual difference of neighbours ink must stand out from its paper. */
+const ABOVE_GRAIN = 10;
+
+/** Paper is at least this light for what is darker to be taken relative to it: how much light falls is unknown in the dark. */
+const LEAST_LIGHT = 64;
+
+/**
+ * What is drawn in a picture, whatever its light: the level of the paper is followed, and the threshold is the contrast
+ * half-way up the edges of the strokes. Levels are 128 there, and 255 from twice that contrast.
+ * A picture without edges that stand out from the grain of the paper has no ink.
+ * @throws TypeError for what is no picture or option; RangeError for a picture of impossible sides
+ */
+export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
+  expectOptions('options', options, 'ink');
+  const { ink = 'auto' } = options;
+  if (!['auto', 'dark', 'light'].includes(ink)) throw wrongValue('ink', 'auto, dark or light', ink);
+  const planes = shrink(picture);
+  const { width, height, scale } = planes;
+  const levels = toneOf(planes);
+  const polarity = ink === 'auto' ? polarityOf(levels, width, height) : ink;
+  const contrasts = contrastsOf(levels, width, height, polarity);
+  const threshold = thresholdOf(contrasts, width, height);
+  for (let at = 0; at < levels.length; at++) {
+    contrasts[at] = Math.min(255, (128 * (contrasts[at] as number)) / threshold);
+  }
+  return { width, height, levels: Uint8Array.from(contrasts), scale, polarity };
+}
+
+/**
+ * Ink lies between paper: its pixels differ, the same way, from those on either side, at a distance that is wider than a stroke.
+ * Shadows and the edge of the paper have the same on one side.
+ */
+function polarityOf(levels: Uint8Array, width: number, height: number): Ink['polarity'] {
+  let darker = 0;
+  for (const part of [4, 8, 16, 32]) {
+    const reach = Math.ceil(Math.max(width, height) / part);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0, at = y * width; x < width; x++, at++) {
+        const level = levels[at] as number;
+        if (x >= reach && x < width - reach) darker += between(level, at - reach, at + reach);
+        if (y >= reach && y < height - reach)
+          darker += between(level, at - reach * width, at + reach * width);
+      }
+    }
+  }
+  return darker < 0 ? 'light' : 'dark';
+
+  function between(level: number, one: number, other: number): number {
+    const below = Math.min(levels[one] as number, levels[other] as number) - level;
+    const above = level - Math.max(levels[one] as number, levels[other] as number);
+    return below > 0 ? below * below : above > 0 ? -above * above : 0;
+  }
+}
+
+/** How far each pixel differs from the paper towards the ink, 0 to 255. */
+function contrastsOf(
+  levels: Uint8Array,
+  width: number,
+  height: number,
+  polarity: Ink['polarity'],
+): Float32Array {
+  const contrasts = paperOf(levels, width, height, polarity === 'dark' ? 0.75 : 0.25);
+  for (let at = 0; at < levels.length; at++) {
+    const paper = contrasts[at] as number;
+    const level = levels[at] as number;
+    contrasts[at] = Math.max(
+      0,
+      polarity === 'dark' ? (255 * (paper - level)) / Math.max(LEAST_LIGHT, paper) : level - paper,
+    );
+  }
+  return contrasts;
+}
+
+/**
+ * Half the contrast of strokes: the mean over all pixels, weighted by how steep they are, squared, of those that are
+ * steeper than the grain.
+ * @returns Infinity without such pixels
+ */
+function thresholdOf(contrasts: Float32Array, width: number, height: number): number {
+  const steepness = new Uint8Array(contrasts.length);
+  const counts = new Uint32Array(256);
+  let steepest = 0;
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+      const across = Math.abs((contrasts[at + 1] as number) - (contrasts[at - 1] as number));
+      const down = Math.abs((contrasts[at + width] as number) - (contrasts[at - width] as number));
+      const steep = Math.floor(Math.max(across, down));
+      steepness[at] = steep;
+      steepest = Math.max(steepest, steep);
+      counts[steep] = (counts[steep] as number) + 1;
+    }
+  }
+  let grain = 0;
+  for (let below = counts[0] as number; below < 0.1 * (width - 2) * (height - 2); ) {
+    below += counts[++grain] as number;
+  }
+  const least = Math.max(LEAST_CONTRAST / 2, Math.min(7.5 * grain, steepest / 3));
+  let sum = 0;
+  let weight = 0;
+  for (let at = 0; at < contrasts.length; at++) {
+    const steep = steepness[at] as number;
+    if (steep < least) continue;
+    sum += steep * steep * (contrasts[at] as number);
+    weight += steep * steep;
+  }
+  const threshold = sum / weight;
+  return 2 * threshold >= Math.max(LEAST_CONTRAST, ABOVE_GRAIN * grain) ? threshold : Infinity;
+}
