@@ -1,15 +1,12 @@
 import { expectOptions, expectWhole } from '../tensor/expect.ts';
 import { Random } from '../tensor/random.ts';
-import { DIGIT_STYLES, type Stroke, type Style } from './digit-styles.ts';
+import { DIGIT_STYLES, type Style } from './digit-styles.ts';
 import { Digits, PIXELS, SIDE } from './digits.ts';
-import { distortion } from './handwriting.ts';
+import { pickStyle, write } from './handwriting.ts';
 import { draw, type Line } from './pen.ts';
 
 /** No typed array of any engine holds the pixels of more. */
 const MOST_DIGITS = 2 ** 24;
-
-/** Points drawn between two points of a stroke. */
-const STEPS = 5;
 
 /**
  * Draws digits as people write them: each of the ten shapes in several styles, with random slant, size, pen and
@@ -36,56 +33,6 @@ export function generateDigits(options: { readonly count: number; readonly seed:
     labels[n] = label;
   }
   return new Digits(images, labels);
-}
-
-function pickStyle(styles: readonly Style[], random: Random): Style {
-  let rest = random.uniform(
-    0,
-    styles.reduce((sum, [weight]) => sum + weight, 0),
-  );
-  return styles.find(([weight]) => {
-    rest -= weight;
-    return rest < 0;
-  }) as Style;
-}
-
-/** The strokes as one hand writes them: points off their place, curves between them, the whole bent. */
-function write(strokes: readonly Stroke[], random: Random): Line[] {
-  const wobble = random.uniform(0.1, 1.1);
-  const bend = distortion(random);
-  return strokes.map((stroke) => {
-    const points: number[] = [];
-    for (let p = 0; p < stroke.length; p += 2) {
-      const corner = p > 0 && stroke[p] === stroke[p - 2] && stroke[p + 1] === stroke[p - 1];
-      if (corner) points.push(points[p - 2] as number, points[p - 1] as number);
-      else {
-        points.push(
-          (stroke[p] as number) + wobble * random.normal(),
-          (stroke[p + 1] as number) + wobble * random.normal(),
-        );
-      }
-    }
-    return bend(curve(points));
-  });
-}
-
-/** A Catmull-Rom curve through the points. */
-function curve(points: readonly number[]): Line {
-  const count = points.length / 2;
-  const line = new Float64Array(2 * ((count - 1) * STEPS + 1));
-  let to = 0;
-  for (let p = 0; p < count - 1; p++) {
-    for (let step = 0; step < STEPS || (p === count - 2 && step === STEPS); step++) {
-      const t = step / STEPS;
-      for (let axis = 0; axis < 2; axis++) {
-        const at = (q: number) => points[2 * Math.min(count - 1, Math.max(0, q)) + axis] as number;
-        const [a, b, c, d] = [at(p - 1), at(p), at(p + 1), at(p + 2)];
-        // A point given twice ends its curve: the tangent there is that of the piece alone.
-        line[to++] = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
-      }
-    }
-  }
-  return line;
 }
 
 /** Scales and moves lines so that, with half a pen around them, they fill the image in one direction and are centred in both. */

@@ -1,0 +1,88 @@
+import { wholeNumber } from '../scripts/command-line/flags.ts';
+import { runCommand } from '../scripts/command-line/run-command.ts';
+import { replaceFile } from '../scripts/disk/replace-file.ts';
+import { heldOutMnist, heldOutZip, mnistTest } from './reader/held-out-digits.ts';
+import {
+  measureInk,
+  measurePens,
+  measurePictures,
+  measureWithoutDigits,
+  measureZipCodes,
+} from './reader/measure.ts';
+import { readerTables } from './reader/report.ts';
+import { writeSheet } from './reader/sheet.ts';
+import { SHIPPED } from './reader/shipped-reader.ts';
+import { measureTimes } from './reader/times.ts';
+import { Stages } from './stages.ts';
+import { asMarkdown } from './tables.ts';
+
+const COMMAND = {
+  usage: `npm run bench-reader -- [flags]
+
+measures how well, and how fast, pictures and pen strokes are read
+
+  --pictures DIR   pictures with a table labels.tsv
+  --pens DIR       pen drawings, .jsonl.gz
+  --zip-dir DIR    the folder of zip.train (ZIP_DIR), and
+  --mnist-dir DIR  that of MNIST (MNIST_DIR), for zip codes composed of the
+                   digits at their end, which the weights did not learn from
+  --zip-codes N    so many of each (1000)
+  --without N      so many pictures of each kind without a digit (100)
+  --mnist-test     MNIST's test digits as well: once, at the end
+  --rounds N       rounds of times (15); 0: none
+  --json FILE      everything that was read
+  --sheet FILE     every picture that was misread: .png or .svg
+`,
+  flags: {
+    pictures: 'DIR',
+    pens: 'DIR',
+    'zip-dir': 'DIR',
+    'mnist-dir': 'DIR',
+    'zip-codes': 'N',
+    without: 'N',
+    rounds: 'N',
+    json: 'FILE',
+    sheet: 'FILE',
+  },
+  switches: ['mnist-test'],
+} as const;
+
+const stages = new Stages(process.stderr);
+
+await runCommand(COMMAND, async (flags) => {
+  const zipDir = flags['zip-dir'] ?? process.env['ZIP_DIR'];
+  const mnistDir = flags['mnist-dir'] ?? process.env['MNIST_DIR'];
+  const codes = wholeNumber('zip-codes', flags['zip-codes'] ?? '1000', 0, 1e6);
+  const without = wholeNumber('without', flags.without ?? '100', 0, 1e6);
+  const rounds = wholeNumber('rounds', flags.rounds ?? '15', 0, 1e4);
+  const { pictures: folder } = flags;
+
+  const pictures = folder && (await measurePictures(SHIPPED, folder, stages.begin('pictures')));
+  const pens = flags.pens && (await measurePens(SHIPPED, flags.pens, stages.begin('pen drawings')));
+  const zipCodes = {
+    ...(zipDir && codes > 0 && { 'zip.train': await heldOutZip(zipDir) }),
+    ...(mnistDir && codes > 0 && { MNIST: await heldOutMnist(mnistDir) }),
+  };
+  const measured = {
+    ...(pictures && { pictures }),
+    ...(pens && { pens }),
+    zipCodes: Object.fromEntries(
+      Object.entries(zipCodes).map(([name, digits]) => [
+        name,
+        measureZipCodes(SHIPPED, digits, codes, stages.begin(`zip codes of ${name}`)),
+      ]),
+    ),
+    ...(without > 0 && {
+      withoutDigits: await measureWithoutDigits(SHIPPED, without, stages.begin('pictures without a digit')),
+    }),
+    ...(flags['mnist-test'] &&
+      mnistDir && {
+        mnistTest: measureInk(SHIPPED, await mnistTest(mnistDir), stages.begin("MNIST's test digits")),
+      }),
+    ...(rounds > 0 && { times: measureTimes(SHIPPED, rounds, stages.begin('rounds of times')) }),
+  };
+  stages.clear();
+  console.log(readerTables(measured).map(asMarkdown).join('\n\n'));
+  if (flags.json) await replaceFile(flags.json, `${JSON.stringify(measured)}\n`);
+  if (flags.sheet && folder && pictures) await writeSheet(flags.sheet, SHIPPED, folder, pictures);
+});

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import type { InkDigit } from '../../scripts/reader-training/pairs-and-halves.ts';
+import { Random } from '../../src/tensor/random.ts';
+import type { Told } from '../stages.ts';
+import { decode, type LabelledPicture, readLabels } from './labelled-pictures.ts';
+import { canvasOf, place, readPens } from './pen-drawings.ts';
+import type { Reader } from './reader.ts';
+import { type Outcome, outcomeOf } from './score.ts';
+import { KINDS_WITHOUT_DIGITS, withoutDigits } from './without-digits.ts';
+import { zipCodes } from './zip-codes.ts';
+
+/** What was made of a picture on the disk. */
+export type PictureOutcome = Outcome & LabelledPicture;
+
+/** Reads every picture of a folder. */
+export async function measurePictures(reader: Reader, folder: string, told: Told): Promise<PictureOutcome[]> {
+  const pictures = await readLabels(folder);
+  const outcomes: PictureOutcome[] = [];
+  for (const picture of pictures) {
+    const readings = reader.readDigits(await decode(join(folder, picture.file)));
+    outcomes.push({ ...picture, ...outcomeOf(picture.label, readings, picture.source) });
+    told(outcomes.length, pictures.length);
+  }
+  return outcomes;
+}
+
+/** Of pen drawings: their strokes, and for each fourth a canvas that shows them, by the width of its pen. */
+export interface PenOutcomes {
+  readonly strokes: readonly Outcome[];
+  readonly canvas: readonly Outcome[];
+}
+
+/** Widths of pens on a canvas of 280 pixels. */
+const PENS = [4, 8, 16, 32];
+
+/** Reads the drawings of a folder, each at a place and of a size of its own. */
+export async function measurePens(reader: Reader, folder: string, told: Told): Promise<PenOutcomes> {
+  const drawings = await readPens(folder);
+  const random = new Random(1);
+  const strokes: Outcome[] = [];
+  const canvas: Outcome[] = [];
+  drawings.forEach((drawing, n) => {
+    const label = `${drawing.label}`;
+    const placed = place(drawing.strokes, random);
+    strokes.push(outcomeOf(label, reader.readStrokes(placed)));
+    const pen = PENS[(n >> 2) % PENS.length] as number;
+    if (n % 4 === 0) {
+      canvas.push(outcomeOf(label, reader.readDigits(canvasOf(placed, pen)), `pen of ${pen}`));
+    }
+    told(n + 1, drawings.length);
+  });
+  return { strokes, canvas };
+}
+
+/** Reads so many zip codes that are composed of digits. */
+export function measureZipCodes(
+  reader: Reader,
+  digits: readonly InkDigit[],
+  count: number,
+  told: Told,
+): Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (const { picture, label, touching } of zipCodes(digits, { count, seed: 1 })) {
+    outcomes.push(outcomeOf(label, reader.readDigits(picture), touching ? 'two touch' : 'none touch'));
+    told(outcomes.length, count);
+  }
+  return outcomes;
+}
+
+/** Reads so many pictures of each kind without a digit: the label of each is empty, its source the kind. */
+export async function measureWithoutDigits(reader: Reader, count: number, told: Told): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const kind of KINDS_WITHOUT_DIGITS) {
+    for await (const picture of withoutDigits(kind, { count, seed: 1 })) {
+      outcomes.push(outcomeOf('', reader.readDigits(picture), kind));
+      told(outcomes.length, count * KINDS_WITHOUT_DIGITS.length);
+    }
+  }
+  return outcomes;
+}
+
+/** Reads digits whose ink is known. */
+export function measureInk(reader: Reader, digits: readonly InkDigit[], told: Told): Outcome[] {
+  return digits.map((digit, n) => {
+    told(n + 1, digits.length);
+    return outcomeOf(`${digit.label}`, [{ ...reader.readInk(digit), rejected: false }]);
+  });
+}
