@@ -1,5 +1,5 @@
 import { thousands } from '../../scripts/command-line/counted.ts';
-import type { Table } from '../tables.ts';
+import { figure, type Table } from '../tables.ts';
 import { calibration, calibrationError } from './calibration.ts';
 import type { PenOutcomes, PictureOutcome } from './measure.ts';
 import { bySource, type Outcome, rejectedFor, scoreOf } from './score.ts';
@@ -127,9 +127,9 @@ function calibrations({ pictures, pens, mnistTest }: Measured): Table[] {
 function times({ megapixel, twelveMegapixels, strokes, forward }: Times): Table {
   const row = (name: string, time: Time, most = '') => [
     name,
-    time.median.toPrecision(3),
-    `${time.lowest.toPrecision(3)} to ${time.highest.toPrecision(3)}`,
-    time.passes.toPrecision(3),
+    figure(time.median),
+    `${figure(time.lowest)} to ${figure(time.highest)}`,
+    figure(time.passes),
     most,
   ];
   return [
