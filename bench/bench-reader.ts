@@ -6,13 +6,15 @@ import {
   measureInk,
   measurePens,
   measurePictures,
+  measureSurroundings,
   measureWithoutDigits,
   measureZipCodes,
 } from './reader/measure.ts';
+import { measureInPage } from './reader/page-times.ts';
 import { readerTables } from './reader/report.ts';
 import { writeSheet } from './reader/sheet.ts';
 import { SHIPPED } from './reader/shipped-reader.ts';
-import { measureTimes } from './reader/times.ts';
+import { measureTimes, type Times } from './reader/times.ts';
 import { Stages } from './stages.ts';
 import { asMarkdown } from './tables.ts';
 
@@ -26,7 +28,8 @@ measures how well, and how fast, pictures and pen strokes are read
   --zip-dir DIR    the folder of zip.train (ZIP_DIR), and
   --mnist-dir DIR  that of MNIST (MNIST_DIR), for zip codes composed of the
                    digits at their end, which the weights did not learn from
-  --zip-codes N    so many of each (1000)
+  --zip-codes N    so many of each (1000), and a tenth of that many for each
+                   of what may be around them
   --without N      so many pictures of each kind without a digit (100)
   --mnist-test     MNIST's test digits as well: once, at the end
   --rounds N       rounds of times (15); 0: none
@@ -59,7 +62,7 @@ await runCommand(COMMAND, async (flags) => {
 
   const pictures = folder && (await measurePictures(SHIPPED, folder, stages.begin('pictures')));
   const pens = flags.pens && (await measurePens(SHIPPED, flags.pens, stages.begin('pen drawings')));
-  const zipCodes = {
+  const digits = {
     ...(zipDir && codes > 0 && { 'zip.train': await heldOutZip(zipDir) }),
     ...(mnistDir && codes > 0 && { MNIST: await heldOutMnist(mnistDir) }),
   };
@@ -67,11 +70,16 @@ await runCommand(COMMAND, async (flags) => {
     ...(pictures && { pictures }),
     ...(pens && { pens }),
     zipCodes: Object.fromEntries(
-      Object.entries(zipCodes).map(([name, digits]) => [
+      Object.entries(digits).map(([name, some]) => [
         name,
-        measureZipCodes(SHIPPED, digits, codes, stages.begin(`zip codes of ${name}`)),
+        measureZipCodes(SHIPPED, some, codes, stages.begin(`zip codes of ${name}`)),
       ]),
     ),
+    surroundings: Object.values(digits)
+      .slice(-1)
+      .flatMap((some) =>
+        measureSurroundings(SHIPPED, some, Math.ceil(codes / 10), stages.begin('zip codes in surroundings')),
+      ),
     ...(without > 0 && {
       withoutDigits: await measureWithoutDigits(SHIPPED, without, stages.begin('pictures without a digit')),
     }),
@@ -79,10 +87,17 @@ await runCommand(COMMAND, async (flags) => {
       mnistDir && {
         mnistTest: measureInk(SHIPPED, await mnistTest(mnistDir), stages.begin("MNIST's test digits")),
       }),
-    ...(rounds > 0 && { times: measureTimes(SHIPPED, rounds, stages.begin('rounds of times')) }),
+    ...(rounds > 0 && { times: await timed(rounds) }),
   };
   stages.clear();
   console.log(readerTables(measured).map(asMarkdown).join('\n\n'));
   if (flags.json) await replaceFile(flags.json, `${JSON.stringify(measured)}\n`);
   if (flags.sheet && folder && pictures) await writeSheet(flags.sheet, SHIPPED, folder, pictures);
 });
+
+async function timed(rounds: number): Promise<Record<string, Times>> {
+  const inNode = measureTimes(SHIPPED, rounds, stages.begin('rounds of times'));
+  stages.begin('rounds of times in a page');
+  const inPage = await measureInPage(rounds);
+  return { 'in Node': inNode, ...(inPage && { 'in a page': inPage }) };
+}

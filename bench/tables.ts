@@ -130,7 +130,7 @@ function ratios(...of: readonly Spread[]): string {
 }
 
 /** About three figures, and never an exponent. */
-function figure(value: number): string {
+export function figure(value: number): string {
   const size = Math.abs(value);
   if (size >= 100) return thousands(value);
   return value.toFixed(size >= 10 ? 1 : size >= 0.1 ? 2 : 3);

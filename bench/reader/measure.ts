@@ -6,6 +6,7 @@ import { decode, type LabelledPicture, readLabels } from './labelled-pictures.ts
 import { canvasOf, place, readPens } from './pen-drawings.ts';
 import type { Reader } from './reader.ts';
 import { type Outcome, outcomeOf } from './score.ts';
+import { KINDS_OF_SURROUNDINGS } from './surroundings.ts';
 import { KINDS_WITHOUT_DIGITS, withoutDigits } from './without-digits.ts';
 import { zipCodes } from './zip-codes.ts';
 
@@ -63,6 +64,23 @@ export function measureZipCodes(
   for (const { picture, label, touching } of zipCodes(digits, { count, seed: 1 })) {
     outcomes.push(outcomeOf(label, reader.readDigits(picture), touching ? 'two touch' : 'none touch'));
     told(outcomes.length, count);
+  }
+  return outcomes;
+}
+
+/** Reads so many zip codes with something around them, of each kind: the source of an outcome is the kind. */
+export function measureSurroundings(
+  reader: Reader,
+  digits: readonly InkDigit[],
+  count: number,
+  told: Told,
+): Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (const around of KINDS_OF_SURROUNDINGS) {
+    for (const { picture, label } of zipCodes(digits, { count, seed: 2, around })) {
+      outcomes.push(outcomeOf(label, reader.readDigits(picture), around));
+      told(outcomes.length, count * KINDS_OF_SURROUNDINGS.length);
+    }
   }
   return outcomes;
 }

@@ -1,5 +1,5 @@
 import { thousands } from '../../scripts/command-line/counted.ts';
-import type { Table } from '../tables.ts';
+import { figure, type Table } from '../tables.ts';
 import { calibration, calibrationError } from './calibration.ts';
 import type { PenOutcomes, PictureOutcome } from './measure.ts';
 import { bySource, type Outcome, rejectedFor, scoreOf } from './score.ts';
@@ -11,9 +11,12 @@ export interface Measured {
   readonly pens?: PenOutcomes;
   /** By where the digits are from. */
   readonly zipCodes?: Readonly<Record<string, readonly Outcome[]>>;
+  /** Zip codes with something around them. */
+  readonly surroundings?: readonly Outcome[];
   readonly withoutDigits?: readonly Outcome[];
   readonly mnistTest?: readonly Outcome[];
-  readonly times?: Times;
+  /** In Node, in a page. */
+  readonly times?: Readonly<Record<string, Times>>;
 }
 
 /** The kinds of pictures on the disk, and what each must reach, in percent of the pictures without a fault. */
@@ -31,13 +34,15 @@ const KINDS: readonly (readonly [
 
 /** Everything as tables. */
 export function readerTables(measured: Measured): Table[] {
-  return [
+  const all = [
     shown(measured),
-    ...(measured.pictures ? [sources(measured.pictures)] : []),
-    ...(measured.withoutDigits ? [none(measured.withoutDigits)] : []),
+    sources(measured.pictures ?? []),
+    around(measured.surroundings ?? []),
+    none(measured.withoutDigits ?? []),
     ...calibrations(measured),
-    ...(measured.times ? [times(measured.times)] : []),
+    ...Object.entries(measured.times ?? {}).map(([where, taken]) => times(where, taken)),
   ];
+  return all.filter((table) => table.length > 1);
 }
 
 const COUNTS = [
@@ -81,6 +86,11 @@ function sources(pictures: readonly PictureOutcome[]): Table {
   return [['kind', 'source', ...COUNTS], ...rows];
 }
 
+function around(outcomes: readonly Outcome[]): Table {
+  const rows = Array.from(bySource(outcomes), ([kind, some]) => [kind, ...counts(some)]);
+  return [['zip codes, with around them', ...COUNTS], ...rows];
+}
+
 function none(outcomes: readonly Outcome[]): Table {
   const row = (name: string, some: readonly Outcome[]) => {
     const share = (is: (outcome: Outcome) => boolean) => percent(some.filter(is).length, some.length);
@@ -95,7 +105,7 @@ function none(outcomes: readonly Outcome[]): Table {
   return [
     ['without a digit', 'how many', 'none accepted, % (must: 95)', 'none found, %', 'accepted in each'],
     ...Array.from(bySource(outcomes), ([kind, some]) => row(kind, some)),
-    row('all', outcomes),
+    ...(outcomes.length > 0 ? [row('all', outcomes)] : []),
   ];
 }
 
@@ -124,16 +134,16 @@ function calibrations({ pictures, pens, mnistTest }: Measured): Table[] {
     });
 }
 
-function times({ megapixel, twelveMegapixels, strokes, forward }: Times): Table {
+function times(where: string, { megapixel, twelveMegapixels, strokes, forward }: Times): Table {
   const row = (name: string, time: Time, most = '') => [
     name,
-    time.median.toPrecision(3),
-    `${time.lowest.toPrecision(3)} to ${time.highest.toPrecision(3)}`,
-    time.passes.toPrecision(3),
+    figure(time.median),
+    `${figure(time.lowest)} to ${figure(time.highest)}`,
+    figure(time.passes),
     most,
   ];
   return [
-    ['time, ms', 'median', 'lowest to highest', 'in forward passes', 'at most'],
+    [`time ${where}, ms`, 'median', 'lowest to highest', 'in forward passes', 'at most'],
     row('1 megapixel', megapixel, '60'),
     row('12 megapixels', twelveMegapixels, '1,000'),
     row('strokes of a digit', strokes, '1'),

@@ -7,9 +7,11 @@ import type { DigitReading, Reader } from './reader.ts';
 import { isRight } from './score.ts';
 
 /** Pixels of a cell, of a picture in it, and of a digit of 16 x 16. */
-const CELL = { width: 500, height: 160 };
+const CELL = { width: 500, height: 176 };
 const THUMB = { width: 160, height: 130 };
 const DIGIT = 40;
+/** Where pictures begin, below two lines of text. */
+const TOP = 38;
 const COLUMNS = 3;
 
 /**
@@ -60,7 +62,11 @@ async function cell(outcome: PictureOutcome, reader: Reader, folder: string): Pr
   const { width, height } = picture;
   const inverted = Uint8Array.from(ink.levels, (level) => 255 - level);
   const parts = [
-    `<text x="4" y="14">${escaped(`${outcome.file}, source ${outcome.source}: ${outcome.label}, read ${outcome.read || 'nothing'}, accepted ${outcome.accepted || 'nothing'}`)}</text>`,
+    text(14, `${outcome.file}, source ${outcome.source}`),
+    text(
+      30,
+      `${outcome.label}, read ${outcome.read || 'nothing'}, accepted ${outcome.accepted || 'nothing'}`,
+    ),
     await image(picture.data, { width, height, channels: 4 }, 4, boxes.join(''), scale),
     await image(inverted, { width: ink.width, height: ink.height, channels: 1 }, 8 + THUMB.width),
     ...(await Promise.all(readings.slice(0, 12).map(digitPart))),
@@ -83,7 +89,7 @@ async function image(
     .png()
     .toBuffer();
   const source = `data:image/png;base64,${png.toString('base64')}`;
-  return `<g transform="translate(${x} 20)"><image href="${source}" width="${width}" height="${height}"/>${above}</g>`;
+  return `<g transform="translate(${x} ${TOP})"><image href="${source}" width="${width}" height="${height}"/>${above}</g>`;
 }
 
 /** What the network saw of a digit, and how sure it is. */
@@ -92,13 +98,13 @@ async function digitPart({ digit, probability, image: pixels }: DigitReading, n:
   const png = await sharp(levels, { raw: { width: 16, height: 16, channels: 1 } })
     .png()
     .toBuffer();
-  const [x, y] = [14 + 2 * THUMB.width + (n % 4) * (DIGIT + 2), 18 + Math.floor(n / 4) * (DIGIT + 6)];
+  const [x, y] = [14 + 2 * THUMB.width + (n % 4) * (DIGIT + 2), TOP + Math.floor(n / 4) * (DIGIT + 6)];
   return (
     `<image x="${x}" y="${y}" width="${DIGIT}" height="${DIGIT}" href="data:image/png;base64,${png.toString('base64')}"/>` +
     `<text x="${x}" y="${y + DIGIT + 5}" font-size="8">${digit}: ${probability.toFixed(3)}</text>`
   );
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+function text(y: number, line: string): string {
+  return `<text x="4" y="${y}">${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`;
 }
