@@ -1,110 +1,136 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
+import { distancesToEdge } from './distances.ts';
 import type { InkImage } from './ink-image.ts';
+import { PEN_WIDTH, ROOM, slantOf } from './pen-width.ts';
+import { reduce } from './reduce.ts';
 
-/** Points on the longer side of the digit at which its strokes are measured. */
+/** What the rule is called by the cards of weights that were trained by it. */
+export const NORMALISATION = 'upright, pen 2';
+
+/** Points along the longer side of the digit, at which the width of its strokes is measured. */
 const GRID = 32;
-/** Paper around it, into which strokes can grow. */
+/** Points of paper around them, into which strokes can grow. */
 const PAD = 6;
 const SPAN = GRID + 2 * PAD;
+const MIDDLE = (SPAN - 1) / 2;
 
-export const P = { width: 2, soft: 1, slant: 0.6, slantShare: 1, thin: 0.6 };
+/** How much of their width thick strokes keep at least: thinner, they would break. */
+const KEPT = 0.4;
 
-const ink = new Uint8Array(SPAN * SPAN);
-const within = new Float64Array(SPAN * SPAN);
-const beyond = new Float64Array(SPAN * SPAN);
-
+/**
+ * Brings the ink of one digit to the 16 x 16 grey levels that the weights know: set upright by its moments, the aspect
+ * ratio kept, in the middle of a box that it fills from edge to edge (section 2.2 of the paper), its strokes as if one pen
+ * had drawn them, two pixels wide.
+ * @param image ink with any paper around it; all that is from 128 counts
+ * @returns `[16][16]` in [-1, 1], all -1 where there is no ink
+ */
 export function normalise(image: InkImage): Float32Array {
-  const { levels, width, height } = shrunk(image);
-  let mass = 0, mx = 0, my = 0, mxy = 0, myy = 0;
-  for (let y = 0, k = 0; y < height; y++) for (let x = 0; x < width; x++, k++) {
-    const level = levels[k] as number;
-    if (level < 128) continue;
-    mass += level; mx += level * x; my += level * y; mxy += level * x * y; myy += level * y * y;
+  const pixels = new Float32Array(PIXELS).fill(-1);
+  const cropped = crop(image);
+  if (!cropped) return pixels;
+  const ink = onGrid(reduce(cropped, GRID));
+  const distances = distancesToEdge(ink, SPAN);
+  let area = 0;
+  let sum = 0;
+  for (let k = 0; k < ink.length; k++) {
+    if (ink[k] === 0) continue;
+    area++;
+    sum += distances[k] as number;
   }
-  const out = new Float32Array(PIXELS).fill(-1);
-  if (mass === 0) return out;
-  mx /= mass; my /= mass;
-  const cyy = myy / mass - my * my, cxy = mxy / mass - mx * my;
-  const slant = Math.max(-P.slant, Math.min(P.slant, cyy > 0.5 ? P.slantShare * cxy / cyy : 0));
-  let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-  for (let y = 0, k = 0; y < height; y++) for (let x = 0; x < width; x++, k++) {
-    if ((levels[k] as number) < 128) continue;
-    const u = x - slant * (y - my);
-    if (u < left) left = u; if (u > right) right = u; if (y < top) top = y; bottom = y;
-  }
-  const size = Math.max(right - left, bottom - top) + 1;
-  const step = size / GRID;
-  const cx = (left + right) / 2, cy = (top + bottom) / 2;
-  const half = (SPAN - 1) / 2;
-  for (let gy = 0, k = 0; gy < SPAN; gy++) {
-    const y = cy + (gy - half) * step;
-    const r = Math.floor(y), b = y - r;
-    const shift = slant * (y - my);
-    for (let gx = 0; gx < SPAN; gx++, k++) {
-      const x = cx + (gx - half) * step + shift;
-      const c = Math.floor(x), a = x - c;
-      let v = 0;
-      if (c >= 0 && r >= 0 && c < width - 1 && r < height - 1) {
-        const at = r * width + c;
-        v = ((levels[at] as number) * (1 - a) + (levels[at + 1] as number) * a) * (1 - b) + ((levels[at + width] as number) * (1 - a) + (levels[at + width + 1] as number) * a) * b;
-      } else if (c >= -1 && r >= -1 && c < width && r < height) {
-        const at = r * width + c;
-        const l = c >= 0, q = c < width - 1, t = r >= 0, d = r < height - 1;
-        v = ((t && l ? (levels[at] as number) : 0) * (1 - a) + (t && q ? (levels[at + 1] as number) : 0) * a) * (1 - b) + ((d && l ? (levels[at + width] as number) : 0) * (1 - a) + (d && q ? (levels[at + width + 1] as number) : 0) * a) * b;
-      }
-      ink[k] = v >= 128 ? 1 : 0;
+  // The mean distance from the edge of a stroke is a quarter of its width.
+  const stroke = Math.min(GRID / 2, (4 * sum) / area);
+  const scale = ROOM / (GRID - stroke);
+  const half = (scale * stroke) / 2;
+  const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
+  for (let y = 0, k = 0; y < SIDE; y++) {
+    const down = MIDDLE + (y - (SIDE - 1) / 2) / scale;
+    for (let x = 0; x < SIDE; x++, k++) {
+      const level = between(distances, SPAN, MIDDLE + (x - (SIDE - 1) / 2) / scale, down) * scale + grow;
+      pixels[k] = 2 * Math.min(1, Math.max(0, level + 0.5)) - 1;
     }
   }
-  distances(1, within);
-  distances(0, beyond);
-  let area = 0, sum = 0;
-  for (let k = 0; k < ink.length; k++) if (ink[k]) { area++; sum += (within[k] as number) - 0.5; within[k]! -= 0.5; } else within[k] = 0.5 - (beyond[k] as number);
-  const stroke = Math.min(GRID / 2, area ? 4 * sum / area : 1);
-  const scale = (SIDE - P.width) / Math.max(GRID - stroke, GRID / 2);
-  const grow = Math.max(P.width / 2 - scale * stroke / 2, -P.thin * scale * stroke / 2);
-  for (let py = 0, k = 0; py < SIDE; py++) for (let px = 0; px < SIDE; px++, k++) {
-    const gx = (px - (SIDE - 1) / 2) / scale + half;
-    const gy = (py - (SIDE - 1) / 2) / scale + half;
-    const d = bilinear(within, gx, gy) * scale + grow;
-    out[k] = 2 * Math.min(1, Math.max(0, d / P.soft + 0.5)) - 1;
-  }
-  return out;
+  return pixels;
 }
 
-function bilinear(field: Float64Array, x: number, y: number): number {
-  const cx = Math.min(SPAN - 1.001, Math.max(0, x)), cy = Math.min(SPAN - 1.001, Math.max(0, y));
-  const c = Math.floor(cx), r = Math.floor(cy), at = r * SPAN + c, a = cx - c, b = cy - r;
-  const t = (field[at] as number) * (1 - a) + (field[at + 1] as number) * a;
-  const u = (field[at + SPAN] as number) * (1 - a) + (field[at + SPAN + 1] as number) * a;
-  return t * (1 - b) + u * b;
-}
-
-function distances(of: number, d: Float64Array): void {
-  const D = Math.SQRT2, N = SPAN;
-  for (let k = 0; k < N * N; k++) d[k] = ink[k] === of ? 1e3 : 0;
-  for (let y = 1; y < N - 1; y++) for (let x = 1, k = y * N + 1; x < N - 1; x++, k++) {
-    const v = d[k] as number; if (v === 0) continue;
-    d[k] = Math.min(v, (d[k - 1] as number) + 1, (d[k - N] as number) + 1, (d[k - N - 1] as number) + D, (d[k - N + 1] as number) + D);
-  }
-  for (let y = N - 2; y > 0; y--) for (let x = N - 2, k = y * N + x; x > 0; x--, k--) {
-    const v = d[k] as number; if (v === 0) continue;
-    d[k] = Math.min(v, (d[k + 1] as number) + 1, (d[k + N] as number) + 1, (d[k + N + 1] as number) + D, (d[k + N - 1] as number) + D);
-  }
-}
-
-/** A smaller copy of a large image. */
-function shrunk(image: InkImage): InkImage {
-  const by = Math.floor(Math.max(image.width, image.height) / (1.5 * GRID));
-  if (by < 2) return image;
-  const width = Math.ceil(image.width / by), height = Math.ceil(image.height / by);
-  const levels = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
-    let sum = 0;
-    for (let j = 0; j < by; j++) for (let i = 0; i < by; i++) {
-      const sx = x * by + i, sy = y * by + j;
-      if (sx < image.width && sy < image.height) sum += image.levels[sy * image.width + sx] as number;
+/** The ink's box; undefined if there is no ink. */
+function crop(image: InkImage): InkImage | undefined {
+  const { width, height, levels } = image;
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if ((levels[at] as number) < 128) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
     }
-    levels[y * width + x] = sum / (by * by);
   }
-  return { width, height, levels };
+  if (right < 0) return undefined;
+  // A pixel more, in which strokes fade.
+  left = Math.max(0, left - 1);
+  top = Math.max(0, top - 1);
+  right = Math.min(width - 1, right + 1);
+  bottom = Math.min(height - 1, bottom + 1);
+  const cropped = new Uint8Array((right - left + 1) * (bottom - top + 1));
+  for (let y = top; y <= bottom; y++) {
+    cropped.set(levels.subarray(y * width + left, y * width + right + 1), (y - top) * (right - left + 1));
+  }
+  return { width: right - left + 1, height: bottom - top + 1, levels: cropped };
+}
+
+/** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
+function onGrid({ width, height, levels }: InkImage): Uint8Array {
+  let [mass, x1, y1, xy, yy] = [0, 0, 0, 0, 0];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const level = levels[at] as number;
+      if (level < 128) continue;
+      mass += level;
+      x1 += level * x;
+      y1 += level * y;
+      xy += level * x * y;
+      yy += level * y * y;
+    }
+  }
+  const centre = y1 / mass;
+  const slant = slantOf(xy / mass - (x1 / mass) * centre, yy / mass - centre * centre);
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if ((levels[at] as number) < 128) continue;
+      const upright = x - slant * (y - centre);
+      left = Math.min(left, upright);
+      right = Math.max(right, upright);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  const step = (Math.max(right - left, bottom - top) + 1) / GRID;
+  // Paper around it, so that all that is between has four neighbours.
+  const padded = new Uint8Array((width + 2) * (height + 2));
+  for (let y = 0; y < height; y++) {
+    padded.set(levels.subarray(y * width, (y + 1) * width), (y + 1) * (width + 2) + 1);
+  }
+  const ink = new Uint8Array(SPAN * SPAN);
+  for (let row = 1; row < SPAN - 1; row++) {
+    const y = (top + bottom) / 2 + (row - MIDDLE) * step;
+    for (let column = 1; column < SPAN - 1; column++) {
+      const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
+      if (x <= -1 || y <= -1 || x >= width || y >= height) continue;
+      if (between(padded, width + 2, x + 1, y + 1) >= 128) ink[row * SPAN + column] = 1;
+    }
+  }
+  return ink;
+}
+
+/** A value between four of a grid, which are there. */
+function between(values: ArrayLike<number>, width: number, x: number, y: number): number {
+  const column = Math.floor(x);
+  const row = Math.floor(y);
+  const right = x - column;
+  const down = y - row;
+  const at = row * width + column;
+  const top = (values[at] as number) * (1 - right) + (values[at + 1] as number) * right;
+  const bottom = (values[at + width] as number) * (1 - right) + (values[at + width + 1] as number) * right;
+  return top * (1 - down) + bottom * down;
 }

@@ -1,0 +1,11 @@
+export { components } from './components.ts';
+export { type Ink, type InkOptions, inkOf } from './ink.ts';
+export type { Component, InkImage } from './ink-image.ts';
+export { lines } from './lines.ts';
+export { NORMALISATION, normalise } from './normalise.ts';
+export { normaliseStrokes, type PenStroke } from './normalise-strokes.ts';
+export type { Picture } from './picture.ts';
+export { readDigits } from './read-digits.ts';
+export { readStrokes } from './read-strokes.ts';
+export type { ReaderOptions } from './reader-options.ts';
+export type { Box, DigitReading, ReaderNetwork } from './reading.ts';

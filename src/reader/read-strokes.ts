@@ -1,0 +1,54 @@
+import { wrongType, wrongValue } from '../tensor/expect.ts';
+import { normaliseStrokes, type PenStroke, rangeOf } from './normalise-strokes.ts';
+import { type ReaderOptions, readerOf } from './reader-options.ts';
+import { type DigitReading, readImage } from './reading.ts';
+
+/**
+ * Reads what a pen has drawn. The strokes stay lines until they are drawn at the width that the network knows, so it does
+ * not matter how thin the pen was, nor how large the paper.
+ * @param strokes each x and y of its points in turn, y down, in any unit; empty ones count for nothing
+ * @param options `digits` is `one` by default; of `many`, strokes over one another are one digit, all on one line
+ * @returns from left to right, those that are rejected too; none without strokes. Boxes are of the lines, without the pen
+ * @throws TypeError for what are no strokes or options; RangeError for an odd count of numbers, one that is not finite, an
+ * impossible option, or a network that learnt from digits of another rule
+ */
+export function readStrokes(strokes: readonly PenStroke[], options: ReaderOptions = {}): DigitReading[] {
+  const { network, rejectBelow, digits } = readerOf(options, 'one');
+  expectStrokes(strokes);
+  const drawn = strokes.filter((stroke) => stroke.length > 0);
+  return (digits === 'many' ? apart(drawn) : drawn.length > 0 ? [drawn] : []).map((digit) => {
+    const reading = readImage(normaliseStrokes(digit), network);
+    const [x, right] = rangeOf(digit, 0);
+    const [y, bottom] = rangeOf(digit, 1);
+    const box = { x, y, width: right - x, height: bottom - y };
+    return { ...reading, rejected: reading.probability < rejectBelow, box, line: 0 };
+  });
+}
+
+/** Strokes that lie over one another together, from the left. */
+function apart(strokes: readonly PenStroke[]): PenStroke[][] {
+  const digits: { strokes: PenStroke[]; right: number }[] = [];
+  const ranges = strokes.map((stroke) => ({ stroke, range: rangeOf([stroke], 0) }));
+  for (const { stroke, range } of ranges.sort((a, b) => a.range[0] - b.range[0])) {
+    const last = digits.at(-1);
+    if (last && range[0] <= last.right) {
+      last.strokes.push(stroke);
+      last.right = Math.max(last.right, range[1]);
+    } else digits.push({ strokes: [stroke], right: range[1] });
+  }
+  return digits.map((digit) => digit.strokes);
+}
+
+function expectStrokes(strokes: readonly PenStroke[]): void {
+  if (!Array.isArray(strokes)) throw wrongType('strokes', 'a list of strokes', strokes);
+  strokes.forEach((stroke, n) => {
+    const isList = Array.isArray(stroke) || ArrayBuffer.isView(stroke);
+    if (!isList) throw wrongType(`stroke ${n}`, 'a list of numbers', stroke);
+    if (stroke.length % 2 === 1)
+      throw wrongValue(`stroke ${n}`, 'x and y of each point', `${stroke.length} numbers`);
+    for (let i = 0; i < stroke.length; i++) {
+      if (!Number.isFinite(stroke[i]))
+        throw wrongValue(`stroke ${n}, number ${i}`, 'a finite number', stroke[i]);
+    }
+  });
+}

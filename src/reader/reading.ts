@@ -1,0 +1,57 @@
+import type { LeNet1989 } from '../index.ts';
+import { marginOf, mostActive } from '../tensor/most-active.ts';
+import type { ReadingRule } from '../trained/card.ts';
+import { probabilitiesOf } from './probabilities.ts';
+
+/** A network that names the rule of its digits: `trainedReader`, or one of your own. */
+export type ReaderNetwork = LeNet1989 & { readonly card: ReadingRule };
+
+/** A place in a picture, in its pixels. */
+export interface Box {
+  /** Of the left edge. */
+  readonly x: number;
+  /** Of the upper edge. */
+  readonly y: number;
+  /** From the left edge to the right. */
+  readonly width: number;
+  /** From the upper edge to the lower. */
+  readonly height: number;
+}
+
+/** One digit that was read. */
+export interface DigitReading {
+  /** The most probable, 0 to 9. */
+  readonly digit: number;
+  /** How probable it is, 0 to 1: of readings that say 0.9, nine in ten are right. */
+  readonly probability: number;
+  /** Of all ten digits; what they lack to 1 is the probability that it is none. */
+  readonly probabilities: Float64Array;
+  /** How far the output of the digit is ahead of the second, on which the paper rejects (section 5). */
+  readonly margin: number;
+  /** Whether the probability is below the one asked for. */
+  readonly rejected: boolean;
+  /** Where it is. */
+  readonly box: Box;
+  /** Its line, from 0 at the top. */
+  readonly line: number;
+  /** What the network saw: `[16][16]` grey levels, -1 paper, 1 ink. */
+  readonly image: Float32Array;
+}
+
+/** What a network makes of one image. */
+export function readImage(
+  image: Float32Array,
+  network: ReaderNetwork,
+): Pick<DigitReading, 'digit' | 'probability' | 'probabilities' | 'margin' | 'image'> {
+  const outputs = network.forward(image);
+  const { sharpness, none = -Infinity } = network.card;
+  const probabilities = probabilitiesOf(outputs, sharpness, none);
+  const digit = mostActive(outputs);
+  return {
+    digit,
+    probability: probabilities[digit] as number,
+    probabilities,
+    margin: marginOf(outputs, digit),
+    image,
+  };
+}

@@ -1,0 +1,55 @@
+import type { InkImage } from './ink-image.ts';
+
+/** The sides of pixels around a stroke are longer than it, by 4 / pi where it may run in any direction. */
+const STAIRS = 4 / 3.14159265;
+
+/** The sides of pixels at which ink ends. */
+export function reduce(image: InkImage, side: number): InkImage {
+  const by = Math.max(image.width, image.height) / side;
+  if (by <= 1) return image;
+  const width = Math.ceil(image.width / by);
+  const height = Math.ceil(image.height / by);
+  // One more on either side, so that what reaches beyond the last has a place.
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (let y = 0, at = 0; y < image.height; y++) {
+    const row = Math.floor(y / by);
+    const below = Math.max(0, y + 1 - (row + 1) * by);
+    for (let x = 0; x < image.width; x++, at++) {
+      const level = image.levels[at] as number;
+      if (level === 0) continue;
+      const column = Math.floor(x / by);
+      const right = Math.max(0, x + 1 - (column + 1) * by);
+      const to = row * (width + 1) + column;
+      sums[to] = (sums[to] as number) + level * (1 - right) * (1 - below);
+      sums[to + 1] = (sums[to + 1] as number) + level * right * (1 - below);
+      sums[to + width + 1] = (sums[to + width + 1] as number) + level * (1 - right) * below;
+      sums[to + width + 2] = (sums[to + width + 2] as number) + level * right * below;
+    }
+  }
+  const gain = Math.max(1, (2 * by) / strokeOf(image)) / (by * by);
+  const levels = new Uint8Array(width * height);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to++) {
+      levels[to] = Math.min(255, gain * (sums[y * (width + 1) + x] as number));
+    }
+  }
+  return { width, height, levels };
+}
+
+/** The width of strokes: twice their area by the length of their edges. */
+function strokeOf({ width, height, levels }: InkImage): number {
+  const isInk = (at: number): boolean => (levels[at] as number) >= 128;
+  let area = 0;
+  let edges = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (!isInk(at)) continue;
+      area++;
+      if (x === 0 || !isInk(at - 1)) edges++;
+      if (x === width - 1 || !isInk(at + 1)) edges++;
+      if (y === 0 || !isInk(at - width)) edges++;
+      if (y === height - 1 || !isInk(at + width)) edges++;
+    }
+  }
+  return (2 * STAIRS * area) / Math.max(1, edges);
+}
