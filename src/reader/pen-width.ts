@@ -7,7 +7,7 @@ export const PEN_WIDTH = 2;
 const MOST_SLANT = 0.6;
 
 /** What the lines in the middle of the strokes fill. */
-export const ROOM = SIDE - PEN_WIDTH;
+export const ROOM: number = SIDE - PEN_WIDTH;
 
 /**
  * The slant of ink, from its moments about its middle: what makes columns of it upright.
