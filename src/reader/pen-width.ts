@@ -1,7 +1,7 @@
 import { SIDE } from '../digits/digits.ts';
 
 /** The rule's pen: the width of strokes in the 16 x 16 pixels, where their ink is half. */
-export const PEN_WIDTH: number = 2.4;
+export const PEN_WIDTH = 2.4;
 
 /** How far, either way, a digit is set upright at most: in pixels across for each pixel down. */
 const MOST_SLANT = 0.6;

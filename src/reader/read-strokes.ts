@@ -1,4 +1,5 @@
 import { wrongType, wrongValue } from '../tensor/expect.ts';
+import { kindOf } from '../tensor/show.ts';
 import { normaliseStrokes, type PenStroke, rangeOf } from './normalise-strokes.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
 import { type DigitReading, readImage } from './reading.ts';
@@ -42,10 +43,12 @@ function apart(strokes: readonly PenStroke[]): PenStroke[][] {
 function expectStrokes(strokes: readonly PenStroke[]): void {
   if (!Array.isArray(strokes)) throw wrongType('strokes', 'a list of strokes', strokes);
   strokes.forEach((stroke, n) => {
-    const isList = Array.isArray(stroke) || ArrayBuffer.isView(stroke);
-    if (!isList) throw wrongType(`stroke ${n}`, 'a list of numbers', stroke);
-    if (stroke.length % 2 === 1)
-      throw wrongValue(`stroke ${n}`, 'x and y of each point', `${stroke.length} numbers`);
+    if (!/^(?:Array|Float(?:16|32|64)Array|U?[Ii]nt\d+(?:Clamped)?Array)$/.test(kindOf(stroke))) {
+      throw wrongType(`stroke ${n}`, 'a list of numbers', stroke);
+    }
+    const { length } = stroke;
+    if (length % 2 === 1)
+      throw wrongValue(`stroke ${n}.length`, 'an even count, x and y of each point', length);
     for (let i = 0; i < stroke.length; i++) {
       if (!Number.isFinite(stroke[i]))
         throw wrongValue(`stroke ${n}, number ${i}`, 'a finite number', stroke[i]);

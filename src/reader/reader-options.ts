@@ -1,5 +1,12 @@
-import { expectFrom, expectOptions, wrongType, wrongValue } from '../tensor/expect.ts';
-import { trainedReader } from '../trained/trained-reader.ts';
+import {
+  expectFinite,
+  expectFrom,
+  expectOptions,
+  expectPositive,
+  wrongType,
+  wrongValue,
+} from '../tensor/expect.ts';
+import { type ReadingRule, trainedReader } from '../trained/index.ts';
 import { NORMALISATION } from './normalise.ts';
 import type { ReaderNetwork } from './reading.ts';
 
@@ -13,31 +20,35 @@ export interface ReaderOptions {
   readonly digits?: 'one' | 'many';
 }
 
-/** Options with their defaults. */
-export interface Reader {
-  readonly network: ReaderNetwork;
-  readonly rejectBelow: number;
-  readonly digits: 'one' | 'many';
-}
-
-/** @throws TypeError for other options, or a network that names no rule; RangeError for an impossible one, or another rule */
+/**
+ * Options with their defaults.
+ * @param digits what is the default of `digits`
+ * @param others names of options that are somebody else's
+ * @throws TypeError for other options, or a network that names no rule; RangeError for an impossible one, or another rule
+ */
 export function readerOf(
   options: ReaderOptions,
   digits: 'one' | 'many',
   ...others: readonly string[]
-): Reader {
+): Required<ReaderOptions> {
   expectOptions('options', options, 'network', 'rejectBelow', 'digits', ...others);
-  const reader = { network: trainedReader, rejectBelow: 0.5, digits, ...options };
-  expectFrom('rejectBelow', reader.rejectBelow, 0, 1);
-  if (reader.digits !== 'one' && reader.digits !== 'many') {
-    throw wrongValue('digits', 'one or many', reader.digits);
-  }
-  const { normalisation } = Object(Object(reader.network).card) as { normalisation?: unknown };
+  const { network = trainedReader, rejectBelow = 0.5, digits: count = digits } = options;
+  expectFrom('rejectBelow', rejectBelow, 0, 1);
+  if (count !== 'one' && count !== 'many') throw wrongValue('digits', 'one or many', count);
+  expectNetwork(network);
+  return { network, rejectBelow, digits: count };
+}
+
+function expectNetwork(network: ReaderNetwork): void {
+  const { card, forward } = Object(network) as Partial<ReaderNetwork>;
+  if (typeof forward !== 'function') throw wrongType('network', 'a network', network);
+  const { normalisation, sharpness = Number.NaN, none = 0 } = Object(card) as Partial<ReadingRule>;
   if (normalisation === undefined) {
-    throw wrongType('network.card', `a card with the normalisation ${NORMALISATION}`, reader.network);
+    throw wrongType('network.card', `a card with the normalisation ${NORMALISATION}`, card);
   }
   if (normalisation !== NORMALISATION) {
     throw wrongValue('network.card.normalisation', NORMALISATION, normalisation);
   }
-  return reader;
+  expectPositive('network.card.sharpness', sharpness);
+  expectFinite('network.card.none', none);
 }

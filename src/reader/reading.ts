@@ -1,10 +1,19 @@
-import type { LeNet1989 } from '../index.ts';
+import { wrongValue } from '../tensor/expect.ts';
 import { marginOf, mostActive } from '../tensor/most-active.ts';
-import type { ReadingRule } from '../trained/card.ts';
+import type { ReadingRule } from '../trained/index.ts';
 import { probabilitiesOf } from './probabilities.ts';
 
-/** A network that names the rule of its digits: `trainedReader`, or one of your own. */
-export type ReaderNetwork = LeNet1989 & { readonly card: ReadingRule };
+/** A network that names the rule of its digits: `trainedReader`, or one of your own with a card. */
+export interface ReaderNetwork {
+  /** By which rule it knows digits, and what its outputs mean. */
+  readonly card: ReadingRule;
+  /**
+   * What it makes of an image.
+   * @param image `[16][16]` grey levels, -1 paper, 1 ink
+   * @returns ten outputs, one for each digit
+   */
+  forward(image: Float32Array): Float32Array;
+}
 
 /** A place in a picture, in its pixels. */
 export interface Box {
@@ -38,12 +47,16 @@ export interface DigitReading {
   readonly image: Float32Array;
 }
 
-/** What a network makes of one image. */
+/**
+ * What a network makes of one image.
+ * @throws RangeError for a network that has not ten outputs
+ */
 export function readImage(
   image: Float32Array,
   network: ReaderNetwork,
 ): Pick<DigitReading, 'digit' | 'probability' | 'probabilities' | 'margin' | 'image'> {
   const outputs = network.forward(image);
+  if (outputs.length !== 10) throw wrongValue('network', 'ten outputs', outputs.length);
   const { sharpness, none = -Infinity } = network.card;
   const probabilities = probabilitiesOf(outputs, sharpness, none);
   const digit = mostActive(outputs);

@@ -1,9 +1,13 @@
 import type { InkImage } from './ink-image.ts';
 
-/** The sides of pixels around a stroke are longer than it, by 4 / pi where it may run in any direction. */
-const STAIRS = 4 / Math.PI;
+/** An edge that runs in any direction is shorter than the sides of pixels along it: 4 / pi times, on average. */
+const STAIRS = 1.273239546190051;
 
-/** The sides of pixels at which ink ends. */
+/**
+ * Makes ink smaller by areas, in which strokes thinner than a pixel would turn pale: they are made darker by as much.
+ * @param side pixels along the longer side at most
+ * @returns the same where it is no larger
+ */
 export function reduce(image: InkImage, side: number): InkImage {
   const by = Math.max(image.width, image.height) / side;
   if (by <= 1) return image;
@@ -36,7 +40,7 @@ export function reduce(image: InkImage, side: number): InkImage {
   return { width, height, levels };
 }
 
-/** The width of strokes: twice their area by the length of their edges. */
+/** The width of strokes, in pixels: twice their area by the length of their edges. */
 function strokeOf({ width, height, levels }: InkImage): number {
   const isInk = (at: number): boolean => (levels[at] as number) >= 128;
   let area = 0;
