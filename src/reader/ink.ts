@@ -22,6 +22,9 @@ export interface InkOptions {
 /** Contrast of ink with its paper, of 255, below which there is none. */
 const LEAST_CONTRAST = 20;
 
+/** Pixels along the longer side of a picture that say whether its ink is dark. */
+const SAMPLES = 300;
+
 /** How many times the usual difference of neighbours ink must stand out from its paper. */
 const ABOVE_GRAIN = 10;
 
@@ -45,9 +48,9 @@ export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
   const contrasts = contrastsOf(levels, width, height, polarity);
   const threshold = thresholdOf(contrasts, width, height);
   for (let at = 0; at < levels.length; at++) {
-    contrasts[at] = Math.min(255, (128 * (contrasts[at] as number)) / threshold);
+    levels[at] = Math.min(255, (128 * (contrasts[at] as number)) / threshold);
   }
-  return { width, height, levels: Uint8Array.from(contrasts), scale, polarity };
+  return { width, height, levels, scale, polarity };
 }
 
 /**
@@ -56,10 +59,11 @@ export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
  */
 function polarityOf(levels: Uint8Array, width: number, height: number): Ink['polarity'] {
   let darker = 0;
+  const step = Math.ceil(Math.max(width, height) / SAMPLES);
   for (const part of [4, 8, 16, 32]) {
     const reach = Math.ceil(Math.max(width, height) / part);
     for (let y = 0; y < height; y++) {
-      for (let x = 0, at = y * width; x < width; x++, at++) {
+      for (let x = y % step, at = y * width + x; x < width; x += step, at += step) {
         const level = levels[at] as number;
         if (x >= reach && x < width - reach) darker += between(level, at - reach, at + reach);
         if (y >= reach && y < height - reach)
@@ -84,13 +88,11 @@ function contrastsOf(
   polarity: Ink['polarity'],
 ): Float32Array {
   const contrasts = paperOf(levels, width, height, polarity === 'dark' ? 0.75 : 0.25);
+  const dark = polarity === 'dark';
   for (let at = 0; at < levels.length; at++) {
     const paper = contrasts[at] as number;
-    const level = levels[at] as number;
-    contrasts[at] = Math.max(
-      0,
-      polarity === 'dark' ? (255 * (paper - level)) / Math.max(LEAST_LIGHT, paper) : level - paper,
-    );
+    const off = dark ? paper - (levels[at] as number) : (levels[at] as number) - paper;
+    contrasts[at] = off <= 0 ? 0 : dark ? (255 * off) / Math.max(LEAST_LIGHT, paper) : off;
   }
   return contrasts;
 }

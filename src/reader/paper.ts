@@ -15,10 +15,11 @@ export function paperOf(levels: Uint8Array, width: number, height: number, share
   const down = Math.ceil(height / side);
   const counts = new Uint32Array(across * down * 256);
   for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.floor(y / side) * across;
-    for (let x = 0; x < width; x++, at++) {
-      const cell = ((row + Math.floor(x / side)) << 8) + (levels[at] as number);
-      counts[cell] = (counts[cell] as number) + 1;
+    for (let x = 0, first = Math.floor(y / side) * across * 256; x < width; first += 256) {
+      for (const end = Math.min(width, x + side); x < end; x++) {
+        const cell = first + (levels[at++] as number);
+        counts[cell] = (counts[cell] as number) + 1;
+      }
     }
   }
   const cells = new Float32Array(across * down);
@@ -54,20 +55,22 @@ function between(
   height: number,
 ): Float32Array {
   const paper = new Float32Array(width * height);
-  const row = new Float32Array(across);
+  const row = new Float32Array(across + 1);
+  const place = (i: number, most: number) => Math.min(most - 1, Math.max(0, (i + 0.5) / side - 0.5));
+  const places = Float32Array.from({ length: width }, (_, x) => place(x, across));
+  const lefts = Uint16Array.from(places);
   for (let y = 0, at = 0; y < height; y++) {
-    const v = Math.min(down - 1, Math.max(0, (y + 0.5) / side - 0.5));
+    const v = place(y, down);
     const top = Math.floor(v);
     const next = Math.min(down - 1, top + 1);
     for (let i = 0; i < across; i++) {
       const above = cells[top * across + i] as number;
       row[i] = above + (v - top) * ((cells[next * across + i] as number) - above);
     }
-    for (let x = 0; x < width; x++, at++) {
-      const u = Math.min(across - 1, Math.max(0, (x + 0.5) / side - 0.5));
-      const left = Math.floor(u);
+    for (let x = 0; x < width; x++) {
+      const left = lefts[x] as number;
       const here = row[left] as number;
-      paper[at] = here + (u - left) * ((row[Math.min(across - 1, left + 1)] as number) - here);
+      paper[at++] = here + ((places[x] as number) - left) * ((row[left + 1] as number) - here);
     }
   }
   return paper;

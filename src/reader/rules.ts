@@ -11,12 +11,15 @@ const THICKEST = 1 / 30;
 const SHORTEST = 30;
 const SHARE = 0.5;
 
+/** The narrowest part, of the page, in which rules are looked for. */
+const LEAST_OF_PAGE = 0.2;
+
 /** How much of a rule is there, and how much of it is not crossed by anything, at least. */
 const LEAST_INK = 0.85;
 const LEAST_CLEAR = 0.4;
 
 /** Lines that are tried, at most. */
-const TRIES = 80;
+const TRIES = 40;
 
 /** A straight line across the picture: its pixels are those around y = at + slope x, with x from one to another. */
 interface Rule {
@@ -30,9 +33,9 @@ interface Rule {
 /** What a component falls into without the rules in it, and the length of the longest of those; itself and 0 without rules. */
 export function splitAtRules(
   part: Component,
-  page: { readonly height: number },
+  page: { readonly width: number; readonly height: number },
 ): { pieces: Component[]; length: number } {
-  const across = part.width < SHORTEST ? [] : rulesOf(part);
+  const across = part.width < Math.max(SHORTEST, LEAST_OF_PAGE * page.width) ? [] : rulesOf(part);
   if (across.length === 0) return { pieces: [part], length: 0 };
   const turned = turn(part);
   const ends = (x: number, y: number) =>
@@ -90,8 +93,9 @@ function rulesOf(ink: InkImage): Rule[] {
   const peaks: number[] = [];
   for (let bin = 1; bin < counts.length - 1; bin++) {
     const count = counts[bin] as number;
-    if (count >= least && count >= (counts[bin - 1] as number) && count >= (counts[bin + 1] as number))
-      peaks.push(bin);
+    if (count < least) continue;
+    const beside = [bin - 1, bin + 1, bin - ats, bin + ats].map((near) => counts[near] ?? 0);
+    if (beside.every((near) => near <= count)) peaks.push(bin);
   }
   peaks.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
   const rules: Rule[] = [];
@@ -113,23 +117,16 @@ function runAt({ width, height, levels }: InkImage, x: number, y: number): numbe
   return end - y;
 }
 
-/** The run of ink in a column that is nearest to a row, no further than the reach: its first row and its length. */
-function runNear(
-  ink: InkImage,
-  x: number,
-  y: number,
-  reach: number,
-): { top: number; length: number } | undefined {
-  const { width, height, levels } = ink;
-  for (let off = 0; off <= reach; off++) {
-    for (const row of [Math.round(y) - off, Math.round(y) + off]) {
-      if (row < 0 || row >= height || (levels[row * width + x] as number) < 128) continue;
-      let top = row;
-      while (top > 0 && (levels[(top - 1) * width + x] as number) >= 128) top--;
-      return { top, length: runAt(ink, x, top) };
-    }
+/** The first row of the run of ink in a column that is nearest to a row, no further than two; -1 without one. */
+function runNear({ width, height, levels }: InkImage, x: number, y: number): number {
+  const middle = Math.floor(y + 0.5);
+  for (let off = 0; off <= 2; off = off > 0 ? -off : 1 - off) {
+    let top = middle + off;
+    if (top < 0 || top >= height || (levels[top * width + x] as number) < 128) continue;
+    while (top > 0 && (levels[(top - 1) * width + x] as number) >= 128) top--;
+    return top;
   }
-  return undefined;
+  return -1;
 }
 
 /** The longest rule along a line. */
@@ -140,9 +137,9 @@ function ruleAlong(ink: InkImage, at: number, slope: number, thickest: number): 
   let last = -Infinity;
   let lengths: number[] = [];
   for (let x = 0; x <= ink.width; x++) {
-    const run = x < ink.width ? runNear(ink, x, at + slope * x, 2) : undefined;
-    if (run && x - last <= gap) lengths.push(run.length);
-    if ((run && x - last > gap) || x === ink.width) {
+    const top = x < ink.width ? runNear(ink, x, at + slope * x) : -1;
+    const isApart = x - last > gap;
+    if (x === ink.width || (top >= 0 && isApart)) {
       const length = last - from + 1;
       const clear = lengths.filter((one) => one <= thickest);
       if (
@@ -155,9 +152,11 @@ function ruleAlong(ink: InkImage, at: number, slope: number, thickest: number): 
         best = { at, slope, from, to: last, thickness };
       }
       from = x;
-      lengths = run ? [run.length] : [];
+      lengths = [];
     }
-    if (run) last = x;
+    if (top < 0) continue;
+    lengths.push(runAt(ink, x, top));
+    last = x;
   }
   return best;
 }
@@ -168,10 +167,11 @@ function without(ink: InkImage, rules: readonly Rule[]): InkImage {
   const { width, height } = ink;
   for (const rule of rules) {
     for (let x = rule.from; x <= rule.to; x++) {
-      const run = runNear(ink, x, rule.at + rule.slope * x, 2);
-      if (!run || run.length > 1.5 * rule.thickness + 1) continue;
-      const bottom = Math.min(height, run.top + run.length + 1);
-      for (let y = Math.max(0, run.top - 1); y < bottom; y++) levels[y * width + x] = 0;
+      const top = runNear(ink, x, rule.at + rule.slope * x);
+      const length = top < 0 ? 0 : runAt(ink, x, top);
+      if (length === 0 || length > 1.5 * rule.thickness + 1) continue;
+      const bottom = Math.min(height, top + length + 1);
+      for (let y = Math.max(0, top - 1); y < bottom; y++) levels[y * width + x] = 0;
     }
   }
   return { width, height, levels };

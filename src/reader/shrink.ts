@@ -43,47 +43,67 @@ export function shrink(picture: Picture): Planes {
   const scale = Math.ceil(Math.sqrt((width * height) / MOST_PIXELS));
   const across = Math.ceil(width / scale);
   const down = Math.ceil(height / scale);
-  const paper = channels === 4 ? paperBehind(data) : undefined;
-  const planes = Array.from({ length: channels === 4 ? 3 : 1 }, (_, channel) => {
-    const plane = new Uint8Array(across * down);
-    const sums = new Float64Array(across);
-    for (let y = 0; y < down; y++) {
-      sums.fill(0);
-      const bottom = Math.min(height, (y + 1) * scale);
-      for (let row = y * scale; row < bottom; row++) {
-        let at = row * width * channels;
-        for (let x = 0; x < across; x++) {
-          const end = (row * width + Math.min(width, (x + 1) * scale)) * channels;
-          let sum = 0;
-          if (paper === undefined) for (; at < end; at += channels) sum += data[at + channel] as number;
-          else {
-            const behind = paper[channel] as number;
-            for (; at < end; at += 4) {
-              sum += behind + (((data[at + channel] as number) - behind) * (data[at + 3] as number)) / 255;
-            }
-          }
-          sums[x] = (sums[x] as number) + sum;
-        }
-      }
-      for (let x = 0; x < across; x++) {
-        const pixels = (Math.min(width, (x + 1) * scale) - x * scale) * (bottom - y * scale);
-        plane[y * across + x] = (sums[x] as number) / pixels + 0.5;
-      }
-    }
-    return plane;
+  const opaque = channels === 1 ? data : overPaper(data);
+  const planes = Array.from({ length: channels === 1 ? 1 : 3 }, () => new Uint8Array(across * down));
+  planes.forEach((plane, channel) => {
+    if (scale === 1) {
+      for (let at = 0, from = channel; at < plane.length; at++, from += channels)
+        plane[at] = opaque[from] as number;
+    } else means(opaque, width, height, channels, channel, scale, plane);
   });
   return { width: across, height: down, scale, planes };
 }
 
-/** Colour behind RGBA pixels that are not opaque, if any. */
-function paperBehind(data: Picture['data']): readonly number[] | undefined {
+/** The mean of each square of pixels, in one channel; at the right and lower edge of what there is of it. */
+function means(
+  data: Picture['data'],
+  width: number,
+  height: number,
+  channels: number,
+  channel: number,
+  scale: number,
+  plane: Uint8Array,
+): void {
+  const across = Math.ceil(width / scale);
+  const sums = new Float64Array(across);
+  for (let top = 0, to = 0; top < height; top += scale) {
+    const bottom = Math.min(height, top + scale);
+    sums.fill(0);
+    for (let y = top; y < bottom; y++) {
+      for (let x = 0, from = y * width * channels + channel; x < across; x++) {
+        let sum = 0;
+        const end = Math.min(width, (x + 1) * scale);
+        for (let column = x * scale; column < end; column++, from += channels) sum += data[from] as number;
+        sums[x] = (sums[x] as number) + sum;
+      }
+    }
+    for (let x = 0; x < across; x++) {
+      const pixels = (Math.min(width, (x + 1) * scale) - x * scale) * (bottom - top);
+      plane[to++] = (sums[x] as number) / pixels + 0.5;
+    }
+  }
+}
+
+/** The same pixels, those that are not opaque laid over the paper. */
+function overPaper(data: Picture['data']): Picture['data'] {
   let opaque = 255;
   for (let at = 3; at < data.length; at += 4) opaque &= data[at] as number;
-  if (opaque === 255) return undefined;
+  if (opaque === 255) return data;
+  const laid = new Uint8Array(data.length);
+  paperBehind(data).forEach((behind, channel) => {
+    for (let at = channel, alpha = 3; at < data.length; at += 4, alpha += 4) {
+      laid[at] = behind + (((data[at] as number) - behind) * (data[alpha] as number)) / 255 + 0.5;
+    }
+  });
+  return laid;
+}
+
+/** Red, green and blue of the paper behind pixels that are not opaque. */
+function paperBehind(data: Picture['data']): readonly number[] {
   // Of each tone, in 16 steps, the sums of red, green, blue and opacity, each pixel as far as it is opaque.
   const tones = Array.from({ length: 16 }, (): Tone => [0, 0, 0, 0]);
   for (let at = 0; at < data.length; at += 4) {
-    const [red, green, blue, alpha] = data.subarray(at, at + 4) as unknown as Tone;
+    const [red, green, blue, alpha] = [data[at], data[at + 1], data[at + 2], data[at + 3]] as Tone;
     const tone = tones[(red * 2 + green * 5 + blue) >> 7] as Tone;
     tone[0] += red * alpha;
     tone[1] += green * alpha;

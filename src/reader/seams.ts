@@ -1,0 +1,85 @@
+import type { Component } from './ink-image.ts';
+
+/** A way from the top of a component to its bottom. */
+export interface Seam {
+  /** `[height]`: the first column of each row that is right of it. */
+  readonly columns: Int32Array;
+  /** Pixels of ink that it passes. */
+  readonly cost: number;
+}
+
+/** What a step aside costs, of a pixel of ink, and what it costs to be a pixel from the middle. */
+const ASIDE = 0.02;
+const OFF = 0.002;
+
+/**
+ * The way from top to bottom through least ink, no further from a column than the reach. Each row's step is straight down or diagonal;
+ * between two pixels of ink that touch at a corner there is no way for free.
+ */
+export function seamNear({ width, height, levels }: Component, column: number, reach: number): Seam {
+  const left = Math.max(0, column - reach);
+  const across = Math.min(width - 1, column + reach) - left + 1;
+  const isInk = (x: number, y: number) => (levels[y * width + left + x] as number) >= 128;
+  const steps = new Int8Array(across * height);
+  let costs = new Float64Array(across);
+  for (let y = 0; y < height; y++) {
+    const next = new Float64Array(across);
+    for (let x = 0; x < across; x++) {
+      const here = (isInk(x, y) ? 1 : 0) + OFF * Math.abs(left + x - column);
+      let least = y === 0 ? 0 : (costs[x] as number);
+      let step = 0;
+      for (const aside of y === 0 ? [] : [-1, 1]) {
+        const from = x + aside;
+        if (from < 0 || from >= across) continue;
+        const blocked = isInk(x, y - 1) && isInk(from, y) ? 1 : 0;
+        const cost = (costs[from] as number) + ASIDE + blocked;
+        if (cost >= least) continue;
+        least = cost;
+        step = aside;
+      }
+      next[x] = least + here;
+      steps[y * across + x] = step;
+    }
+    costs = next;
+  }
+  let x = costs.indexOf(Math.min(...costs));
+  const cost = costs[x] as number;
+  const columns = new Int32Array(height);
+  for (let y = height - 1; y >= 0; y--) {
+    columns[y] = left + x;
+    x += steps[y * across + x] as number;
+  }
+  return { columns, cost };
+}
+
+/** The ink between two seams, or a seam and an edge; undefined without any. */
+export function inkBetween(
+  part: Component,
+  from: Seam | undefined,
+  to: Seam | undefined,
+): Component | undefined {
+  let [left, right, top, bottom, area] = [part.width, -1, part.height, -1, 0];
+  const levels = new Uint8Array(part.levels.length);
+  for (let y = 0; y < part.height; y++) {
+    const end = to ? (to.columns[y] as number) : part.width;
+    for (let x = from ? (from.columns[y] as number) : 0; x < end; x++) {
+      const level = part.levels[y * part.width + x] as number;
+      levels[y * part.width + x] = level;
+      if (level < 128) continue;
+      area++;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  if (area === 0) return undefined;
+  const width = right - left + 1;
+  const height = bottom - top + 1;
+  const own = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = (top + y) * part.width + left;
+    own.set(levels.subarray(row, row + width), y * width);
+  }
+  return { x: part.x + left, y: part.y + top, width, height, levels: own, area };
+}
