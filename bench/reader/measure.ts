@@ -12,7 +12,10 @@ import { KINDS_WITHOUT_DIGITS, withoutDigits } from './without-digits.ts';
 import { zipCodes } from './zip-codes.ts';
 
 /** What was made of a picture on the disk. */
-export type PictureOutcome = Outcome & LabelledPicture;
+export interface PictureOutcome extends Outcome, LabelledPicture {
+  /** Of a picture of one digit what was made of it when one digit was asked for. */
+  readonly asOne?: Outcome;
+}
 
 /** Takes what was misread, to be looked at: what the picture is called, what was made of it, and the picture. */
 export type Show = (name: string, outcome: Outcome, picture: Picture) => void;
@@ -30,7 +33,9 @@ export async function measurePictures(
     const pixels = await decode(join(folder, picture.file));
     const outcome = outcomeOf(picture.label, reader.readDigits(pixels), picture.source);
     if (!isRight(outcome)) show(`${picture.file}, source ${picture.source}`, outcome, pixels);
-    outcomes.push({ ...picture, ...outcome });
+    const { label, source } = picture;
+    const asOne = label.length === 1 && outcomeOf(label, reader.readDigits(pixels, 'one'), source);
+    outcomes.push({ ...picture, ...outcome, ...(asOne && { asOne }) });
     told(outcomes.length, pictures.length);
   }
   return outcomes;

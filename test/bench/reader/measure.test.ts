@@ -53,6 +53,7 @@ test('pictures: each beside its label, those shown that were misread', async () 
     ['a.png', 'drawn', '3', '3', '8'],
     ['b.png', 'row', '33', '3', '9'],
   ]);
+  expect(outcomes.map(({ asOne }) => asOne?.read)).toEqual(['3', undefined]);
   expect(shown).toEqual(['b.png, source 9']);
   expect(told).toEqual([
     [1, 2],
