@@ -1,25 +1,41 @@
 import { join } from 'node:path';
 import type { InkDigit } from '../../scripts/reader-training/pairs-and-halves.ts';
+import type { Picture } from '../../src/reader/picture.ts';
 import { Random } from '../../src/tensor/random.ts';
 import type { Told } from '../stages.ts';
 import { decode, type LabelledPicture, readLabels } from './labelled-pictures.ts';
 import { canvasOf, place, readPens } from './pen-drawings.ts';
 import type { Reader } from './reader.ts';
-import { type Outcome, outcomeOf } from './score.ts';
+import { isRight, type Outcome, outcomeOf } from './score.ts';
 import { KINDS_OF_SURROUNDINGS } from './surroundings.ts';
 import { KINDS_WITHOUT_DIGITS, withoutDigits } from './without-digits.ts';
 import { zipCodes } from './zip-codes.ts';
 
 /** What was made of a picture on the disk. */
-export type PictureOutcome = Outcome & LabelledPicture;
+export interface PictureOutcome extends Outcome, LabelledPicture {
+  /** Of a picture of one digit what was made of it when one digit was asked for. */
+  readonly asOne?: Outcome;
+}
+
+/** Takes what was misread, to be looked at: what the picture is called, what was made of it, and the picture. */
+export type Show = (name: string, outcome: Outcome, picture: Picture) => void;
 
 /** Reads every picture of a folder. */
-export async function measurePictures(reader: Reader, folder: string, told: Told): Promise<PictureOutcome[]> {
+export async function measurePictures(
+  reader: Reader,
+  folder: string,
+  show: Show,
+  told: Told,
+): Promise<PictureOutcome[]> {
   const pictures = await readLabels(folder);
   const outcomes: PictureOutcome[] = [];
   for (const picture of pictures) {
-    const readings = reader.readDigits(await decode(join(folder, picture.file)));
-    outcomes.push({ ...picture, ...outcomeOf(picture.label, readings, picture.source) });
+    const pixels = await decode(join(folder, picture.file));
+    const outcome = outcomeOf(picture.label, reader.readDigits(pixels), picture.source);
+    if (!isRight(outcome)) show(`${picture.file}, source ${picture.source}`, outcome, pixels);
+    const { label, source } = picture;
+    const asOne = label.length === 1 && outcomeOf(label, reader.readDigits(pixels, 'one'), source);
+    outcomes.push({ ...picture, ...outcome, ...(asOne && { asOne }) });
     told(outcomes.length, pictures.length);
   }
   return outcomes;
@@ -58,11 +74,14 @@ export function measureZipCodes(
   reader: Reader,
   digits: readonly InkDigit[],
   count: number,
+  show: Show,
   told: Told,
 ): Outcome[] {
   const outcomes: Outcome[] = [];
   for (const { picture, label, touching } of zipCodes(digits, { count, seed: 1 })) {
-    outcomes.push(outcomeOf(label, reader.readDigits(picture), touching ? 'two touch' : 'none touch'));
+    const outcome = outcomeOf(label, reader.readDigits(picture), touching ? 'two touch' : 'none touch');
+    if (!isRight(outcome)) show(`zip code, ${outcome.source}`, outcome, picture);
+    outcomes.push(outcome);
     told(outcomes.length, count);
   }
   return outcomes;
@@ -73,12 +92,15 @@ export function measureSurroundings(
   reader: Reader,
   digits: readonly InkDigit[],
   count: number,
+  show: Show,
   told: Told,
 ): Outcome[] {
   const outcomes: Outcome[] = [];
   for (const around of KINDS_OF_SURROUNDINGS) {
     for (const { picture, label } of zipCodes(digits, { count, seed: 2, around })) {
-      outcomes.push(outcomeOf(label, reader.readDigits(picture), around));
+      const outcome = outcomeOf(label, reader.readDigits(picture), around);
+      if (!isRight(outcome)) show(`zip code, ${around}`, outcome, picture);
+      outcomes.push(outcome);
       told(outcomes.length, count * KINDS_OF_SURROUNDINGS.length);
     }
   }
@@ -86,11 +108,18 @@ export function measureSurroundings(
 }
 
 /** Reads so many pictures of each kind without a digit: the label of each is empty, its source the kind. */
-export async function measureWithoutDigits(reader: Reader, count: number, told: Told): Promise<Outcome[]> {
+export async function measureWithoutDigits(
+  reader: Reader,
+  count: number,
+  show: Show,
+  told: Told,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const kind of KINDS_WITHOUT_DIGITS) {
     for await (const picture of withoutDigits(kind, { count, seed: 1 })) {
-      outcomes.push(outcomeOf('', reader.readDigits(picture), kind));
+      const outcome = outcomeOf('', reader.readDigits(picture), kind);
+      if (outcome.accepted !== '') show(kind, outcome, picture);
+      outcomes.push(outcome);
       told(outcomes.length, count * KINDS_WITHOUT_DIGITS.length);
     }
   }

@@ -16,8 +16,8 @@ export interface DigitReading {
 
 /** What is measured. */
 export interface Reader {
-  /** The digits of a picture in reading order. */
-  readonly readDigits: (picture: Picture) => readonly DigitReading[];
+  /** The digits of a picture in reading order, many unless one is asked for. */
+  readonly readDigits: (picture: Picture, digits?: 'one' | 'many') => readonly DigitReading[];
   /** The digits of pen strokes, each x and y of its points. */
   readonly readStrokes: (strokes: readonly (readonly number[])[]) => readonly DigitReading[];
   /** The one digit whose ink this is. */

@@ -64,7 +64,14 @@ function shown({ pictures, pens, zipCodes = {}, mnistTest }: Measured): Table {
   const add = (name: string, outcomes: readonly Outcome[], must = '', aim = '') => {
     if (outcomes.length > 0) rows.push([name, ...counts(outcomes), must, aim]);
   };
-  for (const [name, must, aim, is] of KINDS) add(name, pictures?.filter(is) ?? [], must, aim);
+  for (const [name, must, aim, is] of KINDS) {
+    const some = pictures?.filter(is) ?? [];
+    add(name, some, must, aim);
+    add(
+      'the same when one digit is asked for',
+      some.flatMap(({ asOne }) => asOne ?? []),
+    );
+  }
   if (pens) {
     add('pen strokes', pens.strokes, '98.5', '99.3');
     const rejected = percent(rejectedFor(0.01, pens.strokes), 1);

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import sharp, { type Raw } from 'sharp';
 import { replaceFile } from '../../scripts/disk/replace-file.ts';
-import { decode } from './labelled-pictures.ts';
-import type { PictureOutcome } from './measure.ts';
+import type { Picture } from '../../src/reader/picture.ts';
 import type { DigitReading, Reader } from './reader.ts';
-import { isRight } from './score.ts';
+import type { Outcome } from './score.ts';
 
 /** Pixels of a cell, of a picture in it, and of a digit of 16 x 16. */
 const CELL = { width: 500, height: 176 };
@@ -14,25 +12,26 @@ const DIGIT = 40;
 const TOP = 38;
 const COLUMNS = 3;
 
+/** A picture that was misread. */
+export interface Misread {
+  /** What the picture is. */
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly picture: Picture;
+}
+
 /**
- * Draws every picture that was misread on one sheet: what it shows and what was read, the picture with the boxes of what
- * was read (rejected ones dashed), its ink, and the 16 x 16 of each digit.
+ * Draws pictures that were misread on one sheet: what each shows and what was read, the picture with the boxes of what was
+ * read (rejected ones dashed), its ink, and the 16 x 16 of each digit.
  * @param path a PNG, or an SVG if it ends so
  */
-export async function writeSheet(
-  path: string,
-  reader: Reader,
-  folder: string,
-  outcomes: readonly PictureOutcome[],
-): Promise<void> {
-  const cells: string[] = [];
-  for (const outcome of outcomes.filter((each) => !isRight(each))) {
-    const [left, top] = [
-      (cells.length % COLUMNS) * CELL.width,
-      Math.floor(cells.length / COLUMNS) * CELL.height,
-    ];
-    cells.push(`<g transform="translate(${left} ${top})">${await cell(outcome, reader, folder)}</g>`);
-  }
+export async function writeSheet(path: string, reader: Reader, pictures: readonly Misread[]): Promise<void> {
+  const cells = await Promise.all(
+    pictures.map(async (misread, n) => {
+      const [left, top] = [(n % COLUMNS) * CELL.width, Math.floor(n / COLUMNS) * CELL.height];
+      return `<g transform="translate(${left} ${top})">${await cell(misread, reader)}</g>`;
+    }),
+  );
   const [width, height] = [
     COLUMNS * CELL.width,
     Math.max(1, Math.ceil(cells.length / COLUMNS)) * CELL.height,
@@ -46,8 +45,7 @@ export async function writeSheet(
   await replaceFile(path, content);
 }
 
-async function cell(outcome: PictureOutcome, reader: Reader, folder: string): Promise<string> {
-  const picture = await decode(join(folder, outcome.file));
+async function cell({ name, outcome, picture }: Misread, reader: Reader): Promise<string> {
   const readings = reader.readDigits(picture);
   const ink = reader.inkOf(picture);
   const scale = Math.min(THUMB.width / picture.width, THUMB.height / picture.height);
@@ -59,15 +57,16 @@ async function cell(outcome: PictureOutcome, reader: Reader, folder: string): Pr
       `<text x="${x}" y="${Math.max(9, y - 1)}" fill="blue" font-size="10">${digit}</text>`
     );
   });
-  const { width, height } = picture;
+  const { width, height, data } = picture;
+  const channels = data.length === width * height ? 1 : 4;
   const inverted = Uint8Array.from(ink.levels, (level) => 255 - level);
   const parts = [
-    text(14, `${outcome.file}, source ${outcome.source}`),
+    text(14, name),
     text(
       30,
-      `${outcome.label}, read ${outcome.read || 'nothing'}, accepted ${outcome.accepted || 'nothing'}`,
+      `${outcome.label || 'no digit'}, read ${outcome.read || 'nothing'}, accepted ${outcome.accepted || 'nothing'}`,
     ),
-    await image(picture.data, { width, height, channels: 4 }, 4, boxes.join(''), scale),
+    await image(data, { width, height, channels }, 4, boxes.join(''), scale),
     await image(inverted, { width: ink.width, height: ink.height, channels: 1 }, 8 + THUMB.width),
     ...(await Promise.all(readings.slice(0, 12).map(digitPart))),
   ];

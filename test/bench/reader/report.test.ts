@@ -46,6 +46,15 @@ test('puts each picture into the row of its kind: photographs of several digits 
   ]);
 });
 
+test('pictures of one digit have a row for what was read when one was asked for', () => {
+  const asOne = outcomeOf('9', [reading(9, 0.9)], '2');
+  const [shown = []] = readerTables({ pictures: [{ ...picture('drawn', '9', [9, 1], '2'), asOne }] });
+  expect(shown.slice(1).map((row) => row.slice(0, 3))).toEqual([
+    ['drawn digits', '1', '0.0'],
+    ['the same when one digit is asked for', '1', '100.0'],
+  ]);
+});
+
 test('pen strokes have a row for what must be rejected, by hand: one of four is wrong, and the least sure but one', () => {
   const strokes = [0.9, 0.8, 0.5].map((probability) => outcomeOf('3', [reading(3, probability)]));
   strokes.push(outcomeOf('3', [reading(5, 0.6)]));
