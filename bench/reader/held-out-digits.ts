@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { readFirst } from '../../scripts/digits/digit-files.ts';
 import type { InkDigit } from '../../scripts/reader-training/pairs-and-halves.ts';
+import { HELD_OUT } from '../../scripts/reader-training/recipe.ts';
 import { IMAGES, LABELS, readIdx } from '../../src/digits/idx.ts';
 import { readZipCode } from '../../src/digits/zip-code.ts';
-
-/** Digits at the end of zip.train, and of MNIST's training digits, that no weights may learn from. */
-export const HELD_OUT = { zip: 1291, mnist: 5000 } as const;
 
 /**
  * The last digits of zip.train, as ink.

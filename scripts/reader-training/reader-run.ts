@@ -13,7 +13,7 @@ import { makeStock } from './make-stock.ts';
 import { pack } from './pack.ts';
 import { NONE } from './prepared.ts';
 import { mnistInk, zipDigits, zipInk } from './real-digits.ts';
-import { READER_RECIPE } from './recipe.ts';
+import { HELD_OUT, READER_RECIPE } from './recipe.ts';
 import { train1989 } from './train-1989.ts';
 import { trainWeights } from './train-weights.ts';
 import { isWhatShips, type Shipped, ship, weightsFile } from './weights-file.ts';
@@ -28,12 +28,6 @@ export interface ReaderRun {
   /** Whether what was made becomes what ships. */
   readonly ship: boolean;
 }
-
-/** Digits that nothing is learnt from: the last ones, by which probabilities are fitted and figures are told. */
-const HELD_OUT = { zip: 791, mnist: 4000 };
-
-/** Of zip.train, when the seed of the paper's network is chosen. */
-const HELD_OUT_1989 = 1291;
 
 /** Passes between two checkpoints. */
 const EVERY = 5;
@@ -72,12 +66,12 @@ async function settle(which: Shipped, file: string, asked: boolean): Promise<voi
 
 /** The paper's network, and its file. */
 async function paperWeights(zip: Digits, signal: AbortSignal): Promise<string> {
-  const { network, seed, misses } = await train1989(zip, HELD_OUT_1989, signal);
+  const { network, seed, misses } = await train1989(zip, HELD_OUT.zip, signal);
   console.log(
-    `trained1989: misses of ${HELD_OUT_1989} held-out digits, seeds 1 to ${misses.length}: ${misses.join(' ')}; seed ${seed}`,
+    `trained1989: misses of ${HELD_OUT.zip} held-out digits, seeds 1 to ${misses.length}: ${misses.join(' ')}; seed ${seed}`,
   );
   const packed = packedOf(network);
-  const [, heldOut] = zip.split(zip.count - HELD_OUT_1989);
+  const [, heldOut] = zip.split(zip.count - HELD_OUT.zip);
   return weightsFile('1989', packed, seed, calibrate(packed, heldOut, { sharpness: 3, none: -Infinity }));
 }
 

@@ -1,6 +1,7 @@
 import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { exponential } from '../tensor/exponential.ts';
 import { type Grid, unitPlaces } from '../tensor/grid.ts';
+import { logarithm } from '../tensor/logarithm.ts';
 import type { Loss, LossPass } from './loss.ts';
 
 /** The softmax that is trained. */
@@ -54,14 +55,4 @@ export class CrossEntropy implements Loss {
       },
     };
   }
-}
-
-/** The logarithm of a number from 1, by Halley's steps on the exponential. */
-function logarithm(value: number): number {
-  let y = (2 * (value - 1)) / (value + 1);
-  for (let step = 0; step < 4; step++) {
-    const inverse = exponential(-y);
-    y += (2 * (value * inverse - 1)) / (value * inverse + 1);
-  }
-  return y;
 }

@@ -1,3 +1,4 @@
+import { logarithm } from '../tensor/logarithm.ts';
 import { components } from './components.ts';
 import { type InkOptions, inkOf } from './ink.ts';
 import type { Component } from './ink-image.ts';
@@ -6,7 +7,8 @@ import { lines } from './lines.ts';
 import { normalise } from './normalise.ts';
 import type { Picture } from './picture.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
-import { type DigitReading, readImage } from './reading.ts';
+import { type DigitReading, type ImageReading, type ReaderNetwork, readImage } from './reading.ts';
+import { separate } from './separate.ts';
 
 /**
  * Reads the digits of a picture: finds its ink, what hangs together, the lines, and brings each digit to what the network
@@ -19,16 +21,33 @@ import { type DigitReading, readImage } from './reading.ts';
 export function readDigits(picture: Picture, options: ReaderOptions & InkOptions = {}): DigitReading[] {
   const { network, rejectBelow, digits } = readerOf(options, 'many', 'ink');
   const ink = inkOf(picture, options.ink === undefined ? {} : { ink: options.ink });
-  let found: Component[][] = lines(components(ink), ink);
+  const found = lines(components(ink), ink);
+  const read = readOnce(network);
   const all = found.flat();
-  if (digits === 'one' && all.length > 0) found = [[join(all)]];
-  return found.flatMap((line, number) =>
-    line.map((component) => {
-      const reading = readImage(normalise(component), network);
+  const one = digits === 'one' && all.length > 0;
+  const separated = one ? [[join(all)]] : found.map((line) => separate(line, (part) => surety(read(part))));
+  return separated.flatMap((line, number) =>
+    line.map((part) => {
+      const reading = read(part);
       const { scale } = ink;
-      const { x, y, width, height } = component;
+      const { x, y, width, height } = part;
       const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
       return { ...reading, rejected: reading.probability < rejectBelow, box, line: number };
     }),
   );
+}
+
+/** What a network makes of components, each read once however often it is asked for. */
+function readOnce(network: ReaderNetwork): (part: Component) => ImageReading {
+  const known = new Map<Component, ImageReading>();
+  return (part) => {
+    const reading = known.get(part) ?? readImage(normalise(part), network);
+    known.set(part, reading);
+    return reading;
+  };
+}
+
+/** The logarithm of the probability, of at least 0.001: beyond, one doubt is as good as another. */
+function surety({ probability }: ImageReading): number {
+  return -logarithm(1 / Math.max(0.001, probability));
 }

@@ -47,14 +47,11 @@ export interface DigitReading {
   readonly image: Float32Array;
 }
 
-/**
- * What a network makes of one image.
- * @throws RangeError for a network that has not ten outputs
- */
-export function readImage(
-  image: Float32Array,
-  network: ReaderNetwork,
-): Pick<DigitReading, 'digit' | 'probability' | 'probabilities' | 'margin' | 'image'> {
+/** What a network makes of one image. */
+export type ImageReading = Pick<DigitReading, 'digit' | 'probability' | 'probabilities' | 'margin' | 'image'>;
+
+/** @throws RangeError for a network that has not ten outputs */
+export function readImage(image: Float32Array, network: ReaderNetwork): ImageReading {
   const outputs = network.forward(image);
   if (outputs.length !== 10) throw wrongValue('network', 'ten outputs', outputs.length);
   const { sharpness, none = -Infinity } = network.card;
