@@ -45,13 +45,7 @@ export function readerTables(measured: Measured): Table[] {
   return all.filter((table) => table.length > 1);
 }
 
-const COUNTS = [
-  'how many',
-  'right, %',
-  'as many found, %',
-  'right and accepted, %',
-  'a wrong one accepted, %',
-];
+const COUNTS = ['how many', 'right, %', 'as many found, %', 'accepted right, %', 'a wrong one accepted, %'];
 
 function counts(outcomes: readonly Outcome[]): string[] {
   const { count, right, found, accepted, wrong } = scoreOf(outcomes);

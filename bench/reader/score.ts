@@ -38,7 +38,7 @@ export interface Score {
   readonly right: number;
   /** As many digits found as there are. */
   readonly found: number;
-  /** Right, and none of the digits rejected. */
+  /** All digits accepted, in their order, and nothing else: what was rejected counts for nothing. */
   readonly accepted: number;
   /** Something accepted that is not there: what is accepted is no part of the label, in its order. */
   readonly wrong: number;

@@ -14,6 +14,9 @@ const PAD = 6;
 const SPAN = GRID + 2 * PAD;
 const MIDDLE = (SPAN - 1) / 2;
 
+/** From which level on a point between pixels has ink: lower than in pixels, since a thin stroke may lie half in either. */
+const SAMPLED_INK = 112;
+
 /** How much of their width thick strokes keep at least: thinner, they would break. */
 const KEPT = 0.4;
 
@@ -37,6 +40,7 @@ export function normalise(image: InkImage): Float32Array {
     area++;
     sum += distances[k] as number;
   }
+  if (area === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
   const stroke = Math.min(GRID / 2, (4 * sum) / area);
   const scale = ROOM / (GRID - stroke);
@@ -117,7 +121,7 @@ function onGrid({ width, height, levels }: InkImage): Uint8Array {
     for (let column = 1; column < SPAN - 1; column++) {
       const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
       if (x <= -1 || y <= -1 || x >= width || y >= height) continue;
-      if (between(padded, width + 2, x + 1, y + 1) >= 128) ink[row * SPAN + column] = 1;
+      if (between(padded, width + 2, x + 1, y + 1) >= SAMPLED_INK) ink[row * SPAN + column] = 1;
     }
   }
   return ink;
