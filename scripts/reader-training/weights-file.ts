@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { LeNet1989 } from 'lenet-1989';
+import type { LeNet1989, Network } from 'lenet-1989';
 import { replaceFile } from '../disk/replace-file.ts';
 import { sha256 } from '../disk/sha256.ts';
 import type { Calibration } from './calibrate.ts';
@@ -10,7 +10,7 @@ import { pack } from './pack.ts';
 export type Shipped = 'reader' | '1989';
 
 /** The parameters of a network as one hash: their float32, little-endian, in the order of `parameters()`. */
-export function weightsSha256(network: LeNet1989): string {
+export function weightsSha256(network: Network): string {
   const parts = [...network.parameters().values()].map(({ data }) => {
     const view = new DataView(new ArrayBuffer(4 * data.length));
     data.forEach((value, k) => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HELD_OUT, heldOutMnist, heldOutZip, mnistTest } from '../../../bench/reader/held-out-digits.ts';
+import { heldOutMnist, heldOutZip, mnistTest } from '../../../bench/reader/held-out-digits.ts';
+import { HELD_OUT } from '../../../scripts/reader-training/recipe.ts';
 
 let folder: string;
 beforeAll(async () => {
