@@ -1,5 +1,7 @@
-import { candidates, digitHeight } from './candidates.ts';
+import { candidates } from './candidates.ts';
+import type { Page } from './clutter.ts';
 import type { Component } from './ink-image.ts';
+import { digitHeight } from './sizes.ts';
 
 /** Slopes at which a line may run, either way: up to 0.2, 11 degrees, a fiftieth apart. */
 const SLOPES = 10;
@@ -15,10 +17,7 @@ const LEAST_HEIGHT = 0.35;
  * @param found components of an ink
  * @param page that ink, or its sides alone, in pixels
  */
-export function lines(
-  found: readonly Component[],
-  page: { readonly width: number; readonly height: number },
-): Component[][] {
+export function lines(found: readonly Component[], page: Page): Component[][] {
   const parts = candidates(found, page);
   const height = digitHeight(parts);
   const digits = parts.filter((part) => part.height >= LEAST_HEIGHT * height);

@@ -30,13 +30,16 @@ interface Rule {
   readonly thickness: number;
 }
 
-/** What a component falls into without the rules in it, and the length of the longest of those; itself and 0 without rules. */
+/**
+ * What a component falls into without the rules in it, the length of the longest of those, and whether they are a frame: two
+ * across and two down. Itself, 0 and false without rules.
+ */
 export function splitAtRules(
   part: Component,
   page: { readonly width: number; readonly height: number },
-): { pieces: Component[]; length: number } {
+): { pieces: Component[]; length: number; isFrame: boolean } {
   const across = part.width < Math.max(SHORTEST, LEAST_OF_PAGE * page.width) ? [] : rulesOf(part);
-  if (across.length === 0) return { pieces: [part], length: 0 };
+  if (across.length === 0) return { pieces: [part], length: 0, isFrame: false };
   const turned = turn(part);
   const ends = (x: number, y: number) =>
     part.y + y < 3 ||
@@ -48,7 +51,11 @@ export function splitAtRules(
   );
   const clean = turn(without(turn(without(part, across)), down));
   const pieces = components(clean).map((piece) => ({ ...piece, x: piece.x + part.x, y: piece.y + part.y }));
-  return { pieces, length: Math.max(...across.map((rule) => rule.to - rule.from + 1)) };
+  return {
+    pieces,
+    length: Math.max(...across.map((rule) => rule.to - rule.from + 1)),
+    isFrame: across.length > 1 && down.length > 1,
+  };
 }
 
 /** Rows for columns. */

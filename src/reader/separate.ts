@@ -1,7 +1,7 @@
-import { digitHeight, strokeOf } from './candidates.ts';
 import type { Component } from './ink-image.ts';
 import { join } from './join.ts';
 import { inkBetween, type Seam, seamNear } from './seams.ts';
+import { digitHeight, strokeOf } from './sizes.ts';
 
 /** How likely a component is one digit: the logarithm of the probability of the best, 0 at most. */
 export type Read = (component: Component) => number;

@@ -1,0 +1,106 @@
+import type { Component } from './ink-image.ts';
+import { splitAtRules } from './rules.ts';
+import { digitHeight, LEAST_DIGIT, strokeOf } from './sizes.ts';
+
+/** Width and height of an ink, in pixels. */
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A line this many times as long as the digits are high is a rule; of those from edge to edge, shorter ones. */
+const LONG = 2;
+const LONG_ACROSS = 1.4;
+
+/** What a frame holds is no remnant of a digit if it is as high, of the frame. */
+const LEAST_IN_FRAME = 0.3;
+
+/** Dashes of a line, at least. */
+const DASHES = 4;
+
+/** Without boxes around others, and with what hangs on rules apart from them. */
+export function withoutRules(parts: readonly Component[], page: Page): readonly Component[] {
+  const split = parts.map((part) => splitAtRules(part, page));
+  const boxes = parts.map((part) => surrounds(part, parts));
+  const pieces = split.flatMap((one, i) => (boxes[i] && one.length === 0 ? [] : one.pieces));
+  const height = digitHeight(pieces);
+  return split.flatMap(({ pieces, length, isFrame }, i) => {
+    const long = length > 0.95 * page.width ? LONG_ACROSS : LONG;
+    const box = parts[i] as Component;
+    const holds = isFrame && digitHeight(pieces) >= LEAST_IN_FRAME * box.height;
+    if (length > 0 && (length >= long * height || holds)) {
+      // The sides of a box, if they are not straight.
+      return pieces.filter(({ x, width }) => !boxes[i] || (x > box.x && x + width < box.x + box.width));
+    }
+    return boxes[i] ? [] : [box];
+  });
+}
+
+/** Without dotted and broken lines: parts that are no higher than that, in a row of four, no further apart than they are wide. */
+export function withoutDashes(parts: readonly Component[], highest: number): readonly Component[] {
+  const flat = parts.filter((part) => part.height <= highest).sort((a, b) => a.x - b.x);
+  const dashes = new Set<Component>();
+  for (const start of flat) {
+    const row = [start];
+    for (const next of flat) {
+      const last = row.at(-1) as Component;
+      const size = Math.max(last.width, next.width);
+      const gap = next.x - last.x - last.width;
+      const rise = Math.abs(next.y + next.height / 2 - last.y - last.height / 2);
+      const alike = Math.abs(next.height - last.height) <= 0.5 * highest;
+      if (gap > 0 && gap <= 1.2 * size && rise <= 0.2 * (gap + size) + 1 && alike) row.push(next);
+    }
+    if (row.length >= DASHES) for (const dash of row) dashes.add(dash);
+  }
+  return parts.filter((part) => !dashes.has(part));
+}
+
+/** Whether a part is a box around another that is not small beside it. */
+function surrounds(box: Component, parts: readonly Component[]): boolean {
+  if (box.area > 0.35 * box.width * box.height) return false;
+  return parts.some((part) => part !== box && part.height >= 0.25 * box.height && isInside(part, box));
+}
+
+function isInside(part: Component, box: Component): boolean {
+  return (
+    part.x > box.x &&
+    part.y > box.y &&
+    part.x + part.width < box.x + box.width &&
+    part.y + part.height < box.y + box.height
+  );
+}
+
+/** Without what runs along the edge of the page, or fills a corner, if there is something else. */
+export function withoutEdges(parts: readonly Component[], page: Page): readonly Component[] {
+  const along = parts.map((part) => alongEdge(part, page));
+  const height = digitHeight(parts.filter((_, i) => along[i] === 0));
+  if (height < Math.max(LEAST_DIGIT, 0.08 * Math.min(page.width, page.height))) return parts;
+  return parts.filter((part, i) => {
+    const corner = part.height < 0.5 * page.height && (along[i] as number) > 0.8 * (part.width + part.height);
+    return !corner && (along[i] as number) <= 1.5 * height;
+  });
+}
+
+/** Pixels of a part at the edges of the page. */
+function alongEdge(part: Component, page: Page): number {
+  const { x, y, width, height, levels } = part;
+  let along = 0;
+  for (let v = 0; v < height; v++) {
+    for (let u = 0; u < width; u++) {
+      if ((levels[v * width + u] as number) < 128) continue;
+      if (x + u === 0 || x + u === page.width - 1 || y + v === 0 || y + v === page.height - 1) along++;
+    }
+  }
+  return along;
+}
+
+/** Without solid blobs, such as the holes of a file, if there is something else that is not much lower. */
+export function withoutBlobs(parts: readonly Component[]): readonly Component[] {
+  const isBlob = (part: Component) => {
+    const [shorter, longer] = [Math.min(part.width, part.height), Math.max(part.width, part.height)];
+    return shorter > 0.6 * longer && strokeOf([part]) > 0.48 * shorter;
+  };
+  const rest = parts.filter((part) => !isBlob(part));
+  const height = digitHeight(rest);
+  return parts.filter((part) => height < LEAST_DIGIT || height < 0.4 * part.height || rest.includes(part));
+}
