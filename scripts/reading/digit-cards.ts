@@ -9,10 +9,12 @@ import { byLine, percent, signOf } from './read-text.ts';
 
 /** Cards in a row: a zip code. */
 const ACROSS = 5;
-const STEP = (WIDTH - 2 * MARGIN) / ACROSS;
 
 /** The side of a pixel of the 16 x 16. */
 const PIXEL = 6;
+
+/** From the left of a card to that of the next, so that the last ends at the margin. */
+const STEP = (WIDTH - 2 * MARGIN - PIXEL * SIDE) / (ACROSS - 1);
 
 /** From the top of a card: where its image begins, where its bars end, and where the next card may begin. */
 const IMAGE = 32;
