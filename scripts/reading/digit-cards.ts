@@ -25,8 +25,8 @@ const CARD = 226;
 const HIGHEST = 44;
 const BAR = 9;
 
-/** Digits that are drawn at most: a page of them takes 0.2 MB. */
-const MOST = 60;
+/** Digits that are drawn at most, so that no file is larger than 0.2 MB. */
+const MOST = 50;
 
 /** Draws what the network sees of each digit, and how probable each of the ten is, from a height on. */
 export function digitCards(

@@ -11,8 +11,8 @@ rejected, a space between lines; the name before them if there are several.
 
   --json                  everything that was read, a line of JSON a picture
   --show                  draw what the network sees of each digit, and write
-                          every step as runs/read/NAME.svg
-  --svg DIR               write the steps as DIR/NAME.svg
+                          every step as NAME.svg
+  --out DIR               where the steps go, also without --show (runs/read)
   --ink auto|dark|light   what the ink is, against its paper (auto)
   --one                   each picture is one digit
   --reject-below P        the probability below which a digit is rejected,
@@ -20,7 +20,7 @@ rejected, a space between lines; the name before them if there are several.
 `;
 
 /** The flags, and what they take. */
-export const FLAGS = { svg: 'DIR', ink: 'auto|dark|light', 'reject-below': 'P' };
+export const FLAGS = { out: 'DIR', ink: 'auto|dark|light', 'reject-below': 'P' };
 
 /** The flags that take nothing. */
 export const SWITCHES = ['json', 'show', 'one'] as const;
@@ -33,7 +33,7 @@ export interface ReadSettings {
   readonly json: boolean;
   readonly show: boolean;
   /** The folder of the steps; undefined: they are not drawn. */
-  readonly svg: string | undefined;
+  readonly out: string | undefined;
 }
 
 /** @throws UsageError for no picture, standard input twice, a value that a flag cannot have, or flags that exclude each other */
@@ -48,13 +48,13 @@ export function readSettings(
   if (places.filter((place) => place === STDIN).length > 1) {
     throw new UsageError(`${STDIN}: standard input can be read only once`);
   }
-  if (json && show) throw new UsageError('--show: draws where --json prints; for the steps take --svg DIR');
+  if (json && show) throw new UsageError('--show: draws where --json prints; for the steps take --out DIR');
   const options = {
     ...(ink !== undefined && { ink: oneOf('ink', ink, ['auto', 'dark', 'light']) }),
     ...(one && { digits: 'one' as const }),
     ...(below !== undefined && { rejectBelow: share('reject-below', below) }),
   };
-  return { places, options, json, show, svg: given.svg ?? (show ? 'runs/read' : undefined) };
+  return { places, options, json, show, out: given.out ?? (show ? 'runs/read' : undefined) };
 }
 
 function share(flag: string, text: string): number {

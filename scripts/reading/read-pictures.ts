@@ -1,4 +1,5 @@
-import { readDigits } from '../../src/reader/index.ts';
+import { dirname } from 'node:path';
+import { type Picture, readDigits } from '../../src/reader/index.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { nameOf, readPicture } from './decode.ts';
@@ -15,12 +16,12 @@ import { drawDigits } from './terminal-digits.ts';
  * @returns whether all of them could be read
  * @throws Error if the steps cannot be written
  */
-export async function readPictures({ places, options, json, show, svg }: ReadSettings): Promise<boolean> {
-  const paths = svg === undefined ? [] : svgPaths(svg, places);
+export async function readPictures({ places, options, json, show, out }: ReadSettings): Promise<boolean> {
+  const paths = out === undefined ? [] : svgPaths(out, places);
   let readAll = true;
   for (const [n, place] of places.entries()) {
     const name = nameOf(place);
-    let picture: Awaited<ReturnType<typeof readPicture>>;
+    let picture: Picture;
     try {
       picture = await readPicture(place);
     } catch (error) {
@@ -30,8 +31,8 @@ export async function readPictures({ places, options, json, show, svg }: ReadSet
     }
     const readings = readDigits(picture, options);
     const path = paths[n];
-    if (svg !== undefined && path !== undefined) {
-      await makeFolder(svg);
+    if (path !== undefined) {
+      await makeFolder(dirname(path));
       await replaceFile(path, await stepsSvg(name, picture, readings, options));
     }
     if (json) {
