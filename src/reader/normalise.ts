@@ -37,6 +37,8 @@ export function normalise(image: InkImage): Float32Array {
     area++;
     sum += distances[k] as number;
   }
+  // A speck may lie between all points.
+  if (area === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
   const stroke = Math.min(GRID / 2, (4 * sum) / area);
   const scale = ROOM / (GRID - stroke);
