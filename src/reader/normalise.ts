@@ -40,6 +40,7 @@ export function normalise(image: InkImage): Float32Array {
     area++;
     sum += distances[k] as number;
   }
+  // What is barely ink may be none once it is smaller.
   if (area === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
   const stroke = Math.min(GRID / 2, (4 * sum) / area);
@@ -83,16 +84,21 @@ function onGrid(image: InkImage): Uint8Array {
   for (let y = 0; y < height; y++) {
     padded.set(levels.subarray(y * width, (y + 1) * width), (y + 1) * (width + 2) + 1);
   }
-  const ink = new Uint8Array(SPAN * SPAN);
+  const found = new Float64Array(SPAN * SPAN);
+  let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
     const y = (top + bottom) / 2 + (row - MIDDLE) * step;
     for (let column = 1; column < SPAN - 1; column++) {
       const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
-      if (x <= -1 || y <= -1 || x >= width || y >= height) continue;
-      if (between(padded, width + 2, x + 1, y + 1) >= SAMPLED_INK) ink[row * SPAN + column] = 1;
+      if (x + 1 <= 0 || y + 1 <= 0 || x + 1 >= width + 1 || y + 1 >= height + 1) continue;
+      const level = between(padded, width + 2, x + 1, y + 1);
+      found[row * SPAN + column] = level;
+      most = Math.max(most, level);
     }
   }
-  return ink;
+  // Where one thin line is all there is, it may lie half-way between two columns.
+  const least = Math.min(SAMPLED_INK, most);
+  return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
 }
 
 /** The slant of the ink, and the row of its middle. */
