@@ -20,13 +20,13 @@ export interface InkOptions {
 }
 
 /** Contrast of ink with its paper, of 255, below which there is none. */
-const LEAST_CONTRAST = 20;
+const LEAST_CONTRAST = 30;
 
 /** Pixels along the longer side of a picture that say whether its ink is dark. */
 const SAMPLES = 300;
 
-/** How many times the usual difference of neighbours ink must stand out from its paper. */
-const ABOVE_GRAIN = 10;
+/** How many times the difference that a tenth of all neighbours stay below ink must stand out from its paper. */
+const ABOVE_GRAIN = 12;
 
 /** Paper is at least this light for what is darker to be taken relative to it: how much light falls is unknown in the dark. */
 const LEAST_LIGHT = 64;
@@ -98,37 +98,39 @@ function contrastsOf(
 }
 
 /**
- * Half the contrast of strokes: the mean over all pixels, weighted by how steep they are, squared, of those that are
- * steeper than the grain.
+ * Half the contrast of strokes: of neighbours on either side of a pixel the mean, over all pixels, weighted by the square of their
+ * difference, of those that differ by more than the grain does.
  * @returns Infinity without such pixels
  */
 function thresholdOf(contrasts: Float32Array, width: number, height: number): number {
-  const steepness = new Uint8Array(contrasts.length);
-  const counts = new Uint32Array(256);
-  let steepest = 0;
+  // How many pixels have neighbours of a difference, and the sum of those.
+  const counts = new Float64Array(256);
+  const sums = new Float64Array(256);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      const across = Math.abs((contrasts[at + 1] as number) - (contrasts[at - 1] as number));
-      const down = Math.abs((contrasts[at + width] as number) - (contrasts[at - width] as number));
+      const left = contrasts[at - 1] as number;
+      const right = contrasts[at + 1] as number;
+      const above = contrasts[at - width] as number;
+      const below = contrasts[at + width] as number;
+      const across = Math.abs(right - left);
+      const down = Math.abs(below - above);
       const steep = Math.floor(Math.max(across, down));
-      steepness[at] = steep;
-      steepest = Math.max(steepest, steep);
       counts[steep] = (counts[steep] as number) + 1;
+      sums[steep] = (sums[steep] as number) + (across > down ? left + right : above + below);
     }
   }
   let grain = 0;
   for (let below = counts[0] as number; below < 0.1 * (width - 2) * (height - 2); ) {
     below += counts[++grain] as number;
   }
-  const least = Math.max(LEAST_CONTRAST / 2, Math.min(7.5 * grain, steepest / 3));
-  let sum = 0;
+  const steepest = counts.findLastIndex((count) => count > 0);
+  const least = Math.max(LEAST_CONTRAST / 3, Math.min(7.5 * grain, steepest / 3));
+  let contrast = 0;
   let weight = 0;
-  for (let at = 0; at < contrasts.length; at++) {
-    const steep = steepness[at] as number;
-    if (steep < least) continue;
-    sum += steep * steep * (contrasts[at] as number);
-    weight += steep * steep;
+  for (let steep = Math.ceil(least); steep < 256; steep++) {
+    contrast += steep * steep * (sums[steep] as number);
+    weight += steep * steep * (counts[steep] as number);
   }
-  const threshold = sum / weight;
-  return 2 * threshold >= Math.max(LEAST_CONTRAST, ABOVE_GRAIN * grain) ? threshold : Infinity;
+  contrast /= weight;
+  return contrast >= Math.max(LEAST_CONTRAST, ABOVE_GRAIN * (grain + 0.5)) ? contrast / 2 : Infinity;
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { components } from '../../src/reader/components.ts';
+import type { Component } from '../../src/reader/ink-image.ts';
+import { separate } from '../../src/reader/separate.ts';
+import { boxOf, Sheet } from './drawing.ts';
+
+/** Takes for a digit what is a ring of about these sides: it has a hole, and ink at both ends of its middle row. */
+function readRing({ width, height, levels }: Component): number {
+  const middle = Math.floor(height / 2) * width;
+  const isInk = (x: number) => levels[middle + x] >= 128;
+  const sides = Math.abs(width - 30) <= 3 && Math.abs(height - 40) <= 3;
+  return sides && isInk(1) && !isInk(Math.floor(width / 2)) && isInk(width - 2) ? -0.01 : -6;
+}
+
+function partsOf(sheet: Sheet): Component[] {
+  return components(sheet.ink()).sort((a, b) => a.x - b.x);
+}
+
+test('rings that touch are cut apart, however many', () => {
+  for (const count of [2, 3, 5]) {
+    const sheet = new Sheet(300, 60);
+    for (let n = 0; n < count; n++) sheet.ring(10 + 29 * n, 10 + (n % 2), 30, 40, 5);
+    const line = partsOf(sheet);
+    expect(line).toHaveLength(1);
+    const found = separate(line, readRing);
+    expect(found).toHaveLength(count);
+    found.forEach((one, n) => {
+      const [x, y, width, height] = boxOf(one);
+      expect(Math.abs(x - 10 - 29 * n)).toBeLessThanOrEqual(2);
+      expect(Math.abs(y - 10 - (n % 2))).toBeLessThanOrEqual(1);
+      expect(Math.abs(width - 30)).toBeLessThanOrEqual(3);
+      expect(Math.abs(height - 40)).toBeLessThanOrEqual(1);
+    });
+  }
+});
+
+test('halves of a ring are joined, and its neighbour is left alone', () => {
+  const sheet = new Sheet(150, 60).ring(10, 10, 30, 40, 5).ring(70, 10, 30, 40, 5);
+  for (let y = 0; y < 60; y++) sheet.isInk.fill(false, y * 150 + 24, y * 150 + 26);
+  const line = partsOf(sheet);
+  expect(line).toHaveLength(3);
+  expect(separate(line, readRing).map(boxOf)).toEqual([
+    [10, 10, 30, 40],
+    [70, 10, 30, 40],
+  ]);
+});
+
+test('what is read as it is stays the very same, and is read but once or twice', () => {
+  const line = partsOf(
+    new Sheet(200, 60).ring(10, 10, 30, 40, 5).ring(70, 10, 30, 40, 5).ring(130, 10, 30, 40, 5),
+  );
+  let reads = 0;
+  const found = separate(line, (part) => {
+    reads++;
+    return readRing(part);
+  });
+  expect(found).toEqual(line);
+  found.forEach((one, i) => expect(one).toBe(line[i]));
+  expect(reads).toBeLessThanOrEqual(6);
+});
+
+test('what recognition never likes stays whole', () => {
+  const line = partsOf(new Sheet(120, 60).ring(10, 10, 30, 40, 5).ring(39, 10, 30, 40, 5));
+  expect(separate(line, () => -4)).toEqual(line);
+  expect(separate([], readRing)).toEqual([]);
+});
