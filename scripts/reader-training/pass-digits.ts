@@ -25,19 +25,19 @@ export function imagesInPass(stock: Stock, recipe: ReaderRecipe): number {
  * The images of a pass: all real digits, each in one of its ways, some of the drawn and of what is no digit, in random
  * order, each distorted anew. They depend on the recipe's seed and the pass alone.
  * @param pass from 1
- * @returns on memory that all threads see; labels are 0 to 10
+ * @param to where they go: as many as `imagesInPass` says; labels are 0 to 10
  */
-export function passDigits(stock: Stock, recipe: ReaderRecipe, pass: number): LabelledImages {
+export function passDigits(stock: Stock, recipe: ReaderRecipe, pass: number, to: LabelledImages): void {
   const random = new Random((recipe.seed + Math.imul(pass, 0x9e3779b9)) >>> 0);
   const count = imagesInPass(stock, recipe);
   const order = random.permutation(count);
-  const bytes = new Float32Array(count * PIXELS);
-  const labels = new Uint8Array(new SharedArrayBuffer(count));
+  const { images: undistorted, labels } = to;
   let next = 0;
   const take = ({ images, labels: all }: Prepared, n: number): void => {
-    const to = order[next++] as number;
-    labels[to] = all[n] as number;
-    for (let k = 0; k < PIXELS; k++) bytes[to * PIXELS + k] = (images[n * PIXELS + k] as number) / 127.5 - 1;
+    const place = order[next++] as number;
+    labels[place] = all[n] as number;
+    for (let k = 0; k < PIXELS; k++)
+      undistorted[place * PIXELS + k] = (images[n * PIXELS + k] as number) / 127.5 - 1;
   };
   const takeAll = (ways: readonly Prepared[]): void => {
     for (let n = 0; n < countOf(ways[0]); n++) take(ways[random.integer(ways.length)] as Prepared, n);
@@ -50,10 +50,8 @@ export function passDigits(stock: Stock, recipe: ReaderRecipe, pass: number): La
   takeSome(stock.drawn, recipe.drawnInPass);
   takeSome(stock.nonDigits, recipe.nonDigitsInPass);
   // What is no digit has no label that Digits allow.
-  const { images } = distort(new Digits(bytes, new Uint8Array(count)), random.uint32(), recipe.distortions);
-  const shared = new Float32Array(new SharedArrayBuffer(images.byteLength));
-  shared.set(images);
-  return { images: shared, labels };
+  const all = new Digits(undistorted, new Uint8Array(count));
+  undistorted.set(distort(all, random.uint32(), recipe.distortions).images);
 }
 
 function countOf(prepared: Prepared | undefined): number {

@@ -8,9 +8,8 @@ export interface PassJob {
   readonly stock: Stock;
   readonly recipe: ReaderRecipe;
   readonly pass: number;
+  /** Where its images go. */
+  readonly to: LabelledImages;
 }
 
-// As news, since results are kept until the last is there.
-serveJobs<PassJob, LabelledImages, void>(({ stock, recipe, pass }, tell) =>
-  tell(passDigits(stock, recipe, pass)),
-);
+serveJobs<PassJob, never, void>(({ stock, recipe, pass, to }) => passDigits(stock, recipe, pass, to));

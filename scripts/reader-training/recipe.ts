@@ -37,7 +37,7 @@ export const HELD_OUT = { zip: 1291, mnist: 5000 } as const;
 
 /** What `npm run train-reader` takes, chosen on held-out training digits. */
 export const READER_RECIPE: ReaderRecipe = {
-  passes: 400,
+  passes: 300,
   seed: 1989,
   learningRate: 0.002,
   warmUp: 0.02,

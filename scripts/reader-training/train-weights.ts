@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   AdamW,
   dense,
@@ -5,6 +6,7 @@ import {
   LENET_1989_CONNECTIONS,
   type NamedTensor,
   Network,
+  PIXELS,
 } from 'lenet-1989';
 import { lenet1989Sums } from '../../src/lenet1989.ts';
 import { runJobs } from '../threads/worker-pool.ts';
@@ -20,6 +22,9 @@ export interface Standing {
   readonly optimizer: ReadonlyMap<string, NamedTensor>;
 }
 
+/** Passes in memory: one that is learnt, one that is made, and one between. */
+const PLACES = 3;
+
 /** What learns: the paper's network with one more output, "no digit", and softmax in place of the last tanh. */
 export function newLearner(recipe: ReaderRecipe): Network {
   const sums = lenet1989Sums(LENET_1989_CONNECTIONS);
@@ -32,7 +37,7 @@ export function newLearner(recipe: ReaderRecipe): Network {
 }
 
 /**
- * Trains the reader's network; other threads make the next passes ready meanwhile.
+ * Trains the reader's network; another thread makes the next pass ready meanwhile.
  * @param from where a training stopped that is to go on. Default: at the beginning
  * @param onPass told each pass that is over, with its mean loss
  */
@@ -57,26 +62,34 @@ export async function trainWeights(
     optimizer.restore(from.optimizer);
   }
   const done = from?.pass ?? 0;
-  const jobs = Array.from(
-    { length: recipe.passes - done },
-    (_, i): PassJob => ({ stock, recipe, pass: done + i + 1 }),
-  );
-  // Two threads may end their passes in the other order.
-  const waiting = new Map<number, LabelledImages>();
-  let next = 0;
-  const learn = (images: LabelledImages, job: number): void => {
-    waiting.set(job, images);
-    for (let ready = waiting.get(next); ready && !signal?.aborted; ready = waiting.get(next)) {
-      waiting.delete(next++);
-      const loss = learner.train(ready, optimizer);
-      const pass = done + next;
-      onPass(() => ({ pass, parameters: learner.parameters(), optimizer: optimizer.state() }), pass, loss);
-    }
+  const places = Array.from({ length: PLACES }, () => placeFor(imagesInPass(stock, recipe)));
+  const placeOf = (pass: number) => places[pass % PLACES] as LabelledImages;
+  const jobs = Array.from({ length: recipe.passes - done }, (_, i): PassJob => {
+    const pass = done + i + 1;
+    return { stock, recipe, pass, to: placeOf(pass) };
+  });
+  let learnt = Promise.resolve();
+  const learn = (pass: number): void => {
+    if (signal?.aborted) return;
+    const loss = learner.train(placeOf(pass), optimizer);
+    onPass(() => ({ pass, parameters: learner.parameters(), optimizer: optimizer.state() }), pass, loss);
   };
-  await runJobs<PassJob, LabelledImages, void>(new URL('pass-worker.ts', import.meta.url), jobs, {
-    workers: 2,
-    onNews: learn,
+  await runJobs<PassJob, never, void>(new URL('pass-worker.ts', import.meta.url), jobs, {
+    workers: 1,
+    // Later, so that the thread has begun with the next pass.
+    onResult: (_, job) => {
+      learnt = learnt.then(() => setImmediate()).then(() => learn(done + job + 1));
+    },
     ...(signal ? { signal } : {}),
   });
+  await learnt;
   return learner;
+}
+
+/** Memory for a pass that all threads see, and that is used again: it would not be given back for long. */
+function placeFor(images: number): LabelledImages {
+  return {
+    images: new Float32Array(new SharedArrayBuffer(images * PIXELS * Float32Array.BYTES_PER_ELEMENT)),
+    labels: new Uint8Array(new SharedArrayBuffer(images)),
+  };
 }
