@@ -5,7 +5,7 @@ import { asStrokes, inked, moved, ruled, scaled, sheared } from './drawn.ts';
 import { UPRIGHT } from './shapes.ts';
 
 /** The levels, each within a hundred thousandth. */
-function expectLevels(found: Float32Array, expected: readonly number[]): void {
+function expectLevels(found: Float32Array, expected: Float64Array): void {
   expect(Math.max(...expected.map((level, k) => Math.abs(level - found[k])))).toBeLessThan(1e-5);
 }
 
