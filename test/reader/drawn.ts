@@ -1,4 +1,5 @@
 import type { InkImage } from '../../src/reader/ink-image.ts';
+import { PEN_WIDTH } from '../../src/reader/pen-width.ts';
 
 /** A line drawn by a pen: its points. */
 export type Points = readonly (readonly [x: number, y: number])[];
@@ -51,13 +52,13 @@ export function pictured(
   return { data: Uint8ClampedArray.from(levels), width, height };
 }
 
-/** What the rule asks for: upright lines in the middle of 16 x 16 pixels, which a pen two pixels wide fills. */
+/** What the rule asks for: upright lines in the middle of 16 x 16 pixels, which they fill as the rule's pen draws them. */
 export function ruled(lines: readonly Points[]): Float64Array {
   const [xs, ys] = [0, 1].map((axis) => lines.flat().map((point) => point[axis]));
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = 14 / Math.max(right - left, bottom - top);
+  const scale = (16 - PEN_WIDTH) / Math.max(right - left, bottom - top);
   const placed = scaled(moved(lines, -(left + right) / 2, -(top + bottom) / 2), scale);
-  return coverage(moved(placed, 8, 8), 2, 16, 16).map((ink) => 2 * ink - 1);
+  return coverage(moved(placed, 8, 8), PEN_WIDTH, 16, 16).map((ink) => 2 * ink - 1);
 }
 
 export function moved(lines: readonly Points[], right: number, down: number): Points[] {

@@ -1,3 +1,4 @@
+import { NORMALISATION } from '../../src/reader/normalise.ts';
 import type { ReaderNetwork } from '../../src/reader/reading.ts';
 
 /** A network that says always the same, and keeps what it was shown. */
@@ -8,7 +9,7 @@ export function fakeNetwork(
   const seen: Float32Array[] = [];
   return {
     seen,
-    card: { normalisation: 'upright, pen 2', sharpness: 2, ...card },
+    card: { normalisation: NORMALISATION, sharpness: 2, ...card },
     forward: (image) => {
       seen.push(image.slice());
       return Float32Array.from(outputs);

@@ -28,13 +28,13 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
     'a network without a card',
     { network: new LeNet1989() },
     TypeError,
-    'network.card: expected a card with the normalisation upright, pen 2, got undefined',
+    `network.card: expected a card with the normalisation ${NORMALISATION}, got undefined`,
   ],
   [
     'a network of another rule',
     { network: trained1989 },
     RangeError,
-    'network.card.normalisation: expected upright, pen 2, got "zip.train"',
+    `network.card.normalisation: expected ${NORMALISATION}, got "zip.train"`,
   ],
   [
     'a card without sharpness',
