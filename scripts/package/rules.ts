@@ -18,8 +18,8 @@ type Places = { readonly types?: unknown; readonly default?: unknown };
 /** In characters: Node prints the whole line of an error that nobody catches. */
 const LONGEST_LINE = 400;
 
-/** How a line begins that throws no error: data, as they are or packed, or the names of what is exported. */
-const DATA_OR_NAMES = /^(?:(?:const |\}\),)[\w$]+=(?:\/\* @__PURE__ \*\/[\w$]+\()?["[]|export\{)/;
+/** How a line begins that throws no error: data, such as packed weights, or the names of what is exported. */
+const DATA_OR_NAMES = /^(?:const [\w$]+=["[]|[\w$]+:"|export\{)/;
 
 /** Every way in which a package.json breaks the package's promises, one line each. */
 export function manifestFaults(manifest: Readonly<Record<string, unknown>>): string[] {

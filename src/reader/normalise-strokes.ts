@@ -1,6 +1,7 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { draw } from '../digits/pen.ts';
-import { PEN_WIDTH, ROOM, slantOf } from './pen-width.ts';
+import { PEN_WIDTH, ROOM } from './pen-width.ts';
+import { uprightOf, type Weigh } from './upright.ts';
 
 /** What a pen has drawn without leaving the paper: x and y of its points in turn, y down, in any unit. */
 export type PenStroke = ArrayLike<number>;
@@ -12,7 +13,7 @@ export type PenStroke = ArrayLike<number>;
  * @returns `[16][16]` in [-1, 1]
  */
 export function normaliseStrokes(strokes: readonly PenStroke[]): Float32Array {
-  const { slant, centre } = uprightOf(strokes);
+  const { slant, centre } = uprightOf((weigh) => weighPieces(strokes, weigh));
   // A point is drawn as a line to itself.
   const lines = strokes.map((stroke) =>
     Float64Array.from({ length: Math.max(4, stroke.length) }, (_, i) => {
@@ -34,25 +35,17 @@ export function normaliseStrokes(strokes: readonly PenStroke[]): Float32Array {
   return pixels;
 }
 
-/** The slant of the lines, each piece as heavy as it is long, and the height of their middle. */
-function uprightOf(strokes: readonly PenStroke[]): { slant: number; centre: number } {
-  let [mass, x1, y1, xy, yy] = [0, 0, 0, 0, 0];
+/** Weighs each piece of the lines by its length. */
+function weighPieces(strokes: readonly PenStroke[], weigh: Weigh): void {
   for (const stroke of strokes) {
     for (let p = 0; p < stroke.length; p += 2) {
       // The last point is a piece without length, so that a dot has a middle.
       const at = (i: number): number => stroke[p + i < stroke.length ? p + i : p + (i % 2)] as number;
-      const [dx, dy] = [at(2) - at(0), at(3) - at(1)];
-      const length = Math.sqrt(dx * dx + dy * dy) + 1e-9;
-      const [x, y] = [at(0) + dx / 2, at(1) + dy / 2];
-      mass += length;
-      x1 += length * x;
-      y1 += length * y;
-      xy += length * (x * y + (dx * dy) / 12);
-      yy += length * (y * y + (dy * dy) / 12);
+      const [across, down] = [at(2) - at(0), at(3) - at(1)];
+      const length = Math.sqrt(across * across + down * down) + 1e-9;
+      weigh(length, at(0) + across / 2, at(1) + down / 2, across, down);
     }
   }
-  const centre = y1 / mass;
-  return { slant: slantOf(xy / mass - (x1 / mass) * centre, yy / mass - centre * centre), centre };
 }
 
 /** The least and the largest number along an axis. */

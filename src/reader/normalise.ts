@@ -1,8 +1,9 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
-import { PEN_WIDTH, ROOM, slantOf } from './pen-width.ts';
+import { PEN_WIDTH, ROOM } from './pen-width.ts';
 import { reduce } from './reduce.ts';
+import { uprightOf } from './upright.ts';
 
 /** What the rule is called by the cards of weights that were trained by it. */
 export const NORMALISATION = 'upright, pen 2.4';
@@ -76,7 +77,9 @@ function crop(image: InkImage): InkImage | undefined {
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
 function onGrid(image: InkImage): Uint8Array {
   const { width, height, levels } = image;
-  const { slant, centre } = uprightOf(image);
+  const { slant, centre } = uprightOf((weigh) => {
+    forEachInk(image, (x, y, level) => weigh(level, x, y));
+  });
   const { left, right, top, bottom } = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
@@ -99,20 +102,6 @@ function onGrid(image: InkImage): Uint8Array {
   // Where one thin line is all there is, it may lie half-way between two columns.
   const least = Math.min(SAMPLED_INK, most);
   return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
-}
-
-/** The slant of the ink, and the row of its middle. */
-function uprightOf(image: InkImage): { slant: number; centre: number } {
-  let [mass, x1, y1, xy, yy] = [0, 0, 0, 0, 0];
-  forEachInk(image, (x, y, level) => {
-    mass += level;
-    x1 += level * x;
-    y1 += level * y;
-    xy += level * x * y;
-    yy += level * y * y;
-  });
-  const centre = y1 / mass;
-  return { slant: slantOf(xy / mass - (x1 / mass) * centre, yy / mass - centre * centre), centre };
 }
 
 /** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../src/reader/normalise.ts';
 import { normaliseStrokes } from '../../src/reader/normalise-strokes.ts';
+import { PEN_WIDTH } from '../../src/reader/pen-width.ts';
 import { asStrokes, inked, moved, ruled, scaled, sheared } from './drawn.ts';
 import { UPRIGHT } from './shapes.ts';
 
 /** The levels, each within a hundred thousandth. */
-function expectLevels(found: Float32Array, expected: readonly number[]): void {
+function expectLevels(found: Float32Array, expected: Float64Array): void {
   expect(Math.max(...expected.map((level, k) => Math.abs(level - found[k])))).toBeLessThan(1e-5);
 }
 
 describe.each(Object.entries(UPRIGHT))('%s', (_, shape) => {
-  test('is drawn by a pen of two pixels from edge to edge, whatever its place and unit', () => {
+  test("is drawn by the rule's pen from edge to edge, whatever its place and unit", () => {
     const expected = ruled(shape);
     expectLevels(normaliseStrokes(asStrokes(shape)), expected);
     expectLevels(normaliseStrokes(asStrokes(moved(scaled(shape, 0.004), -3, 2))), expected);
@@ -49,7 +50,8 @@ test.each<[string, number[]]>([
   // The centres of the four pixels in the middle are half a diagonal from it.
   const four = [119, 120, 135, 136];
   const pixels = normaliseStrokes([stroke]);
-  for (const at of four) expect(pixels[at]).toBeCloseTo(2 * Math.min(1, 1.5 - Math.SQRT1_2) - 1, 6);
+  for (const at of four)
+    expect(pixels[at]).toBeCloseTo(2 * Math.min(1, PEN_WIDTH / 2 + 0.5 - Math.SQRT1_2) - 1, 6);
   expect(Math.max(...[0, 1, 16, 100, 255].map((at) => pixels[at]))).toBe(-1);
 });
 

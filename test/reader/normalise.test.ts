@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InkImage } from '../../src/reader/ink-image.ts';
 import { normalise } from '../../src/reader/normalise.ts';
+import { PEN_WIDTH } from '../../src/reader/pen-width.ts';
 import { inked, moved, type Points, ruled, scaled, sheared } from './drawn.ts';
 import { UPRIGHT } from './shapes.ts';
 
@@ -38,7 +39,7 @@ function faults(shape: readonly Points[], slant = 0): number[] {
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe.each(Object.entries(UPRIGHT))('%s', (_, shape) => {
-  test('comes out as if a pen of two pixels had drawn it from edge to edge, whatever its size and pen', () => {
+  test('comes out as if the pen of the rule had drawn it from edge to edge, whatever its size and pen', () => {
     const found = faults(shape);
     expect(Math.max(...found)).toBeLessThan(0.22);
     expect(mean(found)).toBeLessThan(0.12);
@@ -61,12 +62,12 @@ test('these bounds tell shapes and widths apart', () => {
   expect(difference(asDrawn, ruled(ellipse))).toBeGreaterThan(0.3);
 });
 
-test.each(PENS)('strokes of %d pixels by a pen of %d are two pixels wide', (size, pen) => {
+test.each(PENS)('strokes of %d pixels by a pen of %d are as wide as the pen of the rule', (size, pen) => {
   const pixels = normalise(drawn(UPRIGHT['cross'], size, pen));
   for (const row of [2, 3, 12, 13]) {
     const ink = pixels.subarray(16 * row, 16 * row + 16).reduce((sum, level) => sum + (level + 1) / 2, 0);
-    expect(ink, `row ${row}`).toBeGreaterThan(1.5);
-    expect(ink, `row ${row}`).toBeLessThan(2.6);
+    expect(ink, `row ${row}`).toBeGreaterThan(PEN_WIDTH - 0.5);
+    expect(ink, `row ${row}`).toBeLessThan(PEN_WIDTH + 0.6);
   }
 });
 
@@ -79,7 +80,7 @@ test('ink fills the longer side from edge to edge, and its aspect stays', () => 
     Array.from({ length: 16 }, (_, x) => Math.max(...pixels.filter((_level, k) => k % 16 === x)) > 0);
   expect(rows(tall)).toEqual(Array(16).fill(true));
   expect(columns(wide)).toEqual(Array(16).fill(true));
-  // Lines 0.6 as wide as high span 8.4 of 14 pixels, and 2 more by the pen; 0.4 as high as wide 5.6 and 2.
+  // Lines 0.6 as wide as high span, with a pen of 2 to 2.4 pixels, 10.4 to 10.6 of 16; 0.4 as high as wide 7.6 to 7.8.
   expect(columns(tall).filter(Boolean)).toHaveLength(10);
   expect(rows(wide).filter(Boolean)).toHaveLength(8);
   expect(columns(tall).slice(3, 13)).toEqual(Array(10).fill(true));
@@ -89,7 +90,7 @@ test('ink fills the longer side from edge to edge, and its aspect stays', () => 
 test('what is set upright leans by 0.6 at most', () => {
   const bar = UPRIGHT['bar'];
   const leaning = normalise(drawn(bar, 100, 10, 0.9));
-  // What is left is 0.3 across for each pixel down: 4.2 of 14.
+  // What is left is 0.3 across for each pixel down.
   expect(difference(leaning, ruled(sheared(bar, 0.3)))).toBeLessThan(0.1);
   expect(difference(leaning, ruled(bar))).toBeGreaterThan(0.2);
 });
@@ -162,7 +163,7 @@ test.each([2, 4])('the same drawings %d times as large give nearly the same', (t
 });
 
 test.each([60, 100, 150, 300])(
-  'a straight line %d pixels high is two pixels wide, however thin the pen',
+  'a straight line %d pixels high is as wide as any, however thin the pen',
   (size) => {
     for (const pen of [1.5, 2, 3, 5]) {
       for (const right of [0, 0.25, 0.5, 0.75]) {

@@ -142,8 +142,7 @@ describe('lineFaults', () => {
     const data = [
       `const STYLES$1=[${'1,'.repeat(300)}]`,
       `const a="b",c=[${'1,'.repeat(300)}]`,
-      `const net=/* @__PURE__ */unpack$1("${'AAAA'.repeat(150)}",{`,
-      `}),B=/* @__PURE__ */A("${'AAAA'.repeat(150)}",{`,
+      `packed:"${'AAAA'.repeat(150)}"`,
     ];
     const names = `export{${'name,'.repeat(100)}last}`;
     expect(lineFaults(['throw Error(1)', ...data, names, 'x'.repeat(400)].join('\n'))).toEqual([]);
