@@ -107,7 +107,11 @@ function drawPanel({ name, note, content }: Panel, x: number, y: number, size: S
   ].join('\n');
 }
 
-/** Every third component from the left, so that neighbours differ. */
+/** Every third component from the left, so that neighbours differ; specks, of a twentieth of the largest, after all others. */
 function everyThird(found: readonly Component[], k: number): Component[] {
-  return [...found].sort((a, b) => a.x - b.x).filter((_, n) => n % COLOURS.length === k);
+  const largest = found.reduce((most, { area }) => Math.max(most, area), 0);
+  const isSpeck = ({ area }: Component) => Number(area < largest / 20);
+  return [...found]
+    .sort((a, b) => isSpeck(a) - isSpeck(b) || a.x - b.x)
+    .filter((_, n) => n % COLOURS.length === k);
 }
