@@ -10,7 +10,7 @@ export interface Seam {
 
 /** What a step aside costs, of a pixel of ink, and what it costs to be a pixel from the middle. */
 const ASIDE = 0.02;
-const OFF = 0.002;
+const OFF = 0.02;
 
 /**
  * The way from top to bottom through least ink, no further from a column than the reach. Each row's step is straight down or diagonal;
