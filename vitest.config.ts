@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { ENTRIES } from './scripts/package/entries.js';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // The package's own name means the source, as it does under tsx; what is longer comes first.
-    alias: {
-      'lenet-1989/pictures': fileURLToPath(new URL('src/pictures/index.ts', import.meta.url)),
-      'lenet-1989': fileURLToPath(new URL('src/index.ts', import.meta.url)),
-    },
+    // The package's own names mean the source, as they do under tsx.
+    alias: ENTRIES.map(({ from, source }) => ({
+      find: new RegExp(`^${from}$`),
+      replacement: fileURLToPath(new URL(source, import.meta.url)),
+    })),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Much of the time goes to processes that the tests start and wait for.

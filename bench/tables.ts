@@ -118,6 +118,12 @@ function otherTable({ allocation, passes, tracing, startUp, size }: Results): Ta
     ['the built library, gzip, bytes', thousands(size.library)],
     ['what a bundler keeps of it for LeNet1989 alone', thousands(size.network)],
     ['the built pictures, gzip, bytes', thousands(size.pictures)],
+    ['the built reader, gzip, bytes, without what it imports', thousands(size.reader)],
+    [
+      'what a bundler keeps for trainedReader, trained1989, besides the library',
+      `${thousands(size.trainedReader)}, ${thousands(size.trained1989)}`,
+    ],
+    ['what it keeps of all for readDigits alone', thousands(size.readDigits)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
+import { ENTRIES } from '../package/entries.js';
 import type { Question, Verdict } from './judge.ts';
 import { type Mutation, mutated } from './mutation.ts';
 
@@ -21,10 +22,10 @@ const vitest: Vitest = await createVitest(
     maxWorkers: 1,
     reporters: [{}],
     include: ['test/**/*.test.ts'],
-    alias: {
-      'lenet-1989/pictures': `${project}src/pictures/index.ts`,
-      'lenet-1989': `${project}src/index.ts`,
-    },
+    alias: ENTRIES.map(({ from, source }) => ({
+      find: new RegExp(`^${from}$`),
+      replacement: project + source,
+    })),
     setupFiles: [fileURLToPath(new URL('same-draws.ts', import.meta.url))],
     testTimeout: 60_000,
     // Showing how two networks differ takes half a minute.

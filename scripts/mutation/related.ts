@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { parseAst } from 'vitest/node';
+import { ENTRIES } from '../package/entries.js';
 
 /** The file that re-exports all of the library. */
 const FACE = 'src/index.ts';
 
-/** The names under which tests import the library and its pictures, and the files that they mean. */
-const FACES: ReadonlyMap<string, string> = new Map([
-  ['lenet-1989', FACE],
-  ['lenet-1989/pictures', 'src/pictures/index.ts'],
-]);
+/** The names under which tests import the library, and the files that they mean. */
+const FACES: ReadonlyMap<string, string> = new Map(ENTRIES.map(({ from, source }) => [from, source]));
 
 /** What one import or re-export brings from where. */
 interface Import {

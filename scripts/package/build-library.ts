@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { type Plugin, rollup } from 'rollup';
 import { minify } from 'terser';
 import { replaceFile } from '../disk/replace-file.ts';
+import { ENTRIES } from './entries.js';
 import { programOf } from './programs.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,11 +27,16 @@ const withoutTypes: Plugin = {
     }),
 };
 
-/** What a page can load, each as one module: the entry, and the file of dist/ that it becomes. */
-const ENTRIES = [
-  ['src/index.ts', 'index.js'],
-  ['src/pictures/index.ts', 'pictures.js'],
-] as const;
+/** A module that can be loaded by itself is in no other: whoever loads both has each class once. */
+const withoutOthers: Plugin = {
+  name: 'without-others',
+  resolveId: (source, importer) => {
+    if (importer === undefined) return null;
+    const path = resolve(dirname(importer), source);
+    const other = ENTRIES.find((entry) => join(ROOT, entry.source) === path);
+    return other ? { id: `./${other.name}.js`, external: 'absolute' } : null;
+  },
+};
 
 /**
  * Leaves `dist/`: each entry as one module, so that a page fetches one file, with a source map that holds the sources;
@@ -40,7 +46,10 @@ const ENTRIES = [
 export async function buildLibrary(): Promise<void> {
   // Nothing stays of sources that are there no more.
   await rm(DIST, { recursive: true, force: true });
-  const built = ENTRIES.map(async ([source, file]) => ({ file, ...(await bundle(source, file)) }));
+  const built = ENTRIES.map(async ({ source, name }) => {
+    const file = `${name}.js`;
+    return { file, ...(await bundle(source, file)) };
+  });
   const [modules] = await Promise.all([Promise.all(built), compileDeclarations()]);
   await mkdir(DIST, { recursive: true });
   // The library last: whoever finds it finds all.
@@ -55,7 +64,7 @@ export async function buildLibrary(): Promise<void> {
  * and a statement has a line of its own, for Node prints the line of an error that nobody catches.
  */
 async function bundle(source: string, file: string): Promise<{ code: string; map: string }> {
-  const bundle = await rollup({ input: join(ROOT, source), plugins: [withoutTypes] });
+  const bundle = await rollup({ input: join(ROOT, source), plugins: [withoutOthers, withoutTypes] });
   const { output } = await bundle.generate({ file: join(DIST, file), format: 'esm', sourcemap: true });
   await bundle.close();
   const [{ code, map: content, exports }] = output;
@@ -67,7 +76,8 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
     // No getter here does anything but answer, and no function that is no class is constructed.
     compress: { passes: 4, sequences: false, pure_getters: true, unsafe_arrows: true },
     // Elsewhere a line ends where it would be long: with the mark below it, three rows of a terminal each.
-    format: { semicolons: false, max_line_len: 240 },
+    // By its marks a bundler drops the network that a page does not use; elsewhere they would only be bytes.
+    format: { semicolons: false, max_line_len: 240, preserve_annotations: file === 'trained.js' },
     sourceMap: { content: JSON.stringify(content), url: `${file}.map`, includeSources: true },
   });
   if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {

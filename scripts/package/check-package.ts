@@ -7,22 +7,31 @@ import { generateDigits } from '../../src/digits/generated.ts';
 import { writeZipCode } from '../../src/digits/zip-code.ts';
 import { askPage, findChromium } from './browser.ts';
 import { compile, RESOLUTIONS } from './compile.ts';
+import { ENTRIES } from './entries.js';
 import { documentedExamples } from './examples.ts';
 import { installLocked } from './install-locked.ts';
 import { npmProgram, programOf } from './programs.js';
 import { fileFaults, importFaults, lineFaults, manifestFaults } from './rules.ts';
 import { run } from './run.ts';
-import { measureSize } from './size.ts';
+import { measureSize, type Size } from './size.ts';
 import { hiddenMessages } from './uncaught.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMPILERS = join(ROOT, 'scripts/package/compilers');
 
-/** What a page has to fetch, and what a bundler may keep of the library for `LeNet1989` alone. */
-const MOST_BYTES = { library: 30_000, pictures: 9_800, network: 22_000 };
+/** What a page has to fetch at most, in bytes after gzip, and what a bundler may keep for one that imports little. */
+const MOST_BYTES: readonly [size: keyof Size, most: number, what: string][] = [
+  ['library', 30_000, 'has dist/index.js'],
+  ['pictures', 9_800, 'has dist/pictures.js'],
+  ['reader', 8_000, 'has dist/reader.js'],
+  ['network', 22_000, 'costs a page that imports LeNet1989 alone'],
+  ['trainedReader', 15_000, 'costs a page that imports trainedReader, besides the library,'],
+  ['trained1989', 15_000, 'costs a page that imports trained1989, besides the library,'],
+  ['normalise', 2_000, 'costs a page that imports normalise alone, and thus no weights,'],
+];
 
-/** The modules of the package. */
-const MODULES = { library: 'dist/index.js', pictures: 'dist/pictures.js' } as const;
+/** Of the modules, as `probe.js` knows them. */
+const NAMES = ENTRIES.map(({ name }) => name).join(', ');
 
 /** The oldest that docs/library.md names, and the last one that knows `Uint8Array` as no generic type. */
 const OLDER_COMPILERS = ['5.0', '5.6'];
@@ -45,17 +54,17 @@ export async function checkPackage(folder: string): Promise<void> {
     refuse(fileFaults(files.map(({ path }) => path))),
   );
   const size = await measureSize();
-  for (const [name, path] of Object.entries(MODULES) as [keyof typeof MODULES, string][]) {
-    const module = await readFile(join(ROOT, path), 'utf8');
-    await check(`has ${path} of at most ${MOST_BYTES[name]} bytes, gzipped`, () =>
-      refuse(size[name] > MOST_BYTES[name] ? [`it has ${size[name]} bytes`] : []),
-    );
-    await check(`has ${path} in one file, which needs no other`, () => refuse(importFaults(module)));
-    await check(`has lines in ${path} that can be printed above an error`, () => refuse(lineFaults(module)));
+  for (const { module, imports } of ENTRIES) {
+    const code = await readFile(join(ROOT, module), 'utf8');
+    const needs = imports.length > 0 ? `needs ${imports.join(', ')} alone` : 'needs no other';
+    await check(`has ${module} in one file, which ${needs}`, () => refuse(importFaults(code, imports)));
+    await check(`has lines in ${module} that can be printed above an error`, () => refuse(lineFaults(code)));
   }
-  await check(`costs a page that imports LeNet1989 alone at most ${MOST_BYTES.network} bytes`, () => {
-    refuse(size.network > MOST_BYTES.network ? [`a bundler keeps ${size.network} bytes`] : []);
-  });
+  for (const [name, most, what] of MOST_BYTES) {
+    await check(`${what} at most ${most} bytes, gzipped`, () =>
+      refuse(size[name] > most ? [`found ${size[name]} bytes`] : []),
+    );
+  }
   await check('passes publint --strict', () => run(ROOT, programOf('publint'), 'run', tarball, '--strict'));
   await check('is found by every way of resolving, says attw', () =>
     run(ROOT, programOf('@arethetypeswrong/cli', 'attw'), tarball, '--ignore-rules', 'cjs-resolves-to-esm'),
@@ -101,12 +110,18 @@ export async function checkPackage(folder: string): Promise<void> {
     await check(`runs the documented ${program}`, () => run(project, programOf('tsx'), program));
   }
 
-  let answer: unknown;
+  let answer: Readonly<Record<string, unknown>> = {};
   await check('runs in Node', async () => {
-    const code = `import * as lenet from 'lenet-1989'; import * as pictures from 'lenet-1989/pictures';
-      import { probe } from './probe.js';
-      console.log(JSON.stringify(await probe(lenet, pictures)));`;
+    const modules = ENTRIES.map(({ name, from }) => `import * as ${name} from '${from}';`);
+    const code = `${modules.join('')} import { probe } from './probe.js';
+      console.log(JSON.stringify(await probe({ ${NAMES} })));`;
     answer = JSON.parse(await run(project, '--input-type=module', '--eval', code));
+  });
+  await check('reads digits, by either kernel set to the same bits', () => {
+    const { picture, pictureByPlainKernels: plain } = answer;
+    const digits = (picture as { digit: number }[]).map(({ digit }) => digit).join('');
+    const differs = isDeepStrictEqual(picture, plain) ? [] : ['the plain kernels read otherwise'];
+    refuse([...(digits === '71' ? [] : [`expected the digits 71, found ${digits}`]), ...differs]);
   });
   await check('keeps the names of its classes', async () => {
     const code = `import * as lenet from 'lenet-1989';
@@ -124,8 +139,10 @@ export async function checkPackage(folder: string): Promise<void> {
     return;
   }
   await check('runs in a browser without a bundler, and gives the same bits', async () => {
-    const modules = Object.values(MODULES).map((path) => `await import('/node_modules/lenet-1989/${path}')`);
-    const expression = `await (await import('/probe.js')).probe(${modules.join(', ')})`;
+    const modules = ENTRIES.map(
+      ({ name, module }) => `${name}: await import('/node_modules/lenet-1989/${module}')`,
+    );
+    const expression = `await (await import('/probe.js')).probe({ ${modules.join(', ')} })`;
     const found = await askPage(chromium, project, expression);
     if (!isDeepStrictEqual(found, answer)) {
       throw new Error(`Node answers ${JSON.stringify(answer)}, the page ${JSON.stringify(found)}`);
@@ -171,8 +188,11 @@ async function checkRequire(project: string): Promise<void> {
     return;
   }
   await check('can be required', async () => {
-    const code = "console.log(new (require('lenet-1989').LeNet1989)().parameterCount)";
+    // The networks come from one module, whichever way it is loaded.
+    const code = `const { trainedReader } = require('lenet-1989/trained');
+      require('lenet-1989/pictures'), require('lenet-1989/reader');
+      console.log(trainedReader instanceof require('lenet-1989').LeNet1989, trainedReader.parameterCount)`;
     const found = await run(project, '--no-warnings', '--input-type=commonjs', '--eval', code);
-    refuse(found === '9760\n' ? [] : [`expected 9760 parameters, found ${found}`]);
+    refuse(found === 'true 9760\n' ? [] : [`expected a LeNet1989 of 9760 parameters, found ${found}`]);
   });
 }

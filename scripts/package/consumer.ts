@@ -28,6 +28,21 @@ import {
 
 import { architecture, kernelTable, type LearningPass, learningCurve } from 'lenet-1989/pictures';
 
+import {
+  components,
+  type DigitReading,
+  type Ink,
+  inkOf,
+  lines,
+  NORMALISATION,
+  normalise,
+  type Picture,
+  type ReaderNetwork,
+  readDigits,
+  readStrokes,
+} from 'lenet-1989/reader';
+import { type Card, type TrainedNetwork, trained1989, trainedReader } from 'lenet-1989/trained';
+
 const connections: ConnectionTable = fullConnections(12, 12);
 const options: LeNet1989Options = { seed: 7, connections, initialisation: '2.4/sqrt(F)', outputBias: -0.5 };
 const net: LeNet1989 = new LeNet1989(options);
@@ -84,6 +99,25 @@ export function draw(passes: readonly LearningPass[]): string[] {
     ...kernels,
   ];
 }
+
+/** A picture, and strokes of a pen, read. */
+export function readAll(picture: Picture, strokes: readonly number[][]): string[] {
+  const network: TrainedNetwork = trainedReader;
+  const found: DigitReading[] = readDigits(picture, { network, ink: 'dark', rejectBelow: 0.9 });
+  const drawn = readStrokes(strokes, { digits: 'many' });
+  return [...found, ...drawn].map(({ digit, rejected, box }) => (rejected ? '?' : `${digit} at ${box.x}`));
+}
+
+/** The steps of it, one by one, with a network of one's own. */
+export function readStepwise(picture: Picture): Float32Array[] {
+  const ink: Ink = inkOf(picture);
+  const own: ReaderNetwork = Object.assign(net, { card: { normalisation: NORMALISATION, sharpness: 4 } });
+  return lines(components(ink), ink)
+    .flat()
+    .map((digit) => own.forward(normalise(digit)));
+}
+
+export const cards: Card[] = [trained1989.card, trainedReader.card];
 
 /** What is written lies in memory of its own, which a page can send or keep. */
 export const buffer: ArrayBuffer = net.toSafetensors().buffer;

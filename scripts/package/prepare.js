@@ -5,18 +5,18 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ENTRIES } from './entries.js';
 import { installed, npmProgram, programOf } from './programs.js';
 
 const ROOT = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
-const BUILT = [
-  'index.js',
-  'index.js.map',
-  'index.d.ts',
-  'pictures.js',
-  'pictures.js.map',
-  'pictures/index.d.ts',
-].map((file) => `dist/${file}`);
-const BUILT_FROM = ['src', 'scripts/build.ts', 'scripts/package/build-library.ts', 'tsconfig.base.json'];
+const BUILT = ENTRIES.flatMap(({ module, types }) => [module, `${module}.map`, types]);
+const BUILT_FROM = [
+  'src',
+  'scripts/build.ts',
+  'scripts/package/build-library.ts',
+  'scripts/package/entries.js',
+  'tsconfig.base.json',
+];
 const BUILDERS = ['esbuild', 'rollup', 'terser', 'tsx', 'typescript'];
 
 /** As locked, whatever the npm that runs this was told about its own packages; no script, so not this one either. */

@@ -12,6 +12,10 @@ const MISTAKES = [
   'await readZipCode(new Uint8Array(3))',
   'await readMnist(new Uint8Array(3), new Uint8Array(3))',
   'rejectionCurve(undefined)',
+  'readDigits(undefined)',
+  'readDigits({ data: new Uint8Array(3), width: 2, height: 2 })',
+  'readStrokes([[1, 2, 3]])',
+  'readStrokes([[1, 2]], { network: new LeNet1989() })',
 ];
 
 const COLUMNS = 80;
@@ -22,7 +26,8 @@ const MOST_LINES = 10;
 /** Makes each mistake in a program of its own, and tells where Node did not show the message early, one line each. */
 export function hiddenMessages(project: string): string[] {
   return MISTAKES.flatMap((mistake) => {
-    const code = `import { LeNet1989, Network, SGD, readMnist, readSafetensors, readZipCode, rejectionCurve } from 'lenet-1989'; ${mistake};`;
+    const code = `import { LeNet1989, Network, SGD, readMnist, readSafetensors, readZipCode, rejectionCurve } from 'lenet-1989';
+      import { readDigits, readStrokes } from 'lenet-1989/reader'; ${mistake};`;
     const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
       cwd: project,
       encoding: 'utf8',

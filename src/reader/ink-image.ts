@@ -8,6 +8,19 @@ export interface InkImage {
   readonly levels: Uint8Array;
 }
 
+/** Calls back for each pixel that belongs to a stroke, row by row from the top. */
+export function forEachInk(
+  { width, height, levels }: InkImage,
+  visit: (x: number, y: number, level: number) => void,
+): void {
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const level = levels[at] as number;
+      if (level >= 128) visit(x, y, level);
+    }
+  }
+}
+
 /** Ink that hangs together: an image of its box, with nothing else in it. */
 export interface Component extends InkImage {
   /** Column of the box's left edge in the ink that it was found in. */

@@ -1,6 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { distancesToEdge } from './distances.ts';
-import type { InkImage } from './ink-image.ts';
+import { forEachInk, type InkImage } from './ink-image.ts';
 import { PEN_WIDTH, ROOM, slantOf } from './pen-width.ts';
 import { reduce } from './reduce.ts';
 
@@ -40,6 +40,7 @@ export function normalise(image: InkImage): Float32Array {
     area++;
     sum += distances[k] as number;
   }
+  // What is barely ink may be none once it is smaller.
   if (area === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
   const stroke = Math.min(GRID / 2, (4 * sum) / area);
@@ -56,75 +57,79 @@ export function normalise(image: InkImage): Float32Array {
   return pixels;
 }
 
-/** The ink's box; undefined if there is no ink. */
+/** Its ink and a pixel around it, in which strokes fade, where the image has one; undefined if there is no ink. */
 function crop(image: InkImage): InkImage | undefined {
-  const { width, height, levels } = image;
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if ((levels[at] as number) < 128) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
+  const box = boxOf(image);
+  if (box.right < 0) return undefined;
+  const left = Math.max(0, box.left - 1);
+  const top = Math.max(0, box.top - 1);
+  const width = Math.min(image.width, box.right + 2) - left;
+  const height = Math.min(image.height, box.bottom + 2) - top;
+  const levels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * image.width + left;
+    levels.set(image.levels.subarray(from, from + width), y * width);
   }
-  if (right < 0) return undefined;
-  // A pixel more, in which strokes fade.
-  left = Math.max(0, left - 1);
-  top = Math.max(0, top - 1);
-  right = Math.min(width - 1, right + 1);
-  bottom = Math.min(height - 1, bottom + 1);
-  const cropped = new Uint8Array((right - left + 1) * (bottom - top + 1));
-  for (let y = top; y <= bottom; y++) {
-    cropped.set(levels.subarray(y * width + left, y * width + right + 1), (y - top) * (right - left + 1));
-  }
-  return { width: right - left + 1, height: bottom - top + 1, levels: cropped };
+  return { width, height, levels };
 }
 
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
-function onGrid({ width, height, levels }: InkImage): Uint8Array {
-  let [mass, x1, y1, xy, yy] = [0, 0, 0, 0, 0];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const level = levels[at] as number;
-      if (level < 128) continue;
-      mass += level;
-      x1 += level * x;
-      y1 += level * y;
-      xy += level * x * y;
-      yy += level * y * y;
-    }
-  }
-  const centre = y1 / mass;
-  const slant = slantOf(xy / mass - (x1 / mass) * centre, yy / mass - centre * centre);
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if ((levels[at] as number) < 128) continue;
-      const upright = x - slant * (y - centre);
-      left = Math.min(left, upright);
-      right = Math.max(right, upright);
-      top = Math.min(top, y);
-      bottom = y;
-    }
-  }
+function onGrid(image: InkImage): Uint8Array {
+  const { width, height, levels } = image;
+  const { slant, centre } = uprightOf(image);
+  const { left, right, top, bottom } = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
   const padded = new Uint8Array((width + 2) * (height + 2));
   for (let y = 0; y < height; y++) {
     padded.set(levels.subarray(y * width, (y + 1) * width), (y + 1) * (width + 2) + 1);
   }
-  const ink = new Uint8Array(SPAN * SPAN);
+  const found = new Float64Array(SPAN * SPAN);
+  let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
     const y = (top + bottom) / 2 + (row - MIDDLE) * step;
     for (let column = 1; column < SPAN - 1; column++) {
       const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
-      if (x <= -1 || y <= -1 || x >= width || y >= height) continue;
-      if (between(padded, width + 2, x + 1, y + 1) >= SAMPLED_INK) ink[row * SPAN + column] = 1;
+      if (x + 1 <= 0 || y + 1 <= 0 || x + 1 >= width + 1 || y + 1 >= height + 1) continue;
+      const level = between(padded, width + 2, x + 1, y + 1);
+      found[row * SPAN + column] = level;
+      most = Math.max(most, level);
     }
   }
-  return ink;
+  // Where one thin line is all there is, it may lie half-way between two columns.
+  const least = Math.min(SAMPLED_INK, most);
+  return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
+}
+
+/** The slant of the ink, and the row of its middle. */
+function uprightOf(image: InkImage): { slant: number; centre: number } {
+  let [mass, x1, y1, xy, yy] = [0, 0, 0, 0, 0];
+  forEachInk(image, (x, y, level) => {
+    mass += level;
+    x1 += level * x;
+    y1 += level * y;
+    xy += level * x * y;
+    yy += level * y * y;
+  });
+  const centre = y1 / mass;
+  return { slant: slantOf(xy / mass - (x1 / mass) * centre, yy / mass - centre * centre), centre };
+}
+
+/** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */
+function boxOf(
+  image: InkImage,
+  slant = 0,
+  centre = 0,
+): { left: number; right: number; top: number; bottom: number } {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  forEachInk(image, (x, y) => {
+    const upright = x - slant * (y - centre);
+    left = Math.min(left, upright);
+    right = Math.max(right, upright);
+    top = Math.min(top, y);
+    bottom = y;
+  });
+  return { left, right, top, bottom };
 }
 
 /** A value between four of a grid, which are there. */

@@ -26,15 +26,23 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
   const all = found.flat();
   const one = digits === 'one' && all.length > 0;
   const separated = one ? [[join(all)]] : found.map((line) => separate(line, (part) => surety(read(part))));
-  return separated.flatMap((line, number) =>
-    line.map((part) => {
-      const reading = read(part);
-      const { scale } = ink;
-      const { x, y, width, height } = part;
-      const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-      return { ...reading, rejected: reading.probability < rejectBelow, box, line: number };
-    }),
+  const readings = separated.map((line) =>
+    line.map((part) => ({ part, reading: read(part), doubtful: read(part).probability < rejectBelow })),
   );
+  const unread = isText(readings.flat());
+  return readings.flatMap((line, number) => {
+    const rejectAll = unread || isText(line);
+    return line.map(({ part: { x, y, width, height }, reading, doubtful }) => {
+      const { scale } = ink;
+      const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+      return { ...reading, rejected: rejectAll || doubtful, box, line: number };
+    });
+  });
+}
+
+/** What is mostly no digits is text, whose o and l are no digits either. */
+function isText(readings: readonly { readonly doubtful: boolean }[]): boolean {
+  return 2 * readings.filter(({ doubtful }) => doubtful).length > readings.length;
 }
 
 /** What a network makes of components, each read once however often it is asked for. */

@@ -1,5 +1,4 @@
-import { wrongType, wrongValue } from '../tensor/expect.ts';
-import { kindOf } from '../tensor/show.ts';
+import { expectFinite, wrongType, wrongValue } from '../tensor/expect.ts';
 import { normaliseStrokes, type PenStroke, rangeOf } from './normalise-strokes.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
 import { type DigitReading, readImage } from './reading.ts';
@@ -17,7 +16,8 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
   const { network, rejectBelow, digits } = readerOf(options, 'one');
   expectStrokes(strokes);
   const drawn = strokes.filter((stroke) => stroke.length > 0);
-  return (digits === 'many' ? apart(drawn) : drawn.length > 0 ? [drawn] : []).map((digit) => {
+  const found = digits === 'many' ? apart(drawn) : [drawn].filter((all) => all.length > 0);
+  return found.map((digit) => {
     const reading = readImage(normaliseStrokes(digit), network);
     const [x, right] = rangeOf(digit, 0);
     const [y, bottom] = rangeOf(digit, 1);
@@ -43,15 +43,13 @@ function apart(strokes: readonly PenStroke[]): PenStroke[][] {
 function expectStrokes(strokes: readonly PenStroke[]): void {
   if (!Array.isArray(strokes)) throw wrongType('strokes', 'a list of strokes', strokes);
   strokes.forEach((stroke, n) => {
-    if (!/^(?:Array|Float(?:16|32|64)Array|U?[Ii]nt\d+(?:Clamped)?Array)$/.test(kindOf(stroke))) {
-      throw wrongType(`stroke ${n}`, 'a list of numbers', stroke);
-    }
-    const { length } = stroke;
-    if (length % 2 === 1)
+    const { length } = Object(stroke) as PenStroke;
+    if (!Number.isInteger(length)) throw wrongType(`stroke ${n}`, 'a list of numbers', stroke);
+    if (length % 2 === 1) {
       throw wrongValue(`stroke ${n}.length`, 'an even count, x and y of each point', length);
-    for (let i = 0; i < stroke.length; i++) {
-      if (!Number.isFinite(stroke[i]))
-        throw wrongValue(`stroke ${n}, number ${i}`, 'a finite number', stroke[i]);
+    }
+    for (let i = 0; i < length; i++) {
+      expectFinite(`stroke ${n}, number ${i}`, stroke[i] as number);
     }
   });
 }

@@ -37,7 +37,7 @@ export interface DigitReading {
   readonly probabilities: Float64Array;
   /** How far the output of the digit is ahead of the second, on which the paper rejects (section 5). */
   readonly margin: number;
-  /** Whether the probability is below the one asked for. */
+  /** Whether the probability is below the one asked for, or more than half of its line, or of the picture, is. */
   readonly rejected: boolean;
   /** Where it is. */
   readonly box: Box;

@@ -1,4 +1,4 @@
-import type { InkImage } from './ink-image.ts';
+import { forEachInk, type InkImage } from './ink-image.ts';
 
 /** An edge that runs in any direction is shorter than the sides of pixels along it: 4 / pi times, on average. */
 const STAIRS = 1.273239546190051;
@@ -41,19 +41,18 @@ export function reduce(image: InkImage, side: number): InkImage {
 }
 
 /** The width of strokes, in pixels: twice their area by the length of their edges. */
-function strokeOf({ width, height, levels }: InkImage): number {
-  const isInk = (at: number): boolean => (levels[at] as number) >= 128;
+function strokeOf(image: InkImage): number {
+  const { width, height, levels } = image;
+  const isPaper = (x: number, y: number): boolean =>
+    x < 0 || y < 0 || x >= width || y >= height || (levels[y * width + x] as number) < 128;
   let area = 0;
   let edges = 0;
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (!isInk(at)) continue;
-      area++;
-      if (x === 0 || !isInk(at - 1)) edges++;
-      if (x === width - 1 || !isInk(at + 1)) edges++;
-      if (y === 0 || !isInk(at - width)) edges++;
-      if (y === height - 1 || !isInk(at + width)) edges++;
-    }
-  }
+  forEachInk(image, (x, y) => {
+    area++;
+    if (isPaper(x - 1, y)) edges++;
+    if (isPaper(x + 1, y)) edges++;
+    if (isPaper(x, y - 1)) edges++;
+    if (isPaper(x, y + 1)) edges++;
+  });
   return (2 * STAIRS * area) / Math.max(1, edges);
 }

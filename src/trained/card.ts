@@ -51,4 +51,7 @@ export interface Card extends ReadingRule {
 }
 
 /** A network with weights that come with the package. */
-export type TrainedNetwork = LeNet1989 & { readonly card: Card };
+export type TrainedNetwork = LeNet1989 & {
+  /** What its weights are. */
+  readonly card: Card;
+};

@@ -31,6 +31,7 @@ test.each<[string[], string, string]>([
     'reproduce -- --data zip --hold-out 9',
   ],
   [['collect', 'runs/a', '--out=all', 'b c'], '--out', "collect -- --out all runs/a 'b c'"],
+  [['read', 'a.png', '--show', '--out=x'], '--out, --show', 'read -- --out x --show a.png'],
   [['fetch-zip-code', '--data-dir', folder], '--data-dir', `fetch-zip-code -- --data-dir ${folder}`],
 ])('npm run %j is told how to be typed, and nothing is done', (words, kept, type) => {
   expect(npmRun(...words)).toEqual({

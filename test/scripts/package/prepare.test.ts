@@ -28,9 +28,12 @@ const TSX = `const { appendFileSync, mkdirSync, writeFileSync } = require('node:
 appendFileSync(${JSON.stringify(log)}, 'build\\n');
 console.log('building');
 if (process.env.BROKEN) process.exit(3);
-mkdirSync('dist/pictures', { recursive: true });
-for (const name of ['pictures/index.d.ts', 'pictures.js.map', 'pictures.js', 'index.js.map', 'index.d.ts', 'index.js'])
-  writeFileSync('dist/' + name, '');`;
+mkdirSync('dist', { recursive: true });
+for (const name of ['reader', 'trained', 'pictures']) {
+  mkdirSync('dist/' + name, { recursive: true });
+  for (const end of ['/index.d.ts', '.js.map', '.js']) writeFileSync('dist/' + name + end, '');
+}
+for (const end of ['.js.map', '.d.ts', '.js']) writeFileSync('dist/index' + end, '');`;
 
 function put(path: string, content = ''): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -46,7 +49,7 @@ function installTools(): void {
 
 beforeEach(() => {
   rmSync(folder, { recursive: true });
-  for (const name of ['prepare.js', 'programs.js']) {
+  for (const name of ['prepare.js', 'programs.js', 'entries.js']) {
     mkdirSync(join(clone, 'scripts/package'), { recursive: true });
     copyFileSync(join(project, 'scripts/package', name), join(clone, 'scripts/package', name));
   }
@@ -106,6 +109,8 @@ test.each([
   ['a source that is gone', () => utimesSync(join(clone, 'src/tensor'), 4e9, 4e9)],
   ['types that are gone', () => rmSync(join(clone, 'dist/index.d.ts'))],
   ['pictures that are gone', () => rmSync(join(clone, 'dist/pictures.js'))],
+  ['the map of the reader that is gone', () => rmSync(join(clone, 'dist/reader.js.map'))],
+  ['types of the weights that are gone', () => rmSync(join(clone, 'dist/trained/index.d.ts'))],
 ])('%s has it built again', (_, change) => {
   prepare();
   change();

@@ -9,8 +9,16 @@ describe('manifestFaults', () => {
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './pictures': { types: './dist/pictures/index.d.ts', default: './dist/pictures.js' },
+      './trained': { types: './dist/trained/index.d.ts', default: './dist/trained.js' },
+      './reader': { types: './dist/reader/index.d.ts', default: './dist/reader.js' },
     },
-    typesVersions: { '*': { pictures: ['./dist/pictures/index.d.ts'] } },
+    typesVersions: {
+      '*': {
+        pictures: ['./dist/pictures/index.d.ts'],
+        trained: ['./dist/trained/index.d.ts'],
+        reader: ['./dist/reader/index.d.ts'],
+      },
+    },
     scripts: { build: 'tsc --build src', prepare: 'node build.js', test: 'vitest run' },
     devDependencies: { vitest: '^4.0.0' },
     dependencies: {},
@@ -49,8 +57,13 @@ describe('manifestFaults', () => {
       'exports["./pictures"].default: expected ./dist/pictures.js, found ./a.js',
     ],
     [
+      'no reader',
+      { exports: { ...good.exports, './reader': { types: './dist/reader/index.d.ts' } } },
+      'exports["./reader"].default: expected ./dist/reader.js, found undefined',
+    ],
+    [
       'pictures without types for older resolvers',
-      { typesVersions: undefined },
+      { typesVersions: { '*': { ...good.typesVersions['*'], pictures: undefined } } },
       'typesVersions["*"].pictures: expected ./dist/pictures/index.d.ts, found undefined',
     ],
   ])('refuses %s', (_, change, fault) => {
@@ -69,6 +82,12 @@ describe('fileFaults', () => {
     'dist/pictures.js',
     'dist/pictures.js.map',
     'dist/pictures/index.d.ts',
+    'dist/trained.js',
+    'dist/trained.js.map',
+    'dist/trained/index.d.ts',
+    'dist/reader.js',
+    'dist/reader.js.map',
+    'dist/reader/index.d.ts',
     'dist/tensor/tensor.d.ts',
   ];
 
@@ -97,18 +116,35 @@ describe('fileFaults', () => {
 
 describe('importFaults', () => {
   test('lets a module pass that is by itself', () => {
-    expect(importFaults('function f(){\nreturn"from"\n}\nexport{f as import1}\n')).toEqual([]);
+    expect(importFaults('function f(){\nreturn"from"\n}\nexport{f as import1}\n', [])).toEqual([]);
+  });
+
+  test('lets it import those beside it that it needs, and no other', () => {
+    const code = 'import{a}from"./a.js"\nimport{b}from"./b.js"\n';
+    expect(importFaults(code, ['b', 'a'])).toEqual([]);
+    expect(importFaults(code, ['b'])).toEqual(['it imports ./a.js']);
+  });
+
+  test('misses one that it should not have in itself', () => {
+    expect(importFaults('import{a}from"./a.js"\n', ['a', 'b'])).toEqual(['it does not import ./b.js']);
   });
 
   test('finds imports of any form', () => {
     const code = 'import{a}from"./a.js"\nimport"b"\nexport*from\'./c.js\'\nimport d from "d"\n';
-    expect(importFaults(code)).toEqual(['./a.js', 'b', './c.js', 'd'].map((from) => `it imports ${from}`));
+    expect(importFaults(code, [])).toEqual(
+      ['./a.js', 'b', './c.js', 'd'].map((from) => `it imports ${from}`),
+    );
   });
 });
 
 describe('lineFaults', () => {
   test('lets short lines and long data pass', () => {
-    const data = [`const STYLES$1=[${'1,'.repeat(300)}]`, `const a="b",c=[${'1,'.repeat(300)}]`];
+    const data = [
+      `const STYLES$1=[${'1,'.repeat(300)}]`,
+      `const a="b",c=[${'1,'.repeat(300)}]`,
+      `const net=/* @__PURE__ */unpack$1("${'AAAA'.repeat(150)}",{`,
+      `}),B=/* @__PURE__ */A("${'AAAA'.repeat(150)}",{`,
+    ];
     const names = `export{${'name,'.repeat(100)}last}`;
     expect(lineFaults(['throw Error(1)', ...data, names, 'x'.repeat(400)].join('\n'))).toEqual([]);
   });
