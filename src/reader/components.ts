@@ -54,3 +54,8 @@ export function components(ink: InkImage): Component[] {
 function touches(labels: Int32Array, width: number, at: number, label: number): boolean {
   return [at - 1, at + 1, at - width, at + width].some((next) => labels[next] === label);
 }
+
+/** What is left of a component when its levels become these. */
+export function remains(part: Component, levels: Uint8Array): Component[] {
+  return components({ ...part, levels }).map((one) => ({ ...one, x: one.x + part.x, y: one.y + part.y }));
+}

@@ -123,7 +123,8 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
   for (let below = counts[0] as number; below < 0.1 * (width - 2) * (height - 2); ) {
     below += counts[++grain] as number;
   }
-  const steepest = counts.findLastIndex((count) => count > 0);
+  let steepest = 255;
+  while (steepest > 0 && counts[steepest] === 0) steepest--;
   const least = Math.max(LEAST_CONTRAST / 3, Math.min(7.5 * grain, steepest / 3));
   let contrast = 0;
   let weight = 0;

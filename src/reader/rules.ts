@@ -1,4 +1,4 @@
-import { components } from './components.ts';
+import { remains } from './components.ts';
 import type { Component, InkImage } from './ink-image.ts';
 
 /** The steepest slope of a rule, 11 degrees. */
@@ -50,7 +50,7 @@ export function splitAtRules(
       ends(rule.at + rule.slope * rule.from, rule.from) && ends(rule.at + rule.slope * rule.to, rule.to),
   );
   const clean = turn(without(turn(without(part, across)), down));
-  const pieces = components(clean).map((piece) => ({ ...piece, x: piece.x + part.x, y: piece.y + part.y }));
+  const pieces = remains(part, clean.levels);
   return {
     pieces,
     length: Math.max(...across.map((rule) => rule.to - rule.from + 1)),

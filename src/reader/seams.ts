@@ -1,4 +1,6 @@
+import { remains } from './components.ts';
 import type { Component } from './ink-image.ts';
+import { join } from './join.ts';
 
 /** A way from the top of a component to its bottom. */
 export interface Seam {
@@ -10,7 +12,7 @@ export interface Seam {
 
 /** What a step aside costs, of a pixel of ink, and what it costs to be a pixel from the middle. */
 const ASIDE = 0.02;
-const OFF = 0.002;
+const OFF = 0.02;
 
 /**
  * The way from top to bottom through least ink, no further from a column than the reach. Each row's step is straight down or diagonal;
@@ -58,28 +60,12 @@ export function inkBetween(
   from: Seam | undefined,
   to: Seam | undefined,
 ): Component | undefined {
-  let [left, right, top, bottom, area] = [part.width, -1, part.height, -1, 0];
-  const levels = new Uint8Array(part.levels.length);
-  for (let y = 0; y < part.height; y++) {
-    const end = to ? (to.columns[y] as number) : part.width;
-    for (let x = from ? (from.columns[y] as number) : 0; x < end; x++) {
-      const level = part.levels[y * part.width + x] as number;
-      levels[y * part.width + x] = level;
-      if (level < 128) continue;
-      area++;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
-  if (area === 0) return undefined;
-  const width = right - left + 1;
-  const height = bottom - top + 1;
-  const own = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const row = (top + y) * part.width + left;
-    own.set(levels.subarray(row, row + width), y * width);
-  }
-  return { x: part.x + left, y: part.y + top, width, height, levels: own, area };
+  const { width } = part;
+  const levels = part.levels.map((level, at) => {
+    const x = at % width;
+    const y = (at - x) / width;
+    return x >= (from?.columns[y] ?? 0) && x < (to?.columns[y] ?? width) ? level : 0;
+  });
+  const left = remains(part, levels);
+  return left.length > 0 ? join(left) : undefined;
 }

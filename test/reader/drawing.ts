@@ -9,12 +9,13 @@ export function inkOfText(...rows: readonly string[]): InkImage {
 
 /** Paper to draw on: which pixels are ink. */
 export class Sheet {
+  readonly width: number;
+  readonly height: number;
   readonly isInk: boolean[];
 
-  constructor(
-    readonly width: number,
-    readonly height: number,
-  ) {
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
     this.isInk = Array(width * height).fill(false);
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { components } from '../../src/reader/components.ts';
 import { inkBetween, seamNear } from '../../src/reader/seams.ts';
-import { boxOf, inkOfText } from './drawing.ts';
+import { inkOfText } from './drawing.ts';
 
 const [bridged] = components(
   inkOfText(
@@ -62,7 +62,6 @@ test('what lies between seams is cut out of its component, in a box of its own',
   const left = inkBetween(placed, undefined, seam);
   const right = inkBetween(placed, seam, undefined);
   expect(left).toEqual({ ...inkOfText('####.', '####.', '#####', '####.', '####.'), x: 20, y: 30, area: 21 });
-  expect(boxOf(right)).toEqual([25, 30, 7, 5]);
-  expect(right.area).toBe(bridged.area - 21);
+  expect(right).toMatchObject({ x: 25, y: 30, width: 7, height: 5, area: bridged.area - 21 });
   expect(inkBetween(placed, seam, seam)).toBeUndefined();
 });

@@ -72,7 +72,7 @@ test('a big picture becomes the rounded mean of squares, at the edges of what th
 
 describe('transparent pixels', () => {
   /** Colours and how opaque they are, in a row. */
-  const shown = (...pixels: [red: number, green: number, blue: number, alpha: number][]) =>
+  const shown = (...pixels: number[][]) =>
     shrink({ data: Uint8Array.from(pixels.flat()), width: pixels.length, height: 1 }).planes.map((plane) => [
       ...plane,
     ]);
@@ -93,12 +93,12 @@ describe('transparent pixels', () => {
     ]);
   });
 
-  test('show the commonest colour of a picture with a background', () => {
-    const paper: [number, number, number, number] = [200, 180, 30, 255];
-    expect(shown(paper, paper, [10, 10, 90, 255], paper, [0, 0, 0, 0])).toEqual([
-      [200, 200, 10, 200, 200],
-      [180, 180, 10, 180, 180],
-      [30, 30, 90, 30, 30],
-    ]);
+  test.each([
+    [[250, 240, 220], 255],
+    [[20, 30, 10], 0],
+  ])('show what is nearer to a background of %j', (paper, behind) => {
+    const ink = paper.map((level) => 255 - level);
+    const planes = shown([...paper, 255], [...paper, 255], [...ink, 255], [...paper, 255], [0, 0, 0, 0]);
+    expect(planes).toEqual(paper.map((level, i) => [level, level, ink[i], level, behind]));
   });
 });

@@ -60,5 +60,5 @@ test('light stays light', () => {
   const { tone, isInk } = stripes([250, 240, 200], [40, 60, 140]);
   const ink = tone.find((_, at) => isInk(at));
   const paper = tone.find((_, at) => !isInk(at));
-  expect(ink).toBeLessThan(paper);
+  expect(ink).toBeLessThan(paper as number);
 });
