@@ -58,18 +58,17 @@ export function normalise(image: InkImage): Float32Array {
   return pixels;
 }
 
-/** Its ink and a pixel around it, in which strokes fade, where the image has one; undefined if there is no ink. */
+/** Its ink and a pixel of paper around it, whether the image has one or not; undefined if there is no ink. */
 function crop(image: InkImage): InkImage | undefined {
   const box = boxOf(image);
   if (box.right < 0) return undefined;
-  const left = Math.max(0, box.left - 1);
-  const top = Math.max(0, box.top - 1);
-  const width = Math.min(image.width, box.right + 2) - left;
-  const height = Math.min(image.height, box.bottom + 2) - top;
+  const width = box.right - box.left + 3;
+  const height = box.bottom - box.top + 3;
   const levels = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const from = (top + y) * image.width + left;
-    levels.set(image.levels.subarray(from, from + width), y * width);
+  const [from, to] = [Math.max(0, box.left - 1), Math.min(image.width, box.right + 2)];
+  for (let y = Math.max(0, box.top - 1); y < Math.min(image.height, box.bottom + 2); y++) {
+    const row = image.levels.subarray(y * image.width + from, y * image.width + to);
+    levels.set(row, (y - box.top + 1) * width + from - box.left + 1);
   }
   return { width, height, levels };
 }
