@@ -44,6 +44,8 @@ export interface Card extends ReadingRule {
   readonly sha256: string;
   /** What they were learnt from. */
   readonly data: readonly LearntFrom[];
+  /** Which digits the choices were made on. */
+  readonly chosen: string;
   /** How well they read. */
   readonly figures: readonly CardFigure[];
   /** What they are not good at. */

@@ -6,9 +6,23 @@ import { READER_WEIGHTS } from './weights-reader.ts';
 export const trainedReader: TrainedNetwork = /* @__PURE__ */ trainedNetwork(READER_WEIGHTS, {
   name: 'trainedReader',
   normalisation: 'upright, pen 2.4',
-  recipe: '',
+  recipe:
+    '300 passes of AdamW and cross-entropy over 142,000 images each: real digits, each in eight ways, digits that are ' +
+    'drawn, and what is no digit, as an eleventh class that is folded into the ten outputs; then rounded to 8 bits',
   command: 'npm run train-reader',
-  data: [],
+  data: [
+    {
+      name: 'zip.train, all but its last 1,291',
+      digits: 6000,
+      licence: 'none stated; given with The Elements of Statistical Learning',
+    },
+    { name: "MNIST's training digits, all but the last 5,000", digits: 55_000, licence: 'CC BY-SA 3.0' },
+    { name: 'drawn by the command', digits: 160_000, licence: 'MIT' },
+  ],
+  chosen:
+    'the rule and the recipe on the digits held out above; the width of the pen and the ways of writing also on pen ' +
+    'drawings and pictures that nothing was learnt from; the calibration on the held-out digits; nothing on test digits',
   figures: [],
-  limits: '',
+  limits:
+    'letters that look like digits, digits of more than one writing system, ones with an upstroke as long as their stem',
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LeNet1989, Network } from 'lenet-1989';
 import { trained1989, trainedReader } from 'lenet-1989/trained';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +11,18 @@ describe.each(Object.entries({ trained1989, trainedReader }))('%s', (name, netwo
     expect(network.card.name).toBe(name);
     expect(network.card.command).toMatch(/^npm run /);
     expect(network.card.sharpness).toBeGreaterThan(0);
+  });
+
+  test('has the bits whose hash its card tells', () => {
+    const hash = createHash('sha256');
+    for (const { data } of network.parameters().values()) {
+      const bytes = Buffer.alloc(4 * data.length);
+      data.forEach((value, k) => {
+        bytes.writeFloatLE(value, 4 * k);
+      });
+      hash.update(bytes);
+    }
+    expect(network.card.sha256).toBe(hash.digest('hex'));
   });
 
   test('comes back as it is from a file of weights', () => {
