@@ -6,6 +6,9 @@ import { digitHeight, LEAST_DIGIT, strokeOf } from './sizes.ts';
 /** The least height or width of a part of a digit, in pixels. */
 const LEAST_SIDE = 2;
 
+/** Specks for each digit, from which on they are dots of one pen. */
+const MANY = 4;
+
 /** Parts that can be digits: without specks, boxes and the edge of the paper, and what belongs together joined. */
 export function candidates(found: readonly Component[], page: Page): Component[] {
   let parts: readonly Component[] = found.filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE);
@@ -13,27 +16,34 @@ export function candidates(found: readonly Component[], page: Page): Component[]
   parts = withoutBlobs(withoutEdges(parts, page));
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
-  parts = parts.filter((part) => Math.max(part.width, part.height) > Math.max(1.3 * stroke, 0.05 * height));
-  parts = withoutDashes(parts, 0.2 * height);
+  const least = Math.max(1.3 * stroke, 0.05 * height);
+  const isSpeck = (part: Component) => Math.max(part.width, part.height) <= least;
+  const specks = parts.filter(isSpeck);
+  parts = withoutDashes(
+    parts.filter((part) => !isSpeck(part)),
+    0.2 * height,
+  );
   parts = parts.filter((part) => part.width < 4 * height || part.height > 0.25 * part.width);
-  return joined(parts, stroke).filter((part) => part.height >= LEAST_DIGIT);
+  const whole = joined(parts, stroke);
+  const digits = whole.filter((part) => part.height >= LEAST_DIGIT);
+  specks.push(...whole.filter((part) => part.height < LEAST_DIGIT));
+  // Of many dots, such as those of dotted paper, some are somewhat larger.
+  const highest = specks.length < MANY * digits.length ? 0 : 2.5 * digitHeight(specks);
+  return digits.filter((part) => part.height >= highest);
 }
 
-/** Joins, as long as there are any, two parts of which one lies over the other, with a gap that a pen may leave. */
+/** Joins what lies over each other with a gap that a pen may leave, until there is no such pair. */
 function joined(parts: readonly Component[], stroke: number): Component[] {
-  let all = [...parts];
-  for (;;) {
-    let pair: readonly [Component, Component] | undefined;
-    for (let i = 0; i < all.length && !pair; i++) {
-      for (let j = 0; j < i && !pair; j++) {
-        const [a, b] = [all[i], all[j]] as [Component, Component];
-        if (belong(a, b, stroke)) pair = [a, b];
-      }
-    }
-    if (!pair) return all;
-    const [a, b] = pair;
-    all = [...all.filter((part) => part !== a && part !== b), join([a, b])];
+  const waiting = [...parts];
+  const whole: Component[] = [];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    const one = part;
+    const from = [waiting, whole].find((some) => some.some((other) => belong(one, other, stroke)));
+    const place = from?.findIndex((other) => belong(one, other, stroke)) ?? 0;
+    if (from) waiting.push(join([one, ...from.splice(place, 1)]));
+    else whole.push(one);
   }
+  return whole;
 }
 
 function belong(a: Component, b: Component, stroke: number): boolean {

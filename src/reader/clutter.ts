@@ -29,8 +29,8 @@ export function withoutRules(parts: readonly Component[], page: Page): readonly 
     const box = parts[i] as Component;
     const holds = isFrame && digitHeight(pieces) >= LEAST_IN_FRAME * box.height;
     if (length > 0 && (length >= long * height || holds)) {
-      // The sides of a box, if they are not straight.
-      return pieces.filter(({ x, width }) => !boxes[i] || (x > box.x && x + width < box.x + box.width));
+      // What reaches as far as the rules is the side of a box, or the last line of a grid.
+      return pieces.filter(({ x, width }) => x > box.x && x + width < box.x + box.width);
     }
     return boxes[i] ? [] : [box];
   });

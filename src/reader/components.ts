@@ -1,8 +1,7 @@
 import type { Component, InkImage } from './ink-image.ts';
 
 /**
- * Ink that hangs together: pixels from 128 that are neighbours, diagonally too. The paler pixels around it stay with it as
- * far as they are in its box.
+ * Ink that hangs together: pixels from 128 that are neighbours, diagonally too. The paler pixels of its box stay with it.
  * @returns in the order of their first pixels, row by row
  */
 export function components(ink: InkImage): Component[] {
@@ -41,18 +40,12 @@ export function components(ink: InkImage): Component[] {
     for (let v = 0; v < down; v++) {
       for (let u = 0; u < across; u++) {
         const at = (y + v) * width + x + u;
-        const label = labels[at] as number;
-        const belongs = label === i + 1 || (label === 0 && touches(labels, width, at, i + 1));
-        if (belongs) own[v * across + u] = levels[at] as number;
+        const level = levels[at] as number;
+        if (level < 128 || labels[at] === i + 1) own[v * across + u] = level;
       }
     }
   }
   return found;
-}
-
-/** Whether one of the four neighbours has the label. */
-function touches(labels: Int32Array, width: number, at: number, label: number): boolean {
-  return [at - 1, at + 1, at - width, at + width].some((next) => labels[next] === label);
 }
 
 /** What is left of a component when its levels become these. */

@@ -21,7 +21,7 @@ export function forEachInk(
   }
 }
 
-/** Ink that hangs together: an image of its box, with nothing else in it. */
+/** Ink that hangs together: an image of its box, with nothing else from 128 in it. */
 export interface Component extends InkImage {
   /** Column of the box's left edge in the ink that it was found in. */
   readonly x: number;

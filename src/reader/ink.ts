@@ -98,7 +98,7 @@ function contrastsOf(
 }
 
 /**
- * Half the contrast of strokes: of neighbours on either side of a pixel the mean, over all pixels, weighted by the square of their
+ * Half the contrast of strokes: of neighbours on either side of a pixel the mean, over all pixels, weighted by their
  * difference, of those that differ by more than the grain does.
  * @returns Infinity without such pixels
  */
@@ -129,8 +129,8 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
   let contrast = 0;
   let weight = 0;
   for (let steep = Math.ceil(least); steep < 256; steep++) {
-    contrast += steep * steep * (sums[steep] as number);
-    weight += steep * steep * (counts[steep] as number);
+    contrast += steep * (sums[steep] as number);
+    weight += steep * (counts[steep] as number);
   }
   contrast /= weight;
   return contrast >= Math.max(LEAST_CONTRAST, ABOVE_GRAIN * (grain + 0.5)) ? contrast / 2 : Infinity;

@@ -54,7 +54,7 @@ test('components are the sets of neighbouring pixels, each in its box with nothi
   );
 });
 
-test('a component keeps the paler pixels beside it in its box, and none of another', () => {
+test('a component keeps the paler pixels of its box, and none of another from 128', () => {
   const [outer, inner] = components(
     inkOfText(
       '########', //
@@ -65,8 +65,8 @@ test('a component keeps the paler pixels beside it in its box, and none of anoth
       '########',
     ),
   );
-  expect([...outer.levels.subarray(8, 32)]).toEqual([
-    ...inkOfText('#3....2#', '#......#', '#......#').levels,
+  expect([...outer.levels.subarray(8, 40)]).toEqual([
+    ...inkOfText('#3....2#', '#..41..#', '#......#', '#......#').levels,
   ]);
   expect(boxOf(inner)).toEqual([3, 3, 1, 1]);
 });

@@ -68,6 +68,13 @@ describe('what is no digit is left out:', () => {
     ['boxes side by side', (sheet) => sheet.frame(25, 30, 58, 60, 3).frame(80, 30, 58, 60, 3)],
     ['a dotted line', (sheet) => sheet.draw((x, y) => y > 78 && y < 81 && x % 6 < 3)],
     ['a broken line', (sheet) => sheet.draw((x, y) => y > 80 && y < 83 && x % 30 < 20)],
+    [
+      'dotted paper, some dots of which are larger',
+      (sheet) =>
+        sheet
+          .draw((x, y) => x % 20 < 4 && y % 20 < 4 && !(x > 36 && x < 110 && y > 36 && y < 80))
+          .block(180, 100, 5, 7),
+    ],
     ['the hole of a file', (sheet) => sheet.draw((x, y) => (x - 200) ** 2 + (y - 80) ** 2 < 20 ** 2)],
   ])('%s', (_, add) => {
     expect(boxes(add(zeroAndOne()))).toEqual([[ZERO, ONE]]);
@@ -104,6 +111,13 @@ describe('a digit is no rule or edge', () => {
   ])('%s', (_, sheet) => {
     expect(boxes(sheet)).toEqual([components(sheet.ink()).map(boxOf)]);
   });
+});
+
+test('a grid without digits gives no lines', () => {
+  const sheet = new Sheet(240, 140);
+  for (let x = 12; x < 240; x += 40) sheet.line(x, 0, x - 6, 140, 2);
+  for (let y = 18; y < 140; y += 40) sheet.line(0, y, 240, y + 10, 2);
+  expect(boxes(sheet)).toEqual([]);
 });
 
 test('nothing gives no lines', () => {
