@@ -1,6 +1,7 @@
 import { type Page, withoutBlobs, withoutDashes, withoutEdges, withoutRules } from './clutter.ts';
 import type { Component } from './ink-image.ts';
 import { join } from './join.ts';
+import type { Box } from './reading.ts';
 import { digitHeight, LEAST_DIGIT, strokeOf } from './sizes.ts';
 
 /** The least height or width of a part of a digit, in pixels. */
@@ -9,9 +10,15 @@ const LEAST_SIDE = 2;
 /** Specks for each digit, from which on they are dots of one pen. */
 const MANY = 4;
 
+/** No page of digits has more parts; of texture the highest are looked at. */
+const MOST_PARTS = 1500;
+
 /** Parts that can be digits: without specks, boxes and the edge of the paper, and what belongs together joined. */
 export function candidates(found: readonly Component[], page: Page): Component[] {
-  let parts: readonly Component[] = found.filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE);
+  let parts: readonly Component[] = found
+    .filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE)
+    .sort((a, b) => b.height - a.height)
+    .slice(0, MOST_PARTS);
   parts = withoutRules(parts, page);
   parts = withoutBlobs(withoutEdges(parts, page));
   const height = digitHeight(parts);
@@ -32,21 +39,38 @@ export function candidates(found: readonly Component[], page: Page): Component[]
   return digits.filter((part) => part.height >= highest);
 }
 
-/** Joins what lies over each other with a gap that a pen may leave, until there is no such pair. */
-function joined(parts: readonly Component[], stroke: number): Component[] {
-  const waiting = [...parts];
-  const whole: Component[] = [];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    const one = part;
-    const from = [waiting, whole].find((some) => some.some((other) => belong(one, other, stroke)));
-    const place = from?.findIndex((other) => belong(one, other, stroke)) ?? 0;
-    if (from) waiting.push(join([one, ...from.splice(place, 1)]));
-    else whole.push(one);
-  }
-  return whole;
+/** What belongs together, in the box around all of it. */
+interface Group extends Box {
+  readonly parts: readonly Component[];
 }
 
-function belong(a: Component, b: Component, stroke: number): boolean {
+/** Joins what lies over each other with a gap that a pen may leave, until there is no such pair. */
+function joined(parts: readonly Component[], stroke: number): Component[] {
+  const waiting: Group[] = parts.map(({ x, y, width, height }, i) => ({
+    x,
+    y,
+    width,
+    height,
+    parts: [parts[i] as Component],
+  }));
+  const apart: Group[] = [];
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    const group = one;
+    const at = apart.findIndex((other) => belong(group, other, stroke));
+    if (at < 0) apart.push(group);
+    else waiting.push(together(group, apart.splice(at, 1)[0] as Group));
+  }
+  return apart.map((group) => join(group.parts));
+}
+
+function together(a: Group, b: Group): Group {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const width = Math.max(a.x + a.width, b.x + b.width) - x;
+  const height = Math.max(a.y + a.height, b.y + b.height) - y;
+  return { x, y, width, height, parts: [...a.parts, ...b.parts] };
+}
+
+function belong(a: Box, b: Box, stroke: number): boolean {
   const overlap = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   if (overlap < 0.5 * Math.min(a.width, b.width)) return false;
   const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);

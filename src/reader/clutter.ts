@@ -57,7 +57,7 @@ export function withoutDashes(parts: readonly Component[], highest: number): rea
 
 /** Whether a part is a box around another that is not small beside it. */
 function surrounds(box: Component, parts: readonly Component[]): boolean {
-  if (box.area > 0.35 * box.width * box.height) return false;
+  if (box.height <= LEAST_DIGIT || box.area > 0.35 * box.width * box.height) return false;
   return parts.some((part) => part !== box && part.height >= 0.25 * box.height && isInside(part, box));
 }
 

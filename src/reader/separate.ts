@@ -26,6 +26,9 @@ const CUT = 1;
 const DEPTH = 0.25;
 const JOINT = 1;
 
+/** What is cut or joined must be a digit at least as likely as that: e^-0.7 is a half. */
+const LIKELY = -0.7;
+
 /** A component that is as sure a digit is left alone, unless it is wider than high. */
 const SURE = -0.1;
 
@@ -64,7 +67,9 @@ export function separate(line: readonly Component[], read: Read): Component[] {
       if (!whole && group.length > 1 && widthOf(group) > WIDEST * height) continue;
       const part = whole ? (line[first.from] as Component) : join(group.map((piece) => piece.part));
       const before = best[start] as { score: number; digits: readonly Component[] };
-      const sum = before.score + read(part) - first.cut - JOINT * (components - 1);
+      const likely = read(part);
+      if (!whole && likely < LIKELY) continue;
+      const sum = before.score + likely - first.cut - JOINT * (components - 1);
       if (sum > score) [score, digits] = [sum, [...before.digits, part]];
     }
     best.push({ score, digits });
