@@ -12,30 +12,51 @@ const STYLES: readonly (readonly Style[])[] = DIGIT_STYLES.map((styles, digit) =
   ...(MORE_DIGIT_STYLES[digit] as readonly Style[]),
 ]);
 
+/** A digit as the strokes of a pen: x and y of their points in turn. */
+export interface StrokeDigit {
+  /** 0 to 9. */
+  readonly label: number;
+  readonly strokes: readonly Line[];
+}
+
 /**
- * Draws digits in more ways than `generateDigits`, by pens of any width. Labels are random, each as likely as the next.
- * Only arithmetic that every engine rounds alike is used, so a seed gives the same bytes everywhere; the first do not
- * depend on the count.
+ * Writes digits in more ways than `generateDigits`, narrow and wide, as strokes. Labels are random, each as likely as the
+ * next. Only arithmetic that every engine rounds alike is used, so a seed gives the same numbers everywhere; the first do
+ * not depend on the count.
  * @param options count, how many; seed, a whole number from 0 to 2^32 - 1
  * @throws RangeError for another seed
  */
+export function writtenDigits(options: { readonly count: number; readonly seed: number }): StrokeDigit[] {
+  const random = new Random(options.seed);
+  return Array.from({ length: options.count }, () => writtenDigit(random));
+}
+
+/** The same drawn by pens of any width. */
 export function drawnDigits(options: { readonly count: number; readonly seed: number }): InkDigit[] {
   const random = new Random(options.seed);
   return Array.from({ length: options.count }, () => {
-    const label = random.integer(STYLES.length);
-    const [, ...strokes] = pickStyle(STYLES[label] as readonly Style[], random);
+    const { label, strokes } = writtenDigit(random);
     const longSide = 20 + random.integer(40);
-    const lines = write(strokes, random).map((line) => hooked(line, random));
     const thick = random.uniform();
     const width = longSide * (0.04 + 0.11 * thick * thick);
     const softness = Math.min(width, random.uniform(0.8, 2.5));
-    return { ...drawnInk(lines, { longSide, width, softness, stretch: random.uniform(0.6, 1.35) }), label };
+    return { ...drawnInk(strokes, { longSide, width, softness }), label };
   });
+}
+
+function writtenDigit(random: Random): StrokeDigit {
+  const label = random.integer(STYLES.length);
+  const [, ...style] = pickStyle(STYLES[label] as readonly Style[], random);
+  const stretch = random.uniform(0.6, 1.35);
+  const strokes = write(style, random).map((line) =>
+    hooked(line, random).map((value, i) => (i % 2 === 0 ? stretch * value : value)),
+  );
+  return { label, strokes };
 }
 
 /** How often a pen leaves a hook where it touches the paper, and where it leaves it. */
 const HOOK_BEFORE = 0.1;
-const HOOK_AFTER = 0.2;
+const HOOK_AFTER = 0.25;
 
 /** The line with a hook at its ends, as a fast pen leaves on its way from and to others. */
 function hooked(line: Line, random: Random): Line {
@@ -51,7 +72,7 @@ function hook(line: Line, end: number, inner: number, random: Random): number[] 
   const [dx, dy] = [x - at(inner), y - at(inner + 1)];
   const length = Math.sqrt(dx * dx + dy * dy) || 1;
   // Back along the line, and to one side: half the height of a digit is 1.
-  const size = random.uniform(0.1, 0.4);
+  const size = random.uniform(0.1, 0.5);
   const [back, aside] = [random.uniform(0.3, 1), random.uniform(-0.8, 0.8)];
   return [x + (size * (-back * dx - aside * dy)) / length, y + (size * (-back * dy + aside * dx)) / length];
 }

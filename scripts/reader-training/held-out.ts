@@ -19,7 +19,10 @@ export function heldOutImages(
       prepare({ kind: 'spread', digits: zip, spread, seed }),
       prepare({ kind: 'spread', digits: mnist, spread, seed }),
     ),
-    'drawn digits': images(prepare({ kind: 'drawn', count: DRAWN, seed })),
+    'drawn digits': images(
+      prepare({ kind: 'drawn', count: DRAWN / 2, seed }),
+      prepare({ kind: 'strokes', count: DRAWN / 2, seed }),
+    ),
     'non-digits': images(
       prepare({ kind: 'no digits', count: DRAWN, seed }),
       prepare({ kind: 'pairs and halves', digits: mnist, count: DRAWN / 2, seed }),

@@ -28,7 +28,10 @@ export async function makeStock(
   const groups = [
     inAllWays(zip),
     inAllWays(mnist),
-    inPieces(recipe.drawn, (count, seed) => ({ kind: 'drawn', count, seed })),
+    [
+      ...inPieces(recipe.drawn / 2, (count, seed) => ({ kind: 'drawn', count, seed })),
+      ...inPieces(recipe.drawn / 2, (count, seed) => ({ kind: 'strokes', count, seed })),
+    ],
     inPieces(recipe.nonDigits, (count, seed) => ({ kind: 'no digits', count, seed })),
     inPieces(recipe.pairsAndHalves, (count, seed) => ({
       kind: 'pairs and halves',

@@ -3,8 +3,9 @@ import { PIXELS } from '../../src/digits/digits.ts';
 import { greyLevelOfByte } from '../../src/digits/resample.ts';
 import type { InkImage } from '../../src/reader/ink-image.ts';
 import { normalise } from '../../src/reader/normalise.ts';
+import { normaliseStrokes } from '../../src/reader/normalise-strokes.ts';
 import { Random } from '../../src/tensor/random.ts';
-import { drawnDigits } from './drawn-digits.ts';
+import { drawnDigits, writtenDigits } from './drawn-digits.ts';
 import { generateNonDigits } from './non-digits.ts';
 import { type InkDigit, pairsAndHalves } from './pairs-and-halves.ts';
 import { type Spread, spreadInk } from './spread-ink.ts';
@@ -34,6 +35,7 @@ export type Preparation =
   | { readonly kind: 'as they are'; readonly digits: RealDigits }
   | { readonly kind: 'spread'; readonly digits: RealDigits; readonly spread: Spread; readonly seed: number }
   | { readonly kind: 'drawn'; readonly count: number; readonly seed: number }
+  | { readonly kind: 'strokes'; readonly count: number; readonly seed: number }
   | { readonly kind: 'no digits'; readonly count: number; readonly seed: number }
   | {
       readonly kind: 'pairs and halves';
@@ -54,6 +56,13 @@ export function prepare(preparation: Preparation): Prepared {
     }
     case 'drawn':
       return normalised(drawnDigits(preparation));
+    case 'strokes':
+      return packed(
+        writtenDigits(preparation).map(({ label, strokes }) => ({
+          label,
+          pixels: normaliseStrokes(strokes),
+        })),
+      );
     case 'no digits':
       return normalised(generateNonDigits(preparation).map((ink) => ({ ...ink, label: NONE })));
     case 'pairs and halves':
@@ -77,12 +86,17 @@ function normalised(
   digits: readonly InkDigit[],
   change: (digit: InkDigit) => InkImage = (digit) => digit,
 ): Prepared {
+  return packed(digits.map((digit) => ({ label: digit.label, pixels: normalise(change(digit)) })));
+}
+
+function packed(digits: readonly { readonly label: number; readonly pixels: Float32Array }[]): Prepared {
   const images = new Uint8Array(new SharedArrayBuffer(digits.length * PIXELS));
   const labels = new Uint8Array(new SharedArrayBuffer(digits.length));
-  digits.forEach((digit, n) => {
-    labels[n] = digit.label;
-    const pixels = normalise(change(digit));
-    for (let k = 0; k < PIXELS; k++) images[n * PIXELS + k] = Math.round(((pixels[k] as number) + 1) * 127.5);
+  digits.forEach(({ label, pixels }, n) => {
+    labels[n] = label;
+    for (let k = 0; k < PIXELS; k++) {
+      images[n * PIXELS + k] = Math.round(((pixels[k] as number) + 1) * 127.5);
+    }
   });
   return { images, labels };
 }

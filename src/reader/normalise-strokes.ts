@@ -1,6 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { draw } from '../digits/pen.ts';
-import { PEN_WIDTH, ROOM } from './pen-width.ts';
+import { STROKE_WIDTH } from './pen-width.ts';
 import { uprightOf, type Weigh } from './upright.ts';
 
 /** What a pen has drawn without leaving the paper: x and y of its points in turn, y down, in any unit. */
@@ -8,7 +8,7 @@ export type PenStroke = ArrayLike<number>;
 
 /**
  * What `normalise` does, for the lines themselves: set upright, in the middle of 16 x 16 pixels that they fill, drawn by a
- * pen 2.4 pixels wide.
+ * pen 2 pixels wide.
  * @param strokes one digit: at least one point; numbers that are finite
  * @returns `[16][16]` in [-1, 1]
  */
@@ -24,14 +24,14 @@ export function normaliseStrokes(strokes: readonly PenStroke[]): Float32Array {
   );
   const [left, right] = rangeOf(lines, 0);
   const [top, bottom] = rangeOf(lines, 1);
-  const scale = ROOM / (Math.max(right - left, bottom - top) || 1);
+  const scale = (SIDE - STROKE_WIDTH) / (Math.max(right - left, bottom - top) || 1);
   const pixels = new Float32Array(PIXELS);
   const middle = [(left + right) / 2, (top + bottom) / 2] as const;
   const placed = lines.map((line) =>
     line.map((value, i) => SIDE / 2 + (value - (middle[i % 2] as number)) * scale),
   );
   // Ink fades over a pixel, half of it beyond the pen.
-  draw(placed, PEN_WIDTH - 1, 1, pixels);
+  draw(placed, STROKE_WIDTH - 1, 1, pixels);
   return pixels;
 }
 

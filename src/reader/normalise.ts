@@ -1,7 +1,7 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
-import { PEN_WIDTH, ROOM } from './pen-width.ts';
+import { PEN_WIDTH } from './pen-width.ts';
 import { reduce } from './reduce.ts';
 import { uprightOf } from './upright.ts';
 
@@ -45,7 +45,7 @@ export function normalise(image: InkImage): Float32Array {
   if (area === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
   const stroke = Math.min(GRID / 2, (4 * sum) / area);
-  const scale = ROOM / (GRID - stroke);
+  const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
   for (let y = 0, k = 0; y < SIDE; y++) {
