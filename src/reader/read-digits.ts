@@ -11,6 +11,13 @@ import { type DigitReading, type ImageReading, type ReaderNetwork, readImage } f
 import { separate } from './separate.ts';
 
 /**
+ * Where so many are no digits, and such a share, there is text, whose o and l are no digits either: it is neither cut nor
+ * accepted.
+ */
+const LEAST_TEXT = 3;
+const TEXT = 0.25;
+
+/**
  * Reads the digits of a picture: finds its ink, what hangs together, the lines, and brings each digit to what the network
  * knows (the machine of section 5.2 of the paper).
  * @param options `digits` is `many` by default
@@ -23,26 +30,25 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
   const ink = inkOf(picture, options.ink === undefined ? {} : { ink: options.ink });
   const found = lines(components(ink), ink);
   const read = readOnce(network);
+  const isDoubtful = (part: Component): boolean => read(part).probability < rejectBelow;
+  const isText = (parts: readonly Component[]): boolean => {
+    // What is wider than high may be digits that touch.
+    const none = parts.filter((part) => isDoubtful(part) && part.width <= part.height).length;
+    return none >= LEAST_TEXT && none > TEXT * parts.length;
+  };
   const all = found.flat();
   const one = digits === 'one' && all.length > 0;
-  const separated = one ? [[join(all)]] : found.map((line) => separate(line, (part) => surety(read(part))));
-  const readings = separated.map((line) =>
-    line.map((part) => ({ part, reading: read(part), doubtful: read(part).probability < rejectBelow })),
-  );
-  const unread = isText(readings.flat());
-  return readings.flatMap((line, number) => {
-    const rejectAll = unread || isText(line);
-    return line.map(({ part: { x, y, width, height }, reading, doubtful }) => {
+  const unread = !one && isText(all);
+  return (one ? [[join(all)]] : found).flatMap((line, number) => {
+    const rejectAll = unread || (!one && isText(line));
+    const parts = one || rejectAll ? line : separate(line, (part) => surety(read(part)));
+    return parts.map((part) => {
       const { scale } = ink;
+      const { x, y, width, height } = part;
       const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-      return { ...reading, rejected: rejectAll || doubtful, box, line: number };
+      return { ...read(part), rejected: rejectAll || isDoubtful(part), box, line: number };
     });
   });
-}
-
-/** What is mostly no digits is text, whose o and l are no digits either. */
-function isText(readings: readonly { readonly doubtful: boolean }[]): boolean {
-  return 2 * readings.filter(({ doubtful }) => doubtful).length > readings.length;
 }
 
 /** What a network makes of components, each read once however often it is asked for. */
