@@ -46,7 +46,8 @@ export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
   const levels = toneOf(planes);
   const polarity = ink === 'auto' ? polarityOf(levels, width, height) : ink;
   // From here on, all ink is dark.
-  if (polarity === 'light') levels.forEach((level, at) => (levels[at] = 255 - level));
+  const flip = polarity === 'light' ? 255 : 0;
+  for (let at = 0; at < levels.length; at++) levels[at] = flip ^ (levels[at] as number);
   const contrasts = paperOf(levels, width, height);
   for (let at = 0; at < levels.length; at++) {
     const paper = contrasts[at] as number;
@@ -70,9 +71,8 @@ function polarityOf(levels: Uint8Array, width: number, height: number): Ink['pol
   for (const part of [4, 8, 16, 32]) {
     const reach = Math.ceil(longer / part);
     for (let y = 0; y < height; y++) {
-      for (let x = y % step; x < width; x += step) {
+      for (let x = reach + (y % step); x < width - reach; x += step) {
         for (const far of [reach, reach * width]) {
-          if (far === reach && (x < reach || x >= width - reach)) continue;
           const level = levels[y * width + x] as number;
           const one = levels[y * width + x - far] as number;
           const other = levels[y * width + x + far] as number;

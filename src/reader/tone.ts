@@ -34,5 +34,8 @@ export function toneOf({ width, planes }: Planes): Uint8Array {
   }
   // Where a colour counts against the others, levels begin below 0.
   const least = 255 * (Math.min(0, r) + Math.min(0, g) + Math.min(0, b)) - 0.5;
-  return red.map((level, at) => r * level + g * (green[at] as number) + b * (blue[at] as number) - least);
+  for (let at = 0; at < red.length; at++) {
+    red[at] = r * (red[at] as number) + g * (green[at] as number) + b * (blue[at] as number) - least;
+  }
+  return red;
 }
