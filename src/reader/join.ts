@@ -1,14 +1,28 @@
 import type { Component, InkImage } from './ink-image.ts';
 
-/** Lays an image over another, with its upper left corner at a place; what reaches beyond is cut off. */
-export function lay(onto: InkImage, { width, height, levels }: InkImage, x: number, y: number): void {
-  for (let v = 0; v < height; v++) {
-    for (let u = 0; u < width; u++) {
-      if (x + u < 0 || y + v < 0 || x + u >= onto.width || y + v >= onto.height) continue;
-      const to = (y + v) * onto.width + x + u;
-      onto.levels[to] = Math.max(onto.levels[to] as number, levels[v * width + u] as number);
+/** An image that lies somewhere. */
+type Placed = InkImage & Pick<Component, 'x' | 'y'>;
+
+/** What images show, one over another, in a window: what is beyond it is cut off. */
+export function view(
+  images: readonly Placed[],
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): InkImage {
+  const levels = new Uint8Array(width * height);
+  for (const image of images) {
+    for (let v = 0, at = 0; v < image.height; v++) {
+      for (let u = 0; u < image.width; u++, at++) {
+        const x = image.x - left + u;
+        const y = image.y - top + v;
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
+        levels[y * width + x] = Math.max(levels[y * width + x] as number, image.levels[at] as number);
+      }
     }
   }
+  return { width, height, levels };
 }
 
 /** Several components as one, in the box around all of them. */
@@ -17,10 +31,8 @@ export function join(parts: readonly Component[]): Component {
   if (parts.length === 1) return first;
   const x = Math.min(...parts.map((part) => part.x));
   const y = Math.min(...parts.map((part) => part.y));
-  const width = Math.max(...parts.map((part) => part.x + part.width)) - x;
-  const height = Math.max(...parts.map((part) => part.y + part.height)) - y;
+  const right = Math.max(...parts.map((part) => part.x + part.width));
+  const bottom = Math.max(...parts.map((part) => part.y + part.height));
   const area = parts.reduce((sum, part) => sum + part.area, 0);
-  const whole = { x, y, width, height, levels: new Uint8Array(width * height), area };
-  for (const part of parts) lay(whole, part, part.x - x, part.y - y);
-  return whole;
+  return { ...view(parts, x, y, right - x, bottom - y), x, y, area };
 }

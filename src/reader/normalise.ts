@@ -2,7 +2,7 @@ import { PIXELS, SIDE } from '../digits/digits.ts';
 import { between } from './between.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
-import { lay } from './join.ts';
+import { view } from './join.ts';
 import { PEN_WIDTH, ROOM } from './pen-width.ts';
 import { reduce } from './reduce.ts';
 import { uprightOf } from './upright.ts';
@@ -35,7 +35,7 @@ export function normalise(image: InkImage): Float32Array {
   const { left, right, top, bottom } = boxOf(image);
   if (right < 0) return pixels;
   // Its ink and a pixel of paper around it, whether the image has one or not.
-  const cropped = within(image, right - left + 3, bottom - top + 3, 1 - left, 1 - top);
+  const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
   const ink = onGrid(reduce(cropped, GRID));
   const distances = distancesToEdge(ink, SPAN);
   const inside = distances.filter((distance) => distance > 0);
@@ -59,13 +59,6 @@ export function normalise(image: InkImage): Float32Array {
   return pixels;
 }
 
-/** An image in another of so many columns and rows, its upper left corner at a place. */
-function within(image: InkImage, width: number, height: number, x: number, y: number): InkImage {
-  const canvas = { width, height, levels: new Uint8Array(width * height) };
-  lay(canvas, image, x, y);
-  return canvas;
-}
-
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
 function onGrid(image: InkImage): Uint8Array {
   const { width, height } = image;
@@ -75,7 +68,7 @@ function onGrid(image: InkImage): Uint8Array {
   const { left, right, top, bottom } = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
-  const { levels } = within(image, width + 2, height + 2, 1, 1);
+  const { levels } = view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2);
   const found = new Float64Array(SPAN * SPAN);
   let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
