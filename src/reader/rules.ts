@@ -165,7 +165,7 @@ function without({ width, height, levels }: InkImage, rule: Rule): InkImage {
   const rest = { width, height, levels: levels.slice() };
   for (let x = rule.from; x <= rule.to; x++) {
     const { top, length } = runNear(rest, x, rowOf(rule, x));
-    if (length === 0 || length > rule.thickness + 1) continue;
+    if (length === 0 || length > 1.3 * rule.thickness + 1) continue;
     for (let y = top - 1; y <= top + length; y++) rest.levels[y * width + x] = 0;
   }
   return rest;
