@@ -70,9 +70,10 @@ function polarityOf(levels: Uint8Array, width: number, height: number): Ink['pol
   const step = Math.ceil(longer / SAMPLES);
   for (const part of [4, 8, 16, 32]) {
     const reach = Math.ceil(longer / part);
+    const ways = [reach, reach * width];
     for (let y = 0; y < height; y++) {
       for (let x = reach + (y % step); x < width - reach; x += step) {
-        for (const far of [reach, reach * width]) {
+        for (const far of ways) {
           const level = levels[y * width + x] as number;
           const one = levels[y * width + x - far] as number;
           const other = levels[y * width + x + far] as number;

@@ -4,8 +4,8 @@ import { between } from './between.ts';
 const WINDOWS = 10;
 const LEAST = 16;
 
-/** Of a row, each fourth pixel is looked at. */
-const STEP = 4;
+/** Of a row, each eighth pixel is looked at. */
+const STEP = 8;
 
 /** How much of a window is darker than its paper: ink, and the grain. */
 const SHARE = 0.75;
