@@ -32,18 +32,16 @@ export function components(ink: InkImage): Component[] {
         }
       }
     }
-    const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1, area };
-    found.push({ ...box, levels: new Uint8Array(box.width * box.height) });
-  }
-  for (let i = 0; i < found.length; i++) {
-    const { x, y, width: across, height: down, levels: own } = found[i] as Component;
+    const [across, down] = [right - left + 1, bottom - top + 1];
+    const own = new Uint8Array(across * down);
     for (let v = 0; v < down; v++) {
       for (let u = 0; u < across; u++) {
-        const at = (y + v) * width + x + u;
+        const at = (top + v) * width + left + u;
         const level = levels[at] as number;
-        if (level < 128 || labels[at] === i + 1) own[v * across + u] = level;
+        if (level < 128 || labels[at] === label) own[v * across + u] = level;
       }
     }
+    found.push({ x: left, y: top, width: across, height: down, levels: own, area });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { expectOptions, wrongValue } from '../tensor/expect.ts';
 import type { InkImage } from './ink-image.ts';
-import { paperOf } from './paper.ts';
+import { levelOf, paperOf } from './paper.ts';
 import type { Picture } from './picture.ts';
 import { shrink } from './shrink.ts';
 import { toneOf } from './tone.ts';
@@ -45,7 +45,14 @@ export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
   const { width, height, scale } = planes;
   const levels = toneOf(planes);
   const polarity = ink === 'auto' ? polarityOf(levels, width, height) : ink;
-  const contrasts = contrastsOf(levels, width, height, polarity);
+  // From here on, all ink is dark.
+  const flip = polarity === 'light' ? 255 : 0;
+  for (let at = 0; at < levels.length; at++) levels[at] = flip ^ (levels[at] as number);
+  const contrasts = paperOf(levels, width, height);
+  for (let at = 0; at < levels.length; at++) {
+    const paper = contrasts[at] as number;
+    contrasts[at] = Math.max(0, (255 * (paper - (levels[at] as number))) / Math.max(LEAST_LIGHT, paper));
+  }
   const threshold = thresholdOf(contrasts, width, height);
   for (let at = 0; at < levels.length; at++) {
     levels[at] = Math.min(255, (128 * (contrasts[at] as number)) / threshold);
@@ -59,42 +66,25 @@ export function inkOf(picture: Picture, options: InkOptions = {}): Ink {
  */
 function polarityOf(levels: Uint8Array, width: number, height: number): Ink['polarity'] {
   let darker = 0;
-  const step = Math.ceil(Math.max(width, height) / SAMPLES);
+  const longer = Math.max(width, height);
+  const step = Math.ceil(longer / SAMPLES);
   for (const part of [4, 8, 16, 32]) {
-    const reach = Math.ceil(Math.max(width, height) / part);
+    const reach = Math.ceil(longer / part);
+    const ways = [reach, reach * width];
     for (let y = 0; y < height; y++) {
-      for (let x = y % step, at = y * width + x; x < width; x += step, at += step) {
-        const level = levels[at] as number;
-        if (x >= reach && x < width - reach) darker += between(level, at - reach, at + reach);
-        if (y >= reach && y < height - reach)
-          darker += between(level, at - reach * width, at + reach * width);
+      for (let x = reach + (y % step); x < width - reach; x += step) {
+        for (const far of ways) {
+          const level = levels[y * width + x] as number;
+          const one = levels[y * width + x - far] as number;
+          const other = levels[y * width + x + far] as number;
+          // Beyond the upper and the lower edge there is nothing, and neither is true.
+          if (level < one && level < other) darker += (Math.min(one, other) - level) ** 2;
+          if (level > one && level > other) darker -= (level - Math.max(one, other)) ** 2;
+        }
       }
     }
   }
   return darker < 0 ? 'light' : 'dark';
-
-  function between(level: number, one: number, other: number): number {
-    const below = Math.min(levels[one] as number, levels[other] as number) - level;
-    const above = level - Math.max(levels[one] as number, levels[other] as number);
-    return below > 0 ? below * below : above > 0 ? -above * above : 0;
-  }
-}
-
-/** How far each pixel differs from the paper towards the ink, 0 to 255. */
-function contrastsOf(
-  levels: Uint8Array,
-  width: number,
-  height: number,
-  polarity: Ink['polarity'],
-): Float32Array {
-  const contrasts = paperOf(levels, width, height, polarity === 'dark' ? 0.75 : 0.25);
-  const dark = polarity === 'dark';
-  for (let at = 0; at < levels.length; at++) {
-    const paper = contrasts[at] as number;
-    const off = dark ? paper - (levels[at] as number) : (levels[at] as number) - paper;
-    contrasts[at] = off <= 0 ? 0 : dark ? (255 * off) / Math.max(LEAST_LIGHT, paper) : off;
-  }
-  return contrasts;
 }
 
 /**
@@ -104,7 +94,7 @@ function contrastsOf(
  */
 function thresholdOf(contrasts: Float32Array, width: number, height: number): number {
   // How many pixels have neighbours of a difference, and the sum of those.
-  const counts = new Float64Array(256);
+  const counts = new Uint32Array(256);
   const sums = new Float64Array(256);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
@@ -119,16 +109,10 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
       sums[steep] = (sums[steep] as number) + (across > down ? left + right : above + below);
     }
   }
-  let grain = 0;
-  for (let below = counts[0] as number; below < 0.1 * (width - 2) * (height - 2); ) {
-    below += counts[++grain] as number;
-  }
-  let steepest = 255;
-  while (steepest > 0 && counts[steepest] === 0) steepest--;
-  const least = Math.max(LEAST_CONTRAST / 3, Math.min(7.5 * grain, steepest / 3));
+  const grain = levelOf(counts, 0.1 * width * height);
   let contrast = 0;
   let weight = 0;
-  for (let steep = Math.ceil(least); steep < 256; steep++) {
+  for (let steep = Math.ceil(Math.max(LEAST_CONTRAST / 3, 7.5 * grain)); steep < 256; steep++) {
     contrast += steep * (sums[steep] as number);
     weight += steep * (counts[steep] as number);
   }

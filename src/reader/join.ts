@@ -1,4 +1,29 @@
-import type { Component } from './ink-image.ts';
+import type { Component, InkImage } from './ink-image.ts';
+
+/** An image that lies somewhere. */
+type Placed = InkImage & Pick<Component, 'x' | 'y'>;
+
+/** What images show, one over another, in a window: what is beyond it is cut off. */
+export function view(
+  images: readonly Placed[],
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): InkImage {
+  const levels = new Uint8Array(width * height);
+  for (const image of images) {
+    for (let v = 0, at = 0; v < image.height; v++) {
+      for (let u = 0; u < image.width; u++, at++) {
+        const x = image.x - left + u;
+        const y = image.y - top + v;
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
+        levels[y * width + x] = Math.max(levels[y * width + x] as number, image.levels[at] as number);
+      }
+    }
+  }
+  return { width, height, levels };
+}
 
 /** Several components as one, in the box around all of them. */
 export function join(parts: readonly Component[]): Component {
@@ -6,18 +31,8 @@ export function join(parts: readonly Component[]): Component {
   if (parts.length === 1) return first;
   const x = Math.min(...parts.map((part) => part.x));
   const y = Math.min(...parts.map((part) => part.y));
-  const width = Math.max(...parts.map((part) => part.x + part.width)) - x;
-  const height = Math.max(...parts.map((part) => part.y + part.height)) - y;
-  const levels = new Uint8Array(width * height);
-  let area = 0;
-  for (const part of parts) {
-    area += part.area;
-    for (let v = 0; v < part.height; v++) {
-      for (let u = 0; u < part.width; u++) {
-        const to = (part.y - y + v) * width + part.x - x + u;
-        levels[to] = Math.max(levels[to] as number, part.levels[v * part.width + u] as number);
-      }
-    }
-  }
-  return { x, y, width, height, levels, area };
+  const right = Math.max(...parts.map((part) => part.x + part.width));
+  const bottom = Math.max(...parts.map((part) => part.y + part.height));
+  const area = parts.reduce((sum, part) => sum + part.area, 0);
+  return { ...view(parts, x, y, right - x, bottom - y), x, y, area };
 }

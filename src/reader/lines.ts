@@ -23,43 +23,26 @@ export function lines(found: readonly Component[], page: Page): Component[][] {
   const digits = parts.filter((part) => part.height >= LEAST_HEIGHT * height);
   let best: Component[][] = [];
   let least = Infinity;
-  for (let step = 0; step <= 2 * SLOPES; step++) {
-    // 0 first: of slopes that are as good, the smallest.
-    const slope = STEP * (step % 2 === 0 ? step / 2 : -(step + 1) / 2);
-    const split = splitAt(digits, slope, BETWEEN_LINES * height);
-    const cost = split.spread / height ** 2 + 0.3 * split.lines.length;
-    if (cost >= least - 1e-9) continue;
-    least = cost;
-    best = split.lines;
+  for (let step = -SLOPES; step <= SLOPES; step++) {
+    const rowOf = (part: Component) => part.y + part.height / 2 - STEP * step * centreOf(part);
+    const lines: Component[][] = [];
+    let last = -Infinity;
+    for (const part of digits.sort((a, b) => rowOf(a) - rowOf(b))) {
+      if (rowOf(part) - last >= BETWEEN_LINES * height) lines.push([]);
+      lines.at(-1)?.push(part);
+      last = rowOf(part);
+    }
+    // Squared distances from the middle of the line; of slopes that are as good, the smallest.
+    let cost = 0.3 * height ** 2 * (lines.length + 1e-9 * Math.abs(step));
+    for (const line of lines) {
+      const middle = line.reduce((sum, part) => sum + rowOf(part), 0) / line.length;
+      for (const part of line) cost += (rowOf(part) - middle) ** 2;
+    }
+    if (cost < least) [best, least] = [lines, cost];
   }
-  return best.map((line) => line.sort((a, b) => centre(a) - centre(b)));
+  return best.map((line) => line.sort((a, b) => centreOf(a) - centreOf(b)));
 }
 
-function centre(part: Component): number {
+function centreOf(part: Component): number {
   return part.x + part.width / 2;
-}
-
-/** Components in lines of a slope, and the sum of their squared distances from the middle of their line. */
-function splitAt(
-  digits: readonly Component[],
-  slope: number,
-  gap: number,
-): { lines: Component[][]; spread: number } {
-  const placed = digits
-    .map((digit) => ({ digit, at: digit.y + digit.height / 2 - slope * centre(digit) }))
-    .sort((a, b) => a.at - b.at);
-  const lines: Component[][] = [];
-  let spread = 0;
-  for (let from = 0, to = 0; from < placed.length; from = to) {
-    for (to = from + 1; to < placed.length && at(to) - at(to - 1) < gap; ) to++;
-    const line = placed.slice(from, to);
-    const mean = line.reduce((sum, one) => sum + one.at, 0) / line.length;
-    for (const one of line) spread += (one.at - mean) ** 2;
-    lines.push(line.map((one) => one.digit));
-  }
-  return { lines, spread };
-
-  function at(i: number): number {
-    return (placed[i] as { at: number }).at;
-  }
 }

@@ -1,6 +1,8 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
+import { between } from './between.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
+import { view } from './join.ts';
 import { PEN_WIDTH } from './pen-width.ts';
 import { reduce } from './reduce.ts';
 import { uprightOf } from './upright.ts';
@@ -30,21 +32,20 @@ const KEPT = 0.4;
  */
 export function normalise(image: InkImage): Float32Array {
   const pixels = new Float32Array(PIXELS).fill(-1);
-  const cropped = crop(image);
-  if (!cropped) return pixels;
+  const { left, right, top, bottom } = boxOf(image);
+  if (right < 0) return pixels;
+  // Its ink and a pixel of paper around it, whether the image has one or not.
+  const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
   const ink = onGrid(reduce(cropped, GRID));
   const distances = distancesToEdge(ink, SPAN);
-  let area = 0;
-  let sum = 0;
-  for (let k = 0; k < ink.length; k++) {
-    if (ink[k] === 0) continue;
-    area++;
-    sum += distances[k] as number;
-  }
+  const inside = distances.filter((distance) => distance > 0);
   // What is barely ink may be none once it is smaller.
-  if (area === 0) return pixels;
+  if (inside.length === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
-  const stroke = Math.min(GRID / 2, (4 * sum) / area);
+  const stroke = Math.min(
+    GRID / 2,
+    (4 * inside.reduce((sum, distance) => sum + distance, 0)) / inside.length,
+  );
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
@@ -58,34 +59,16 @@ export function normalise(image: InkImage): Float32Array {
   return pixels;
 }
 
-/** Its ink and a pixel of paper around it, whether the image has one or not; undefined if there is no ink. */
-function crop(image: InkImage): InkImage | undefined {
-  const box = boxOf(image);
-  if (box.right < 0) return undefined;
-  const width = box.right - box.left + 3;
-  const height = box.bottom - box.top + 3;
-  const levels = new Uint8Array(width * height);
-  const [from, to] = [Math.max(0, box.left - 1), Math.min(image.width, box.right + 2)];
-  for (let y = Math.max(0, box.top - 1); y < Math.min(image.height, box.bottom + 2); y++) {
-    const row = image.levels.subarray(y * image.width + from, y * image.width + to);
-    levels.set(row, (y - box.top + 1) * width + from - box.left + 1);
-  }
-  return { width, height, levels };
-}
-
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
 function onGrid(image: InkImage): Uint8Array {
-  const { width, height, levels } = image;
+  const { width, height } = image;
   const { slant, centre } = uprightOf((weigh) => {
     forEachInk(image, (x, y, level) => weigh(level, x, y));
   });
   const { left, right, top, bottom } = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
-  const padded = new Uint8Array((width + 2) * (height + 2));
-  for (let y = 0; y < height; y++) {
-    padded.set(levels.subarray(y * width, (y + 1) * width), (y + 1) * (width + 2) + 1);
-  }
+  const { levels } = view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2);
   const found = new Float64Array(SPAN * SPAN);
   let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
@@ -93,7 +76,7 @@ function onGrid(image: InkImage): Uint8Array {
     for (let column = 1; column < SPAN - 1; column++) {
       const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
       if (x + 1 <= 0 || y + 1 <= 0 || x + 1 >= width + 1 || y + 1 >= height + 1) continue;
-      const level = between(padded, width + 2, x + 1, y + 1);
+      const level = between(levels, width + 2, x + 1, y + 1);
       found[row * SPAN + column] = level;
       most = Math.max(most, level);
     }
@@ -118,16 +101,4 @@ function boxOf(
     bottom = y;
   });
   return { left, right, top, bottom };
-}
-
-/** A value between four of a grid, which are there. */
-function between(values: ArrayLike<number>, width: number, x: number, y: number): number {
-  const column = Math.floor(x);
-  const row = Math.floor(y);
-  const right = x - column;
-  const down = y - row;
-  const at = row * width + column;
-  const top = (values[at] as number) * (1 - right) + (values[at + 1] as number) * right;
-  const bottom = (values[at + width] as number) * (1 - right) + (values[at + width + 1] as number) * right;
-  return top * (1 - down) + bottom * down;
 }

@@ -8,10 +8,9 @@ import { exponential } from '../tensor/exponential.ts';
  * @returns one for each digit; what they lack to 1 is the probability that it is none
  */
 export function probabilitiesOf(outputs: ArrayLike<number>, sharpness: number, none: number): Float64Array {
-  let most = none;
-  for (let k = 0; k < outputs.length; k++) most = Math.max(most, outputs[k] as number);
-  const shares = Float64Array.from(outputs, (output) => exponential(sharpness * (output - most)));
-  let sum = none === -Infinity ? 0 : exponential(sharpness * (none - most));
-  for (const share of shares) sum += share;
-  return shares.map((share) => share / sum);
+  const all = [none, ...Array.from(outputs)];
+  const most = Math.max(...all);
+  const shares = Float64Array.from(all, (output) => exponential(sharpness * (output - most)));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return shares.map((share) => share / sum).slice(1);
 }

@@ -28,16 +28,15 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
 
 /** Strokes that lie over one another together, from the left. */
 function apart(strokes: readonly PenStroke[]): PenStroke[][] {
-  const digits: { strokes: PenStroke[]; right: number }[] = [];
+  const digits: PenStroke[][] = [];
   const ranges = strokes.map((stroke) => ({ stroke, range: rangeOf([stroke], 0) }));
+  let end = -Infinity;
   for (const { stroke, range } of ranges.sort((a, b) => a.range[0] - b.range[0])) {
-    const last = digits.at(-1);
-    if (last && range[0] <= last.right) {
-      last.strokes.push(stroke);
-      last.right = Math.max(last.right, range[1]);
-    } else digits.push({ strokes: [stroke], right: range[1] });
+    if (range[0] > end) digits.push([]);
+    digits.at(-1)?.push(stroke);
+    end = Math.max(end, range[1]);
   }
-  return digits.map((digit) => digit.strokes);
+  return digits;
 }
 
 function expectStrokes(strokes: readonly PenStroke[]): void {

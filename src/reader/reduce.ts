@@ -1,7 +1,5 @@
-import { forEachInk, type InkImage } from './ink-image.ts';
-
-/** An edge that runs in any direction is shorter than the sides of pixels along it: 4 / pi times, on average. */
-const STAIRS = 1.273239546190051;
+import type { InkImage } from './ink-image.ts';
+import { strokeOf } from './sizes.ts';
 
 /**
  * Makes ink smaller by areas, in which strokes thinner than a pixel would turn pale: they are made darker by as much.
@@ -15,6 +13,9 @@ export function reduce(image: InkImage, side: number): InkImage {
   const height = Math.ceil(image.height / by);
   // One more on either side, so that what reaches beyond the last has a place.
   const sums = new Float64Array((width + 1) * (height + 1));
+  const add = (at: number, level: number) => {
+    sums[at] = (sums[at] as number) + level;
+  };
   for (let y = 0, at = 0; y < image.height; y++) {
     const row = Math.floor(y / by);
     const below = Math.max(0, y + 1 - (row + 1) * by);
@@ -24,13 +25,13 @@ export function reduce(image: InkImage, side: number): InkImage {
       const column = Math.floor(x / by);
       const right = Math.max(0, x + 1 - (column + 1) * by);
       const to = row * (width + 1) + column;
-      sums[to] = (sums[to] as number) + level * (1 - right) * (1 - below);
-      sums[to + 1] = (sums[to + 1] as number) + level * right * (1 - below);
-      sums[to + width + 1] = (sums[to + width + 1] as number) + level * (1 - right) * below;
-      sums[to + width + 2] = (sums[to + width + 2] as number) + level * right * below;
+      add(to, level * (1 - right) * (1 - below));
+      add(to + 1, level * right * (1 - below));
+      add(to + width + 1, level * (1 - right) * below);
+      add(to + width + 2, level * right * below);
     }
   }
-  const gain = Math.max(1, (2 * by) / strokeOf(image)) / (by * by);
+  const gain = Math.max(1, (2 * by) / strokeOf([image])) / (by * by);
   const levels = new Uint8Array(width * height);
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0; x < width; x++, to++) {
@@ -38,21 +39,4 @@ export function reduce(image: InkImage, side: number): InkImage {
     }
   }
   return { width, height, levels };
-}
-
-/** The width of strokes, in pixels: twice their area by the length of their edges. */
-function strokeOf(image: InkImage): number {
-  const { width, height, levels } = image;
-  const isPaper = (x: number, y: number): boolean =>
-    x < 0 || y < 0 || x >= width || y >= height || (levels[y * width + x] as number) < 128;
-  let area = 0;
-  let edges = 0;
-  forEachInk(image, (x, y) => {
-    area++;
-    if (isPaper(x - 1, y)) edges++;
-    if (isPaper(x + 1, y)) edges++;
-    if (isPaper(x, y - 1)) edges++;
-    if (isPaper(x, y + 1)) edges++;
-  });
-  return (2 * STAIRS * area) / Math.max(1, edges);
 }

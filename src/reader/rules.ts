@@ -40,19 +40,17 @@ export function splitAtRules(
 ): { pieces: Component[]; length: number; isFrame: boolean } {
   const across = part.width < Math.max(SHORTEST, LEAST_OF_PAGE * page.width) ? [] : rulesOf(part);
   if (across.length === 0) return { pieces: [part], length: 0, isFrame: false };
-  const turned = turn(part);
-  const ends = (x: number, y: number) =>
-    part.y + y < 3 ||
-    part.y + y > page.height - 4 ||
-    across.some((rule) => Math.abs(rule.at + rule.slope * x - y) < 3 + rule.thickness);
-  const down = rulesOf(turned).filter(
-    (rule) =>
-      ends(rule.at + rule.slope * rule.from, rule.from) && ends(rule.at + rule.slope * rule.to, rule.to),
+  // What runs down is a rule if it ends at others, or at the edge of the page; else it may be a 1.
+  const down = rulesOf(turn(part)).filter((rule) =>
+    [rule.from, rule.to].every((y) => {
+      const x = rowOf(rule, y);
+      const isAtEdge = part.y + y < 3 || part.y + y > page.height - 4;
+      return isAtEdge || across.some((other) => Math.abs(rowOf(other, x) - y) < 3 + other.thickness);
+    }),
   );
-  const clean = turn(without(turn(without(part, across)), down));
-  const pieces = remains(part, clean.levels);
+  const { levels } = turn(down.reduce(without, turn(across.reduce<InkImage>(without, part))));
   return {
-    pieces,
+    pieces: remains(part, levels),
     length: Math.max(...across.map((rule) => rule.to - rule.from + 1)),
     isFrame: across.length > 1 && down.length > 1,
   };
@@ -67,44 +65,45 @@ function turn({ width, height, levels }: InkImage): InkImage {
   return { width: height, height: width, levels: turned };
 }
 
+function rowOf({ at, slope }: Rule, x: number): number {
+  return at + slope * x;
+}
+
 /** Rules across an ink. */
 function rulesOf(ink: InkImage): Rule[] {
   const { width, height } = ink;
   const thickest = Math.max(2, Math.floor(Math.max(width, height) * THICKEST));
-  const xs: number[] = [];
-  const ys: number[] = [];
+  // x and y of runs in turn.
+  const thin: number[] = [];
   const step = Math.ceil(width / 400);
   for (let x = 0; x < width; x += step) {
     for (let y = 0; y < height; y++) {
-      const length = runAt(ink, x, y);
-      if (length > 0 && length <= thickest) {
-        xs.push(x);
-        ys.push(y + (length - 1) / 2);
-      }
+      const { length } = runAt(ink, x, y);
+      if (length > 0 && length <= thickest) thin.push(x, y + (length - 1) / 2);
       y += length;
     }
   }
   // How many runs lie on each line, two pixels of y apart at both ends of the picture.
   const slopes = Math.ceil((STEEPEST * width) / 2);
-  const ats = Math.ceil((height + 2 * STEEPEST * width) / 2) + 2;
-  const counts = new Uint16Array((2 * slopes + 1) * ats);
   const first = STEEPEST * width;
+  const ats = Math.ceil(height / 2 + first) + 2;
+  const counts = new Uint16Array((2 * slopes + 1) * ats);
   for (let s = -slopes, row = 0; s <= slopes; s++, row += ats) {
     const slope = (2 * s) / width;
-    for (let i = 0; i < xs.length; i++) {
-      const bin = row + Math.floor(((ys[i] as number) - slope * (xs[i] as number) + first) / 2 + 0.5);
+    for (let i = 0; i < thin.length; i += 2) {
+      const at = (thin[i + 1] as number) - slope * (thin[i] as number);
+      const bin = row + Math.floor((at + first) / 2 + 0.5);
       counts[bin] = (counts[bin] as number) + 1;
     }
   }
   const least = (LEAST_CLEAR * SHARE * width) / step / 2;
   const peaks: number[] = [];
-  for (let bin = 1; bin < counts.length - 1; bin++) {
-    const count = counts[bin] as number;
-    if (count < least) continue;
-    const beside = [bin - 1, bin + 1, bin - ats, bin + ats].map((near) => counts[near] ?? 0);
-    if (beside.every((near) => near <= count)) peaks.push(bin);
-  }
-  peaks.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
+  counts.forEach((count, bin) => {
+    if (count < least) return;
+    const beside = [bin - 1, bin + 1, bin - ats, bin + ats];
+    if (beside.every((near) => !((counts[near] as number) > count))) peaks.push(bin);
+  });
+  peaks.sort((a, b) => (counts[b] as number) - (counts[a] as number));
   const rules: Rule[] = [];
   let rest = ink;
   for (const bin of peaks.slice(0, TRIES)) {
@@ -112,74 +111,62 @@ function rulesOf(ink: InkImage): Rule[] {
     const rule = ruleAlong(rest, 2 * (bin % ats) - first, (2 * s) / width, thickest);
     if (rule === undefined) continue;
     rules.push(rule);
-    rest = without(rest, [rule]);
+    rest = without(rest, rule);
   }
   return rules;
 }
 
-/** Pixels of ink in a column from a row on. */
-function runAt({ width, height, levels }: InkImage, x: number, y: number): number {
+/** The run of ink in a column that a pixel belongs to, from its first row; of length 0 on paper. */
+function runAt({ width, levels }: InkImage, x: number, y: number): { top: number; length: number } {
+  let top = y;
   let end = y;
-  while (end < height && (levels[end * width + x] as number) >= 128) end++;
-  return end - y;
+  while ((levels[end * width + x] as number) >= 128) end++;
+  while (end > y && (levels[(top - 1) * width + x] as number) >= 128) top--;
+  return { top, length: end - top };
 }
 
-/** The first row of the run of ink in a column that is nearest to a row, no further than two; -1 without one. */
-function runNear({ width, height, levels }: InkImage, x: number, y: number): number {
+/** The run of ink in a column that is nearest to a row, no further than two; of length 0 without one. */
+function runNear(ink: InkImage, x: number, y: number): { top: number; length: number } {
   const middle = Math.floor(y + 0.5);
-  for (let off = 0; off <= 2; off = off > 0 ? -off : 1 - off) {
-    let top = middle + off;
-    if (top < 0 || top >= height || (levels[top * width + x] as number) < 128) continue;
-    while (top > 0 && (levels[(top - 1) * width + x] as number) >= 128) top--;
-    return top;
-  }
-  return -1;
+  let run = runAt(ink, x, middle);
+  for (const off of [1, -1, 2, -2]) if (run.length === 0) run = runAt(ink, x, middle + off);
+  return run;
 }
 
 /** The longest rule along a line. */
 function ruleAlong(ink: InkImage, at: number, slope: number, thickest: number): Rule | undefined {
-  const gap = Math.max(3, ink.width / 50);
   let best: Rule | undefined;
-  let from = 0;
-  let last = -Infinity;
-  let lengths: number[] = [];
-  for (let x = 0; x <= ink.width; x++) {
-    const top = x < ink.width ? runNear(ink, x, at + slope * x) : -1;
-    const isApart = x - last > gap;
-    if (x === ink.width || (top >= 0 && isApart)) {
-      const length = last - from + 1;
-      const clear = lengths.filter((one) => one <= thickest);
-      if (
-        length >= SHARE * ink.width &&
-        lengths.length >= LEAST_INK * length &&
-        clear.length >= LEAST_CLEAR * length &&
-        (!best || length > best.to - best.from)
-      ) {
-        const thickness = clear.sort((a, b) => a - b)[clear.length >> 1] as number;
-        best = { at, slope, from, to: last, thickness };
-      }
-      from = x;
-      lengths = [];
-    }
-    if (top < 0) continue;
-    lengths.push(runAt(ink, x, top));
+  let [from, last, there, clear, area] = [0, -Infinity, 0, 0, 0];
+  for (let x = 0; x < ink.width; x++) {
+    const { length } = runNear(ink, x, at + slope * x);
+    if (length === 0) continue;
+    if (x - last > Math.max(3, ink.width / 50)) [from, there, clear, area] = [x, 0, 0, 0];
     last = x;
+    there++;
+    if (length <= thickest) {
+      clear++;
+      area += length;
+    }
+    const whole = x - from + 1;
+    if (
+      whole >= SHARE * ink.width &&
+      there >= LEAST_INK * whole &&
+      clear >= LEAST_CLEAR * whole &&
+      (!best || whole > best.to - best.from)
+    ) {
+      best = { at, slope, from, to: x, thickness: area / clear };
+    }
   }
   return best;
 }
 
-/** An ink whose rules are paper, but for what crosses them. */
-function without(ink: InkImage, rules: readonly Rule[]): InkImage {
-  const levels = ink.levels.slice();
-  const { width, height } = ink;
-  for (const rule of rules) {
-    for (let x = rule.from; x <= rule.to; x++) {
-      const top = runNear(ink, x, rule.at + rule.slope * x);
-      const length = top < 0 ? 0 : runAt(ink, x, top);
-      if (length === 0 || length > 1.5 * rule.thickness + 1) continue;
-      const bottom = Math.min(height, top + length + 1);
-      for (let y = Math.max(0, top - 1); y < bottom; y++) levels[y * width + x] = 0;
-    }
+/** An ink whose rule is paper, but for what crosses it. */
+function without({ width, height, levels }: InkImage, rule: Rule): InkImage {
+  const rest = { width, height, levels: levels.slice() };
+  for (let x = rule.from; x <= rule.to; x++) {
+    const { top, length } = runNear(rest, x, rowOf(rule, x));
+    if (length === 0 || length > 1.3 * rule.thickness + 1) continue;
+    for (let y = top - 1; y <= top + length; y++) rest.levels[y * width + x] = 0;
   }
-  return { width, height, levels };
+  return rest;
 }

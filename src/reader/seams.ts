@@ -21,28 +21,22 @@ const OFF = 0.02;
 export function seamNear({ width, height, levels }: Component, column: number, reach: number): Seam {
   const left = Math.max(0, column - reach);
   const across = Math.min(width - 1, column + reach) - left + 1;
+  // Above the first row, and beyond the columns, there is nothing: what is compared with it is false.
   const isInk = (x: number, y: number) => (levels[y * width + left + x] as number) >= 128;
   const steps = new Int8Array(across * height);
   let costs = new Float64Array(across);
   for (let y = 0; y < height; y++) {
-    const next = new Float64Array(across);
-    for (let x = 0; x < across; x++) {
-      const here = (isInk(x, y) ? 1 : 0) + OFF * Math.abs(left + x - column);
-      let least = y === 0 ? 0 : (costs[x] as number);
-      let step = 0;
-      for (const aside of y === 0 ? [] : [-1, 1]) {
-        const from = x + aside;
-        if (from < 0 || from >= across) continue;
-        const blocked = isInk(x, y - 1) && isInk(from, y) ? 1 : 0;
-        const cost = (costs[from] as number) + ASIDE + blocked;
-        if (cost >= least) continue;
+    costs = costs.map((straight, x) => {
+      let least = straight;
+      for (const aside of [-1, 1]) {
+        const blocked = isInk(x, y - 1) && isInk(x + aside, y) ? 1 : 0;
+        const cost = (costs[x + aside] as number) + ASIDE + blocked;
+        if (!(cost < least)) continue;
         least = cost;
-        step = aside;
+        steps[y * across + x] = aside;
       }
-      next[x] = least + here;
-      steps[y * across + x] = step;
-    }
-    costs = next;
+      return least + (isInk(x, y) ? 1 : 0) + OFF * Math.abs(left + x - column);
+    });
   }
   let x = costs.indexOf(Math.min(...costs));
   const cost = costs[x] as number;

@@ -28,7 +28,7 @@ export interface Planes {
  * another length
  */
 export function shrink(picture: Picture): Planes {
-  if (typeof picture !== 'object' || picture === null) throw wrongType('picture', 'an object', picture);
+  if (Object(picture) !== picture) throw wrongType('picture', 'an object', picture);
   const { data, width, height } = picture;
   if (!/^Uint8(Clamped)?Array$/.test(kindOf(data))) {
     throw wrongType('picture.data', 'a Uint8Array or Uint8ClampedArray', data);
