@@ -1,7 +1,6 @@
-import { type Page, withoutBlobs, withoutDashes, withoutEdges, withoutRules } from './clutter.ts';
+import { type Page, withoutDashes, withoutEdges, withoutRules } from './clutter.ts';
 import type { Component } from './ink-image.ts';
 import { join } from './join.ts';
-import type { Box } from './reading.ts';
 import { digitHeight, LEAST_DIGIT, strokeOf } from './sizes.ts';
 
 /** The least height or width of a part of a digit, in pixels. */
@@ -9,6 +8,9 @@ const LEAST_SIDE = 2;
 
 /** Specks for each digit, from which on they are dots of one pen. */
 const MANY = 4;
+
+/** What is joined is at most so many times as high as digits usually are. */
+const HIGHEST = 2;
 
 /** No page of digits has more parts; of texture the highest are looked at. */
 const MOST_PARTS = 1500;
@@ -20,7 +22,7 @@ export function candidates(found: readonly Component[], page: Page): Component[]
     .sort((a, b) => b.height - a.height)
     .slice(0, MOST_PARTS);
   parts = withoutRules(parts, page);
-  parts = withoutBlobs(withoutEdges(parts, page));
+  parts = withoutEdges(parts, page);
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
   const least = Math.max(1.3 * stroke, 0.05 * height);
@@ -31,7 +33,7 @@ export function candidates(found: readonly Component[], page: Page): Component[]
     0.2 * height,
   );
   parts = parts.filter((part) => part.width < 4 * height || part.height > 0.25 * part.width);
-  const whole = joined(parts, stroke);
+  const whole = joined(parts, stroke, height);
   const digits = whole.filter((part) => part.height >= LEAST_DIGIT);
   specks.push(...whole.filter((part) => part.height < LEAST_DIGIT));
   // Of many dots, such as those of dotted paper, some are somewhat larger.
@@ -39,43 +41,25 @@ export function candidates(found: readonly Component[], page: Page): Component[]
   return digits.filter((part) => part.height >= highest);
 }
 
-/** What belongs together, in the box around all of it. */
-interface Group extends Box {
-  readonly parts: readonly Component[];
-}
-
 /** Joins what lies over each other with a gap that a pen may leave, until there is no such pair. */
-function joined(parts: readonly Component[], stroke: number): Component[] {
-  const waiting: Group[] = parts.map(({ x, y, width, height }, i) => ({
-    x,
-    y,
-    width,
-    height,
-    parts: [parts[i] as Component],
-  }));
-  const apart: Group[] = [];
-  for (let one = waiting.pop(); one; one = waiting.pop()) {
-    const group = one;
-    const at = apart.findIndex((other) => belong(group, other, stroke));
-    if (at < 0) apart.push(group);
-    else waiting.push(together(group, apart.splice(at, 1)[0] as Group));
+function joined(parts: readonly Component[], stroke: number, usual: number): Component[] {
+  const waiting = [...parts];
+  const apart: Component[] = [];
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    const one = part;
+    const at = apart.findIndex((other) => belong(one, other, stroke, usual));
+    if (at < 0) apart.push(one);
+    else waiting.push(join([one, ...apart.splice(at, 1)]));
   }
-  return apart.map((group) => join(group.parts));
+  return apart;
 }
 
-function together(a: Group, b: Group): Group {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
-  const width = Math.max(a.x + a.width, b.x + b.width) - x;
-  const height = Math.max(a.y + a.height, b.y + b.height) - y;
-  return { x, y, width, height, parts: [...a.parts, ...b.parts] };
-}
-
-function belong(a: Box, b: Box, stroke: number): boolean {
+function belong(a: Component, b: Component, stroke: number, usual: number): boolean {
   const overlap = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   if (overlap < 0.5 * Math.min(a.width, b.width)) return false;
   const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
   const height = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
-  if (gap > Math.max(1.5 * stroke, 0.12 * height)) return false;
+  if (gap > Math.max(1.5 * stroke, 0.12 * height) || height > HIGHEST * usual) return false;
   const [low, high] = a.height < b.height ? [a, b] : [b, a];
   return (
     low.height < 0.7 * high.height || overlap > 0.8 * Math.max(a.width, b.width) || gap > -0.3 * low.height

@@ -1,6 +1,6 @@
 import type { Component } from './ink-image.ts';
 import { splitAtRules } from './rules.ts';
-import { digitHeight, LEAST_DIGIT, strokeOf } from './sizes.ts';
+import { digitHeight, LEAST_DIGIT } from './sizes.ts';
 
 /** Width and height of an ink, in pixels. */
 export interface Page {
@@ -92,15 +92,4 @@ function alongEdge(part: Component, page: Page): number {
     }
   }
   return along;
-}
-
-/** Without solid blobs, such as the holes of a file, if there is something else that is not much lower. */
-export function withoutBlobs(parts: readonly Component[]): readonly Component[] {
-  const isBlob = (part: Component) => {
-    const [shorter, longer] = [Math.min(part.width, part.height), Math.max(part.width, part.height)];
-    return shorter > 0.6 * longer && strokeOf([part]) > 0.48 * shorter;
-  };
-  const rest = parts.filter((part) => !isBlob(part));
-  const height = digitHeight(rest);
-  return parts.filter((part) => height < LEAST_DIGIT || height < 0.4 * part.height || rest.includes(part));
 }

@@ -33,10 +33,10 @@ export function lines(found: readonly Component[], page: Page): Component[][] {
       last = rowOf(part);
     }
     // Squared distances from the middle of the line; of slopes that are as good, the smallest.
-    let cost = 0.3 * height ** 2 * (lines.length + 1e-9 * Math.abs(step));
+    let cost = 0.3 * height * height * (lines.length + 1e-9 * Math.abs(step));
     for (const line of lines) {
       const middle = line.reduce((sum, part) => sum + rowOf(part), 0) / line.length;
-      for (const part of line) cost += (rowOf(part) - middle) ** 2;
+      for (const part of line) cost += (rowOf(part) - middle) * (rowOf(part) - middle);
     }
     if (cost < least) [best, least] = [lines, cost];
   }

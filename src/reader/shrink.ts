@@ -28,8 +28,7 @@ export interface Planes {
  * another length
  */
 export function shrink(picture: Picture): Planes {
-  if (Object(picture) !== picture) throw wrongType('picture', 'an object', picture);
-  const { data, width, height } = picture;
+  const { data, width, height } = Object(picture) as Picture;
   if (!/^Uint8(Clamped)?Array$/.test(kindOf(data))) {
     throw wrongType('picture.data', 'a Uint8Array or Uint8ClampedArray', data);
   }
@@ -37,11 +36,7 @@ export function shrink(picture: Picture): Planes {
   expectWhole('picture.height', height);
   const channels = data.length / (width * height);
   if (channels !== 1 && channels !== 4) {
-    throw wrongValue(
-      'picture.data.length',
-      `${width} x ${height} x 4 (RGBA) or ${width} x ${height} (grey)`,
-      data.length,
-    );
+    throw wrongValue('picture.data.length', `${width} x ${height} x 4 or 1`, data.length);
   }
   const scale = Math.ceil(Math.sqrt((width * height) / MOST_PIXELS));
   const across = Math.ceil(width / scale);
