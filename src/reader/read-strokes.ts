@@ -3,6 +3,9 @@ import { normaliseStrokes, type PenStroke, rangeOf } from './normalise-strokes.t
 import { type ReaderOptions, readerOf } from './reader-options.ts';
 import { type DigitReading, readImage } from './reading.ts';
 
+/** Hands write up and down hill: a digit is read as it is and tilted either way, and the outputs are averaged. */
+const TILTS = [0, 0.1, -0.1];
+
 /**
  * Reads what a pen has drawn. The strokes stay lines until they are drawn at the width that the network knows, so it does
  * not matter how thin the pen was, nor how large the paper.
@@ -18,12 +21,21 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
   const drawn = strokes.filter((stroke) => stroke.length > 0);
   const found = digits === 'many' ? apart(drawn) : [drawn].filter((all) => all.length > 0);
   return found.map((digit) => {
-    const reading = readImage(normaliseStrokes(digit), network);
+    const ways = TILTS.map((tilt) => normaliseStrokes(tilted(digit, tilt)));
+    const images = Float32Array.from(ways.flatMap((image) => [...image]));
+    const reading = readImage(images, network);
     const [x, right] = rangeOf(digit, 0);
     const [y, bottom] = rangeOf(digit, 1);
     const box = { x, y, width: right - x, height: bottom - y };
     return { ...reading, rejected: reading.probability < rejectBelow, box, line: 0 };
   });
+}
+
+/** The same rising or falling to the right, by so much for each unit across. */
+function tilted(strokes: readonly PenStroke[], tilt: number): PenStroke[] {
+  return strokes.map((stroke) =>
+    Array.from(stroke, (value, i) => (i % 2 === 1 ? value + tilt * (stroke[i - 1] as number) : value)),
+  );
 }
 
 /** Strokes that lie over one another together, from the left. */

@@ -1,3 +1,4 @@
+import { PIXELS } from '../digits/digits.ts';
 import { wrongValue } from '../tensor/expect.ts';
 import { marginOf, mostActive } from '../tensor/most-active.ts';
 import type { ReadingRule } from '../trained/index.ts';
@@ -50,10 +51,19 @@ export interface DigitReading {
 /** What a network makes of one image. */
 export type ImageReading = Pick<DigitReading, 'digit' | 'probability' | 'probabilities' | 'margin' | 'image'>;
 
-/** @throws RangeError for a network that has not ten outputs */
-export function readImage(image: Float32Array, network: ReaderNetwork): ImageReading {
-  const outputs = network.forward(image);
-  if (outputs.length !== 10) throw wrongValue('network', 'ten outputs', outputs.length);
+/**
+ * What a network makes of one digit.
+ * @param images `[n][16][16]`: the digit as it is, and as it would be if it were written a little otherwise; the outputs of all
+ * are averaged
+ * @throws RangeError for a network that has not ten outputs
+ */
+export function readImage(images: Float32Array, network: ReaderNetwork): ImageReading {
+  const all = network.forward(images);
+  const count = images.length / PIXELS;
+  if (all.length !== 10 * count) throw wrongValue('network', 'ten outputs', all.length / count);
+  const outputs = new Float32Array(10);
+  for (let k = 0; k < all.length; k++)
+    outputs[k % 10] = (outputs[k % 10] as number) + (all[k] as number) / count;
   const { sharpness, none = -Infinity } = network.card;
   const probabilities = probabilitiesOf(outputs, sharpness, none);
   const digit = mostActive(outputs);
@@ -62,6 +72,6 @@ export function readImage(image: Float32Array, network: ReaderNetwork): ImageRea
     probability: probabilities[digit] as number,
     probabilities,
     margin: marginOf(outputs, digit),
-    image,
+    image: images.subarray(0, PIXELS),
   };
 }
