@@ -21,9 +21,8 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
   const drawn = strokes.filter((stroke) => stroke.length > 0);
   const found = digits === 'many' ? apart(drawn) : [drawn].filter((all) => all.length > 0);
   return found.map((digit) => {
-    const ways = TILTS.map((tilt) => normaliseStrokes(tilted(digit, tilt)));
-    const images = Float32Array.from(ways.flatMap((image) => [...image]));
-    const reading = readImage(images, network);
+    const images = TILTS.flatMap((tilt) => [...normaliseStrokes(tilted(digit, tilt))]);
+    const reading = readImage(Float32Array.from(images), network);
     const [x, right] = rangeOf(digit, 0);
     const [y, bottom] = rangeOf(digit, 1);
     const box = { x, y, width: right - x, height: bottom - y };
