@@ -3,26 +3,19 @@ import type { Component } from './ink-image.ts';
 import { join } from './join.ts';
 import { digitHeight, LEAST_DIGIT, strokeOf } from './sizes.ts';
 
-/** The least height or width of a part of a digit, in pixels. */
-const LEAST_SIDE = 2;
-
 /** Specks for each digit, from which on they are dots of one pen. */
 const MANY = 4;
 
 /** What is joined is at most so many times as high as digits usually are. */
-const HIGHEST = 2;
+const HIGHEST = 2.5;
 
 /** No page of digits has more parts; of texture the highest are looked at. */
 const MOST_PARTS = 1500;
 
 /** Parts that can be digits: without specks, boxes and the edge of the paper, and what belongs together joined. */
 export function candidates(found: readonly Component[], page: Page): Component[] {
-  let parts: readonly Component[] = found
-    .filter((part) => Math.max(part.width, part.height) >= LEAST_SIDE)
-    .sort((a, b) => b.height - a.height)
-    .slice(0, MOST_PARTS);
-  parts = withoutRules(parts, page);
-  parts = withoutEdges(parts, page);
+  const highest = [...found].sort((a, b) => b.height - a.height).slice(0, MOST_PARTS);
+  let parts = withoutEdges(withoutRules(highest, page), page);
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
   const least = Math.max(1.3 * stroke, 0.05 * height);
@@ -37,8 +30,8 @@ export function candidates(found: readonly Component[], page: Page): Component[]
   const digits = whole.filter((part) => part.height >= LEAST_DIGIT);
   specks.push(...whole.filter((part) => part.height < LEAST_DIGIT));
   // Of many dots, such as those of dotted paper, some are somewhat larger.
-  const highest = specks.length < MANY * digits.length ? 0 : 2.5 * digitHeight(specks);
-  return digits.filter((part) => part.height >= highest);
+  const lowest = specks.length < MANY * digits.length ? 0 : 2.5 * digitHeight(specks);
+  return digits.filter((part) => part.height >= lowest);
 }
 
 /** Joins what lies over each other with a gap that a pen may leave, until there is no such pair. */

@@ -1,4 +1,4 @@
-import type { Component } from './ink-image.ts';
+import { type Component, forEachInk } from './ink-image.ts';
 import { splitAtRules } from './rules.ts';
 import { digitHeight, LEAST_DIGIT } from './sizes.ts';
 
@@ -12,9 +12,6 @@ export interface Page {
 const LONG = 2;
 const LONG_ACROSS = 1.4;
 
-/** What a frame holds is no remnant of a digit if it is as high, of the frame. */
-const LEAST_IN_FRAME = 0.3;
-
 /** Dashes of a line, at least. */
 const DASHES = 4;
 
@@ -24,11 +21,10 @@ export function withoutRules(parts: readonly Component[], page: Page): readonly 
   const boxes = parts.map((part) => surrounds(part, parts));
   const pieces = split.flatMap((one, i) => (boxes[i] && one.length === 0 ? [] : one.pieces));
   const height = digitHeight(pieces);
-  return split.flatMap(({ pieces, length, isFrame }, i) => {
+  return split.flatMap(({ pieces, length }, i) => {
     const long = length > 0.95 * page.width ? LONG_ACROSS : LONG;
     const box = parts[i] as Component;
-    const holds = isFrame && digitHeight(pieces) >= LEAST_IN_FRAME * box.height;
-    if (length > 0 && (length >= long * height || holds)) {
+    if (length > 0 && length >= long * height) {
       // What reaches as far as the rules is the side of a box, or the last line of a grid.
       return pieces.filter(({ x, width }) => x > box.x && x + width < box.x + box.width);
     }
@@ -62,12 +58,8 @@ function surrounds(box: Component, parts: readonly Component[]): boolean {
 }
 
 function isInside(part: Component, box: Component): boolean {
-  return (
-    part.x > box.x &&
-    part.y > box.y &&
-    part.x + part.width < box.x + box.width &&
-    part.y + part.height < box.y + box.height
-  );
+  const [right, bottom] = [box.x + box.width - part.width, box.y + box.height - part.height];
+  return part.x > box.x && part.y > box.y && part.x < right && part.y < bottom;
 }
 
 /** Without what runs along the edge of the page, or fills a corner, if there is something else. */
@@ -75,21 +67,17 @@ export function withoutEdges(parts: readonly Component[], page: Page): readonly 
   const along = parts.map((part) => alongEdge(part, page));
   const height = digitHeight(parts.filter((_, i) => along[i] === 0));
   if (height < Math.max(LEAST_DIGIT, 0.08 * Math.min(page.width, page.height))) return parts;
-  return parts.filter((part, i) => {
-    const corner = part.height < 0.5 * page.height && (along[i] as number) > 0.8 * (part.width + part.height);
-    return !corner && (along[i] as number) <= 1.5 * height;
+  return parts.filter((_, i) => {
+    return (along[i] as number) <= 1.5 * height;
   });
 }
 
 /** Pixels of a part at the edges of the page. */
 function alongEdge(part: Component, page: Page): number {
-  const { x, y, width, height, levels } = part;
   let along = 0;
-  for (let v = 0; v < height; v++) {
-    for (let u = 0; u < width; u++) {
-      if ((levels[v * width + u] as number) < 128) continue;
-      if (x + u === 0 || x + u === page.width - 1 || y + v === 0 || y + v === page.height - 1) along++;
-    }
-  }
+  forEachInk(part, (u, v) => {
+    const [x, y] = [part.x + u, part.y + v];
+    if (x === 0 || y === 0 || x === page.width - 1 || y === page.height - 1) along++;
+  });
   return along;
 }

@@ -22,9 +22,9 @@ export function paperOf(levels: Uint8Array, width: number, height: number): Floa
   const down = Math.ceil(height / side);
   // A row more, so that beside the last there is something to take none of.
   const windows = new Float32Array(across * (down + 1) + 1);
-  for (let window = 0; window < across * down; window++) {
-    const column = window % across;
-    const row = Math.floor(window / across);
+  for (let part = 0; part < across * down; part++) {
+    const column = part % across;
+    const row = Math.floor(part / across);
     const counts = new Uint32Array(256);
     let all = 0;
     for (let y = Math.max(0, (row - 1) * side); y < Math.min(height, (row + 2) * side); y++) {
@@ -34,7 +34,7 @@ export function paperOf(levels: Uint8Array, width: number, height: number): Floa
         counts[level] = (counts[level] as number) + 1;
       }
     }
-    windows[window] = levelOf(counts, SHARE * all);
+    windows[part] = levelOf(counts, SHARE * all);
   }
   const paper = new Float32Array(width * height);
   const place = (i: number, most: number) => Math.min(most - 1, Math.max(0, (i + 0.5) / side - 0.5));

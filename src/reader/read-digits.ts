@@ -28,7 +28,9 @@ const TEXT = 0.25;
 export function readDigits(picture: Picture, options: ReaderOptions & InkOptions = {}): DigitReading[] {
   const { network, rejectBelow, digits } = readerOf(options, 'many', 'ink');
   const ink = inkOf(picture, options.ink === undefined ? {} : { ink: options.ink });
-  const found = lines(components(ink), ink);
+  let found = lines(components(ink), ink);
+  const one = digits === 'one' && found.length > 0;
+  if (one) found = [[join(found.flat())]];
   const read = readOnce(network);
   const isDoubtful = (part: Component): boolean => read(part).probability < rejectBelow;
   const isText = (parts: readonly Component[]): boolean => {
@@ -36,17 +38,15 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
     const none = parts.filter((part) => isDoubtful(part) && part.width <= part.height).length;
     return none >= LEAST_TEXT && none > TEXT * parts.length;
   };
-  const all = found.flat();
-  const one = digits === 'one' && all.length > 0;
-  const unread = !one && isText(all);
-  return (one ? [[join(all)]] : found).flatMap((line, number) => {
-    const rejectAll = unread || (!one && isText(line));
-    const parts = one || rejectAll ? line : separate(line, (part) => surety(read(part)));
+  const unread = isText(found.flat());
+  return found.flatMap((whole, line) => {
+    const rejectAll = unread || isText(whole);
+    const parts = one || rejectAll ? whole : separate(whole, (part) => surety(read(part)));
     return parts.map((part) => {
       const { scale } = ink;
       const { x, y, width, height } = part;
       const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-      return { ...read(part), rejected: rejectAll || isDoubtful(part), box, line: number };
+      return { ...read(part), rejected: rejectAll || isDoubtful(part), box, line };
     });
   });
 }

@@ -56,7 +56,7 @@ function expectStrokes(strokes: readonly PenStroke[]): void {
     const { length } = Object(stroke) as PenStroke;
     if (!Number.isInteger(length)) throw wrongType(`stroke ${n}`, 'a list of numbers', stroke);
     if (length % 2 === 1) {
-      throw wrongValue(`stroke ${n}.length`, 'an even count, x and y of each point', length);
+      throw wrongValue(`stroke ${n}.length`, 'x and y of each point', length);
     }
     for (let i = 0; i < length; i++) {
       expectFinite(`stroke ${n}, number ${i}`, stroke[i] as number);

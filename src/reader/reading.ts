@@ -59,11 +59,12 @@ export type ImageReading = Pick<DigitReading, 'digit' | 'probability' | 'probabi
  */
 export function readImage(images: Float32Array, network: ReaderNetwork): ImageReading {
   const all = network.forward(images);
-  const count = images.length / PIXELS;
-  if (all.length !== 10 * count) throw wrongValue('network', 'ten outputs', all.length / count);
+  const ways = images.length / PIXELS;
+  if (all.length !== 10 * ways) throw wrongValue('network', 'ten outputs', all.length / ways);
   const outputs = new Float32Array(10);
-  for (let k = 0; k < all.length; k++)
-    outputs[k % 10] = (outputs[k % 10] as number) + (all[k] as number) / count;
+  all.forEach((output, k) => {
+    outputs[k % 10] = (outputs[k % 10] as number) + output / ways;
+  });
   const { sharpness, none = -Infinity } = network.card;
   const probabilities = probabilitiesOf(outputs, sharpness, none);
   const digit = mostActive(outputs);

@@ -30,16 +30,13 @@ interface Rule {
   readonly thickness: number;
 }
 
-/**
- * What a component falls into without the rules in it, the length of the longest of those, and whether they are a frame: two
- * across and two down. Itself, 0 and false without rules.
- */
+/** What a component falls into without the rules in it, and the length of the longest of those: itself and 0 without. */
 export function splitAtRules(
   part: Component,
   page: { readonly width: number; readonly height: number },
-): { pieces: Component[]; length: number; isFrame: boolean } {
+): { pieces: Component[]; length: number } {
   const across = part.width < Math.max(SHORTEST, LEAST_OF_PAGE * page.width) ? [] : rulesOf(part);
-  if (across.length === 0) return { pieces: [part], length: 0, isFrame: false };
+  if (across.length === 0) return { pieces: [part], length: 0 };
   // What runs down is a rule if it ends at others, or at the edge of the page; else it may be a 1.
   const down = rulesOf(turn(part)).filter((rule) =>
     [rule.from, rule.to].every((y) => {
@@ -49,11 +46,8 @@ export function splitAtRules(
     }),
   );
   const { levels } = turn(down.reduce(without, turn(across.reduce<InkImage>(without, part))));
-  return {
-    pieces: remains(part, levels),
-    length: Math.max(...across.map((rule) => rule.to - rule.from + 1)),
-    isFrame: across.length > 1 && down.length > 1,
-  };
+  const length = Math.max(...across.map((rule) => rule.to - rule.from + 1));
+  return { pieces: remains(part, levels), length };
 }
 
 /** Rows for columns. */

@@ -29,9 +29,7 @@ export interface Planes {
  */
 export function shrink(picture: Picture): Planes {
   const { data, width, height } = Object(picture) as Picture;
-  if (!/^Uint8(Clamped)?Array$/.test(kindOf(data))) {
-    throw wrongType('picture.data', 'a Uint8Array or Uint8ClampedArray', data);
-  }
+  if (!kindOf(data).startsWith('Uint8')) throw wrongType('picture.data', 'a Uint8Array', data);
   expectWhole('picture.width', width);
   expectWhole('picture.height', height);
   const channels = data.length / (width * height);
@@ -42,13 +40,12 @@ export function shrink(picture: Picture): Planes {
   const across = Math.ceil(width / scale);
   const down = Math.ceil(height / scale);
   const opaque = channels === 1 ? data : overPaper(data);
-  const cells = Uint16Array.from({ length: width }, (_, x) => x / scale);
   const planes = Array.from({ length: channels === 1 ? 1 : 3 }, (_, channel) => {
     const plane = new Uint8Array(across * down);
     const sums = new Float64Array(across);
     for (let y = 0, from = channel, to = 0; y < height; y++) {
       for (let x = 0; x < width; x++, from += channels) {
-        const cell = cells[x] as number;
+        const cell = Math.floor(x / scale);
         sums[cell] = (sums[cell] as number) + (opaque[from] as number);
       }
       const rows = (y % scale) + 1;
