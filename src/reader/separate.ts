@@ -10,8 +10,8 @@ export type Read = (component: Component) => number;
 const WIDEST = 1.6;
 
 /** Cuts of one component, at most: some, and some more for each time that it is as wide as high. */
-const CUTS = 5;
-const CUTS_BY_WIDTH = 4;
+const CUTS = 4;
+const CUTS_BY_WIDTH = 3;
 
 /** Of a digit's height: from one cut to the next, and how far a cut may lean. */
 const BETWEEN_CUTS = 0.12;
@@ -27,8 +27,9 @@ const DEPTH = 0.25;
 /** What is cut or joined must be a digit at least as likely as that: e^-0.7 is a half. */
 const LIKELY = -0.7;
 
-/** A component that is as sure a digit is left alone, unless it is wider than high. */
+/** A component that is as sure a digit is left alone, unless it is wider than that, of the height of the line. */
 const SURE = -0.1;
+const WIDE = 1.4;
 
 /** A piece of a component, and what it costs to part it from the piece before. */
 interface Piece {
@@ -46,7 +47,7 @@ export function separate(line: readonly Component[], read: Read): Component[] {
   const height = digitHeight(line);
   const stroke = strokeOf(line);
   return line.flatMap((whole) => {
-    if (whole.width <= whole.height && read(whole) >= SURE) return [whole];
+    if (whole.width <= WIDE * height && read(whole) >= SURE) return [whole];
     const pieces = piecesOf(whole, cutsOf(whole, height, stroke), stroke);
     // The best way to take the first pieces, for each number of them: its sum, and its digits.
     const sums = [0];
@@ -56,8 +57,9 @@ export function separate(line: readonly Component[], read: Read): Component[] {
       for (let start = end - 1; start >= 0; start--) {
         const group = pieces.slice(start, end);
         const part = group.length === pieces.length ? whole : join(group.map((piece) => piece.part));
+        if (part !== whole && part.width > WIDEST * height) continue;
         const likely = read(part);
-        if (part !== whole && (part.width > WIDEST * height || likely < LIKELY)) continue;
+        if (part !== whole && likely < LIKELY) continue;
         const sum = (sums[start] as number) + likely - (group[0] as Piece).cut;
         if (sum <= (sums[end] as number)) continue;
         sums[end] = sum;

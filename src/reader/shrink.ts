@@ -3,12 +3,12 @@ import { kindOf } from '../tensor/show.ts';
 import type { Picture } from './picture.ts';
 
 /** Pixels that a picture is read at, at most: enough for thirty lines of digits. */
-const MOST_PIXELS = 1_300_000;
+const MOST_PIXELS = 800_000;
 
 /** How far levels lie apart, a standard deviation, where there are both ink and paper. */
 const SPREAD = 25;
 
-/** A picture of at most 1.3 megapixels, in planes that the transparent pixels have been laid over the paper of. */
+/** A picture of at most 0.8 megapixels, in planes that the transparent pixels have been laid over the paper of. */
 export interface Planes {
   /** In pixels. */
   readonly width: number;
