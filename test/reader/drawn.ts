@@ -53,12 +53,12 @@ export function pictured(
 }
 
 /** What the rule asks for: upright lines in the middle of 16 x 16 pixels, which they fill as the rule's pen draws them. */
-export function ruled(lines: readonly Points[]): Float64Array {
+export function ruled(lines: readonly Points[], pen = PEN_WIDTH): Float64Array {
   const [xs, ys] = [0, 1].map((axis) => lines.flat().map((point) => point[axis]));
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = (16 - PEN_WIDTH) / Math.max(right - left, bottom - top);
+  const scale = (16 - pen) / Math.max(right - left, bottom - top);
   const placed = scaled(moved(lines, -(left + right) / 2, -(top + bottom) / 2), scale);
-  return coverage(moved(placed, 8, 8), PEN_WIDTH, 16, 16).map((ink) => 2 * ink - 1);
+  return coverage(moved(placed, 8, 8), pen, 16, 16).map((ink) => 2 * ink - 1);
 }
 
 export function moved(lines: readonly Points[], right: number, down: number): Points[] {

@@ -1,7 +1,7 @@
 import { NORMALISATION } from '../../src/reader/normalise.ts';
 import type { ReaderNetwork } from '../../src/reader/reading.ts';
 
-/** A network that says always the same, and keeps what it was shown. */
+/** A network that says the same of every image, and keeps what it was shown, each time all images together. */
 export function fakeNetwork(
   outputs: readonly number[],
   card: Partial<ReaderNetwork['card']> = {},
@@ -12,7 +12,8 @@ export function fakeNetwork(
     card: { normalisation: NORMALISATION, sharpness: 2, ...card },
     forward: (image) => {
       seen.push(image.slice());
-      return Float32Array.from(outputs);
+      const count = image.length / 256;
+      return Float32Array.from({ length: count * outputs.length }, (_, k) => outputs[k % outputs.length]);
     },
   };
 }

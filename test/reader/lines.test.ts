@@ -75,7 +75,6 @@ describe('what is no digit is left out:', () => {
           .draw((x, y) => x % 20 < 4 && y % 20 < 4 && !(x > 36 && x < 110 && y > 36 && y < 80))
           .block(180, 100, 5, 7),
     ],
-    ['the hole of a file', (sheet) => sheet.draw((x, y) => (x - 200) ** 2 + (y - 80) ** 2 < 20 ** 2)],
   ])('%s', (_, add) => {
     expect(boxes(add(zeroAndOne()))).toEqual([[ZERO, ONE]]);
   });

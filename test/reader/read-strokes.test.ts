@@ -1,4 +1,4 @@
-import { type DigitReading, type PenStroke, readStrokes } from 'lenet-1989/reader';
+import { type DigitReading, NORMALISATION, type PenStroke, readStrokes } from 'lenet-1989/reader';
 import { describe, expect, test } from 'vitest';
 import { DIGITS } from './digit-shapes.ts';
 import { asStrokes, moved, type Points, ruled, scaled } from './drawn.ts';
@@ -27,20 +27,57 @@ test('a reading has what the network says, and what it saw', () => {
   probabilities.forEach((probability, k) => {
     expect(probability).toBeCloseTo(exponentials[k] / sum, 9);
   });
-  const expected = ruled([
+  const expected = ruled(
     [
-      [10, 20],
-      [10, 50],
+      [
+        [10, 20],
+        [10, 50],
+      ],
+      [
+        [4, 35],
+        [16, 35],
+      ],
     ],
-    [
-      [4, 35],
-      [16, 35],
-    ],
-  ]);
+    2,
+  );
   expected.forEach((level, k) => {
     expect(image[k]).toBeCloseTo(level, 5);
   });
-  expect(network.seen).toEqual([image]);
+  expect(network.seen.map((images) => images.subarray(0, 256))).toEqual([image]);
+});
+
+test('the network sees a digit as it is, and rising and falling by a tenth; the outputs are averaged', () => {
+  const digit = DIGITS[4];
+  const tilted = [0, 0.1, -0.1].map((tilt) =>
+    asStrokes(digit.map((points) => points.map(([x, y]) => [x, y + tilt * x] as const))),
+  );
+  const images = tilted.map((strokes) => readStrokes(strokes)[0]?.image as Float32Array);
+  expect(images[1]).not.toEqual(images[0]);
+  expect(images[2]).not.toEqual(images[1]);
+  const seen: Float32Array[] = [];
+  // One that sees a 3, less surely a 3, and an 8.
+  const outputs = [3, 3, 8].map((at, way) =>
+    Array.from({ length: 10 }, (_, k) => (k === at ? 1 - way / 4 : -1)),
+  );
+  const card = { normalisation: NORMALISATION, sharpness: 2 };
+  const forward = (all: Float32Array) => {
+    seen.push(all.slice());
+    return Float32Array.from(outputs.flat());
+  };
+  const [reading] = readStrokes(asStrokes(digit), { network: { card, forward } }) as [DigitReading];
+  expect(seen).toHaveLength(1);
+  expect(seen[0]).toHaveLength(3 * 256);
+  for (const [way, image] of images.entries()) {
+    // A tilt of rounded numbers is not quite the same.
+    for (const [k, level] of image.entries()) expect(seen[0][256 * way + k]).toBeCloseTo(level, 5);
+  }
+  const means = Array.from({ length: 10 }, (_, k) => outputs.reduce((all, one) => all + one[k], 0) / 3);
+  const total = means.reduce((all, mean) => all + Math.exp(2 * mean), 0);
+  expect(reading.digit).toBe(3);
+  expect(reading.margin).toBeCloseTo(means[3] - means[8], 6);
+  for (const [k, mean] of means.entries()) {
+    expect(reading.probabilities[k]).toBeCloseTo(Math.exp(2 * mean) / total, 6);
+  }
 });
 
 test('is rejected below the probability that is asked for', () => {
@@ -132,7 +169,7 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
       [0, 1, 2],
     ],
     RangeError,
-    'stroke 1.length: expected an even count, x and y of each point, got 3',
+    'stroke 1.length: expected x and y of each point, got 3',
   ],
   ['NaN', [[0, 1, Number.NaN, 2]], RangeError, 'stroke 0, number 2: expected a finite number, got NaN'],
   [

@@ -20,15 +20,20 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
   [
     'something else than a network',
     { network: 'trainedReader' },
-    TypeError,
-    'network: expected a network, got "trainedReader"',
+    RangeError,
+    `network.card.normalisation: expected ${NORMALISATION}, got undefined`,
   ],
-  ['null for a network', { network: null }, TypeError, 'network: expected a network, got null'],
+  [
+    'null for a network',
+    { network: null },
+    RangeError,
+    `network.card.normalisation: expected ${NORMALISATION}, got undefined`,
+  ],
   [
     'a network without a card',
     { network: new LeNet1989() },
-    TypeError,
-    `network.card: expected a card with the normalisation ${NORMALISATION}, got undefined`,
+    RangeError,
+    `network.card.normalisation: expected ${NORMALISATION}, got undefined`,
   ],
   [
     'a network of another rule',
@@ -36,18 +41,12 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
     RangeError,
     `network.card.normalisation: expected ${NORMALISATION}, got "zip.train"`,
   ],
-  [
-    'a card without sharpness',
-    { network: { ...fakeNetwork(SIX), card: { normalisation: NORMALISATION } } },
+  ...[undefined, 0, -1, Number.NaN].map((sharpness): [string, unknown, typeof RangeError, string] => [
+    `a card of sharpness ${sharpness}`,
+    { network: { ...fakeNetwork(SIX), card: { normalisation: NORMALISATION, sharpness } } },
     RangeError,
-    'network.card.sharpness: expected a number above 0, got NaN',
-  ],
-  [
-    'a card whose "no digit" is no number',
-    { network: fakeNetwork(SIX, { none: Number.NaN }) },
-    RangeError,
-    'network.card.none: expected a finite number, got NaN',
-  ],
+    `network.card.sharpness: expected a number above 0, got ${sharpness}`,
+  ]),
 ])('%s is refused by both, whatever there is to read', (_, options, kind, message) => {
   for (const read of [
     () => readDigits(picture, options as object),

@@ -35,15 +35,23 @@ test('rings with a bridge from one to the next are cut apart, however many', () 
   }
 });
 
-test('halves of a ring are joined, and its neighbour is left alone', () => {
+test('components are cut and never joined: halves of a ring stay two', () => {
   const sheet = new Sheet(150, 60).ring(10, 10, 30, 40, 5).ring(70, 10, 30, 40, 5);
   for (let y = 0; y < 60; y++) sheet.isInk.fill(false, y * 150 + 24, y * 150 + 26);
   const line = partsOf(sheet);
   expect(line).toHaveLength(3);
-  expect(separate(line, readRing).map(boxOf)).toEqual([
-    [10, 10, 30, 40],
-    [70, 10, 30, 40],
-  ]);
+  expect(separate(line, readRing)).toEqual(line);
+});
+
+test('a cut is taken only if each digit of it is at least a half probable', () => {
+  const sheet = new Sheet(120, 60).ring(10, 10, 30, 40, 5).ring(42, 10, 30, 40, 5).block(36, 29, 9, 3);
+  const line = partsOf(sheet);
+  expect(line).toHaveLength(1);
+  // The ring on the left is sure, that on the right as probable as is said, and both together next to impossible.
+  const cut = (probability: number) =>
+    separate(line, (part) => (readRing(part) < -1 ? -6 : part.x < 20 ? -0.01 : Math.log(probability)));
+  expect(cut(0.51)).toHaveLength(2);
+  expect(cut(0.49)).toEqual(line);
 });
 
 test('what is read as it is stays the very same, and is read but once or twice', () => {

@@ -4,29 +4,24 @@ import { shrink } from '../../src/reader/shrink.ts';
 describe('what is no picture', () => {
   const data = new Uint8Array(24);
   test.each([
-    [{ data, width: 5, height: 1 }, 'picture.data.length: expected 5 x 1 x 4 (RGBA) or 5 x 1 (grey), got 24'],
-    [{ data, width: 4, height: 2 }, 'picture.data.length: expected 4 x 2 x 4 (RGBA) or 4 x 2 (grey), got 24'],
+    [{ data, width: 5, height: 1 }, 'picture.data.length: expected 5 x 1 x 4 or 1, got 24'],
+    [{ data, width: 4, height: 2 }, 'picture.data.length: expected 4 x 2 x 4 or 1, got 24'],
     [{ data, width: 0, height: 24 }, 'picture.width: expected a whole number from 1, got 0'],
     [{ data, width: 6, height: 1.5 }, 'picture.height: expected a whole number from 1, got 1.5'],
     [{ data, width: Number.NaN, height: 1 }, 'picture.width: expected a whole number from 1, got NaN'],
-    [
-      { data: new Uint8Array(0), width: 1, height: 1 },
-      'picture.data.length: expected 1 x 1 x 4 (RGBA) or 1 x 1 (grey), got 0',
-    ],
+    [{ data: new Uint8Array(0), width: 1, height: 1 }, 'picture.data.length: expected 1 x 1 x 4 or 1, got 0'],
   ])('%# is a RangeError', (picture, message) => {
     expect(() => shrink(picture)).toThrow(new RangeError(message));
   });
 
   test.each([
-    [undefined, 'picture: expected an object, got undefined'],
-    [null, 'picture: expected an object, got null'],
-    [
-      { data: [1, 2], width: 2, height: 1 },
-      'picture.data: expected a Uint8Array or Uint8ClampedArray, got an Array of 2',
-    ],
+    [undefined, 'picture.data: expected a Uint8Array, got undefined'],
+    [null, 'picture.data: expected a Uint8Array, got undefined'],
+    [7, 'picture.data: expected a Uint8Array, got undefined'],
+    [{ data: [1, 2], width: 2, height: 1 }, 'picture.data: expected a Uint8Array, got an Array of 2'],
     [
       { data: new Float32Array(2), width: 2, height: 1 },
-      'picture.data: expected a Uint8Array or Uint8ClampedArray, got a Float32Array of 2',
+      'picture.data: expected a Uint8Array, got a Float32Array of 2',
     ],
   ])('%# is a TypeError', (picture, message) => {
     expect(() => shrink(picture as never)).toThrow(new TypeError(message));
