@@ -12,7 +12,7 @@ import { heldOutImages, together } from './held-out.ts';
 import { makeStock } from './make-stock.ts';
 import { pack } from './pack.ts';
 import { NONE } from './prepared.ts';
-import { mnistInk, zipDigits, zipInk } from './real-digits.ts';
+import { mnistInk, type Split, zipDigits, zipInk } from './real-digits.ts';
 import { HELD_OUT, READER_RECIPE } from './recipe.ts';
 import { train1989 } from './train-1989.ts';
 import { trainWeights } from './train-weights.ts';
@@ -42,13 +42,15 @@ export async function makeWeights(run: ReaderRun): Promise<void> {
   const unlock = await lockFolder(run.out);
   try {
     const zip = await zipDigits(run.zip);
+    // Before anything is trained: what is missing is told at once.
+    const mnist = await mnistInk(run.mnist, HELD_OUT.mnist);
     const made1989 = await paperWeights(zip, signal);
-    const madeReader = await readerWeights(zip, run, signal);
+    const madeReader = await readerWeights(zip, mnist, run, signal);
     await settle('1989', made1989, run.ship);
     await settle('reader', madeReader, run.ship);
   } catch (error) {
     if (!signal.aborted) throw error;
-    console.log('interrupted; the same command goes on from its checkpoint');
+    console.log('interrupted; the same command goes on, from the last pass that was kept if there is one');
     process.exitCode = INTERRUPTED;
   } finally {
     await unlock();
@@ -76,10 +78,14 @@ async function paperWeights(zip: Digits, signal: AbortSignal): Promise<string> {
 }
 
 /** The reader's network, and its file. */
-async function readerWeights(zip: Digits, run: ReaderRun, signal: AbortSignal): Promise<string> {
+async function readerWeights(
+  zip: Digits,
+  mnistParts: Split,
+  run: ReaderRun,
+  signal: AbortSignal,
+): Promise<string> {
   const recipe = READER_RECIPE;
   const zipParts = zipInk(zip, HELD_OUT.zip);
-  const mnistParts = await mnistInk(run.mnist, HELD_OUT.mnist);
   const identity = identityOf(recipe, zipParts.train, mnistParts.train);
   const standing = await readStanding(run.out, identity);
   if (standing) console.log(`trainedReader: goes on after pass ${standing.pass}`);

@@ -83,6 +83,7 @@ export async function trainWeights(
     ...(signal ? { signal } : {}),
   });
   await learnt;
+  signal?.throwIfAborted();
   return learner;
 }
 

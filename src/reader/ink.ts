@@ -68,7 +68,7 @@ function polarityOf(levels: Uint8Array, width: number, height: number): Ink['pol
   let darker = 0;
   const longer = Math.max(width, height);
   const step = Math.ceil(longer / SAMPLES);
-  for (const part of [4, 8, 16, 32]) {
+  for (const part of [6, 12, 24]) {
     const reach = Math.ceil(longer / part);
     const ways = [reach, reach * width];
     for (let y = 0; y < height; y++) {

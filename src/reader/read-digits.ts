@@ -27,12 +27,12 @@ const TEXT = 0.25;
  */
 export function readDigits(picture: Picture, options: ReaderOptions & InkOptions = {}): DigitReading[] {
   const { network, rejectBelow, digits } = readerOf(options, 'many', 'ink');
-  const ink = inkOf(picture, options.ink === undefined ? {} : { ink: options.ink });
+  const ink = inkOf(picture, { ink: options.ink ?? 'auto' });
   let found = lines(components(ink), ink);
   const one = digits === 'one' && found.length > 0;
   if (one) found = [[join(found.flat())]];
   const read = readOnce(network);
-  const isDoubtful = (part: Component): boolean => read(part).probability < rejectBelow;
+  const isDoubtful = (part: Component): boolean => !(read(part).probability >= rejectBelow);
   const isText = (parts: readonly Component[]): boolean => {
     // What is wider than high may be digits that touch.
     const none = parts.filter((part) => isDoubtful(part) && part.width <= part.height).length;
@@ -43,9 +43,11 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
     const rejectAll = unread || isText(whole);
     const parts = one || rejectAll ? whole : separate(whole, (part) => surety(read(part)));
     return parts.map((part) => {
-      const { scale } = ink;
-      const { x, y, width, height } = part;
-      const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+      const [x, y] = [part.x * ink.scale, part.y * ink.scale];
+      // The last pixel of the ink may reach beyond the picture.
+      const width = Math.min(part.width * ink.scale, picture.width - x);
+      const height = Math.min(part.height * ink.scale, picture.height - y);
+      const box = { x, y, width, height };
       return { ...read(part), rejected: rejectAll || isDoubtful(part), box, line };
     });
   });

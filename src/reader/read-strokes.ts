@@ -26,7 +26,7 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
     const [x, right] = rangeOf(digit, 0);
     const [y, bottom] = rangeOf(digit, 1);
     const box = { x, y, width: right - x, height: bottom - y };
-    return { ...reading, rejected: reading.probability < rejectBelow, box, line: 0 };
+    return { ...reading, rejected: !(reading.probability >= rejectBelow), box, line: 0 };
   });
 }
 
@@ -40,12 +40,12 @@ function tilted(strokes: readonly PenStroke[], tilt: number): PenStroke[] {
 /** Strokes that lie over one another together, from the left. */
 function apart(strokes: readonly PenStroke[]): PenStroke[][] {
   const digits: PenStroke[][] = [];
-  const ranges = strokes.map((stroke) => ({ stroke, range: rangeOf([stroke], 0) }));
   let end = -Infinity;
-  for (const { stroke, range } of ranges.sort((a, b) => a.range[0] - b.range[0])) {
-    if (range[0] > end) digits.push([]);
+  const ranges = new Map(strokes.map((stroke) => [rangeOf([stroke], 0), stroke]));
+  for (const [[from, to], stroke] of [...ranges].sort(([a], [b]) => a[0] - b[0])) {
+    if (from > end) digits.push([]);
     digits.at(-1)?.push(stroke);
-    end = Math.max(end, range[1]);
+    end = Math.max(end, to);
   }
   return digits;
 }
@@ -58,8 +58,6 @@ function expectStrokes(strokes: readonly PenStroke[]): void {
     if (length % 2 === 1) {
       throw wrongValue(`stroke ${n}.length`, 'x and y of each point', length);
     }
-    for (let i = 0; i < length; i++) {
-      expectFinite(`stroke ${n}, number ${i}`, stroke[i] as number);
-    }
+    for (let i = 0; i < length; i++) expectFinite(`stroke ${n}, number ${i}`, stroke[i] as number);
   });
 }

@@ -38,7 +38,7 @@ export interface DigitReading {
   readonly probabilities: Float64Array;
   /** How far the output of the digit is ahead of the second, on which the paper rejects (section 5). */
   readonly margin: number;
-  /** Whether the probability is below the one asked for, or more than half of its line, or of the picture, is. */
+  /** Whether the probability is below the one asked for, or the line, or the picture, has so many that are that it is text. */
   readonly rejected: boolean;
   /** Where it is. */
   readonly box: Box;

@@ -19,7 +19,7 @@ const LEAST_INK = 0.85;
 const LEAST_CLEAR = 0.4;
 
 /** Lines that are tried, at most. */
-const TRIES = 40;
+const TRIES = 80;
 
 /** A straight line across the picture: its pixels are those around y = at + slope x, with x from one to another. */
 interface Rule {
@@ -93,9 +93,7 @@ function rulesOf(ink: InkImage): Rule[] {
   const least = (LEAST_CLEAR * SHARE * width) / step / 2;
   const peaks: number[] = [];
   counts.forEach((count, bin) => {
-    if (count < least) return;
-    const beside = [bin - 1, bin + 1, bin - ats, bin + ats];
-    if (beside.every((near) => !((counts[near] as number) > count))) peaks.push(bin);
+    if (count >= least) peaks.push(bin);
   });
   peaks.sort((a, b) => (counts[b] as number) - (counts[a] as number));
   const rules: Rule[] = [];

@@ -27,9 +27,9 @@ const DEPTH = 0.25;
 /** What is cut or joined must be a digit at least as likely as that: e^-0.7 is a half. */
 const LIKELY = -0.7;
 
-/** A component that is as sure a digit is left alone, unless it is wider than that, of the height of the line. */
+/** What is left alone, of the height of the line: what is narrow; and what is as surely a digit. */
 const SURE = -0.1;
-const WIDE = 1.4;
+const NARROW = 0.9;
 
 /** A piece of a component, and what it costs to part it from the piece before. */
 interface Piece {
@@ -47,7 +47,7 @@ export function separate(line: readonly Component[], read: Read): Component[] {
   const height = digitHeight(line);
   const stroke = strokeOf(line);
   return line.flatMap((whole) => {
-    if (whole.width <= WIDE * height && read(whole) >= SURE) return [whole];
+    if (whole.width <= NARROW * height || read(whole) >= SURE) return [whole];
     const pieces = piecesOf(whole, cutsOf(whole, height, stroke), stroke);
     // The best way to take the first pieces, for each number of them: its sum, and its digits.
     const sums = [0];
