@@ -23,7 +23,7 @@ const TEXT = 0.25;
  * @param options `digits` is `many` by default
  * @returns line by line, from left to right; those that are rejected too
  * @throws TypeError for what is no picture or no options; RangeError for data of another length, for an impossible option, or
- * a network that learnt from digits of another rule
+ * a network without a card, or that learnt from digits of another rule
  */
 export function readDigits(picture: Picture, options: ReaderOptions & InkOptions = {}): DigitReading[] {
   const { network, rejectBelow, digits } = readerOf(options, 'many', 'ink');

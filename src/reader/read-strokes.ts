@@ -13,7 +13,7 @@ const TILTS = [0, 0.1, -0.1];
  * @param options `digits` is `one` by default; of `many`, strokes over one another are one digit, all on one line
  * @returns from left to right, those that are rejected too; none without strokes. Boxes are of the lines, without the pen
  * @throws TypeError for what are no strokes or options; RangeError for an odd count of numbers, one that is not finite, an
- * impossible option, or a network that learnt from digits of another rule
+ * impossible option, or a network without a card, or that learnt from digits of another rule
  */
 export function readStrokes(strokes: readonly PenStroke[], options: ReaderOptions = {}): DigitReading[] {
   const { network, rejectBelow, digits } = readerOf(options, 'one');

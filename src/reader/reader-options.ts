@@ -17,7 +17,7 @@ export interface ReaderOptions {
  * Options with their defaults.
  * @param digits what is the default of `digits`
  * @param others names of options that are somebody else's
- * @throws TypeError for other options; RangeError for an impossible one, or a network of another rule or none
+ * @throws TypeError for other options; RangeError for an impossible one, or a network whose card names another rule, or none
  */
 export function readerOf(
   options: ReaderOptions,

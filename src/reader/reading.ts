@@ -9,9 +9,9 @@ export interface ReaderNetwork {
   /** By which rule it knows digits, and what its outputs mean. */
   readonly card: ReadingRule;
   /**
-   * What it makes of an image.
-   * @param image `[16][16]` grey levels, -1 paper, 1 ink
-   * @returns ten outputs, one for each digit
+   * What it makes of images.
+   * @param image `[n][16][16]` grey levels, -1 paper, 1 ink
+   * @returns `[n][10]` outputs, one for each digit
    */
   forward(image: Float32Array): Float32Array;
 }
@@ -38,7 +38,7 @@ export interface DigitReading {
   readonly probabilities: Float64Array;
   /** How far the output of the digit is ahead of the second, on which the paper rejects (section 5). */
   readonly margin: number;
-  /** Whether the probability is below the one asked for, or the line, or the picture, has so many that are that it is text. */
+  /** Whether the probability is below the one asked for, or its line, or the picture, is taken for text. */
   readonly rejected: boolean;
   /** Where it is. */
   readonly box: Box;
