@@ -22,7 +22,20 @@ export const trainedReader: TrainedNetwork = /* @__PURE__ */ trainedNetwork(READ
   chosen:
     'the rule, the recipe and the calibration on the digits held out above; the width of the pen, and which ways of ' +
     'writing are drawn, also on pen drawings and pictures, which were not learnt from; nothing on test digits',
-  figures: [],
+  figures: [
+    {
+      what: 'held-out digits of zip.train and of MNIST, misread',
+      value: '11 of 1,291 and 35 of 5,000',
+      command: 'npm run train-reader',
+    },
+    { what: "MNIST's test digits, read rightly", value: '99.0 % of 10,000', command: 'npm run bench-reader' },
+    { what: 'pen drawings, read rightly', value: '98.6 % of 5,386', command: 'npm run bench-reader' },
+    {
+      what: 'drawn and photographed digits, read rightly',
+      value: '99.1 % of 212, 98.9 % of 87',
+      command: 'npm run bench-reader',
+    },
+  ],
   limits:
     'letters that look like digits, digits of more than one writing system, ones with an upstroke as long as their stem',
 });
