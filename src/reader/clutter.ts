@@ -4,7 +4,9 @@ import { digitHeight, LEAST_DIGIT } from './sizes.ts';
 
 /** Width and height of an ink, in pixels. */
 export interface Page {
+  /** From its left edge to the right. */
   readonly width: number;
+  /** From its upper edge to the lower. */
   readonly height: number;
 }
 

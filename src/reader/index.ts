@@ -1,3 +1,4 @@
+export type { Page } from './clutter.ts';
 export { components } from './components.ts';
 export { type Ink, type InkOptions, inkOf } from './ink.ts';
 export type { Component, InkImage } from './ink-image.ts';
