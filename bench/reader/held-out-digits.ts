@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { readFirst } from '../../scripts/digits/digit-files.ts';
 import type { InkDigit } from '../../scripts/reader-training/pairs-and-halves.ts';
+import { inkOfAll } from '../../scripts/reader-training/prepared.ts';
+import { zipInk } from '../../scripts/reader-training/real-digits.ts';
 import { HELD_OUT } from '../../scripts/reader-training/recipe.ts';
 import { IMAGES, LABELS, readIdx } from '../../src/digits/idx.ts';
 import { readZipCode } from '../../src/digits/zip-code.ts';
@@ -12,11 +14,7 @@ import { readZipCode } from '../../src/digits/zip-code.ts';
 export async function heldOutZip(folder: string): Promise<InkDigit[]> {
   const file = await found(folder, 'zip.train');
   const digits = await readZipCode(file.bytes, file.path);
-  return Array.from({ length: HELD_OUT.zip }, (_, i) => {
-    const n = digits.count - HELD_OUT.zip + i;
-    const levels = Uint8Array.from(digits.image(n), (level) => Math.round((level + 1) * 127.5));
-    return { width: 16, height: 16, levels, label: digits.labels[n] as number };
-  });
+  return inkOfAll(zipInk(digits, HELD_OUT.zip).heldOut);
 }
 
 /** The last of MNIST's training digits, as ink. */

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { atPlace } from '../../scripts/disk/system-error.ts';
-import type { Picture } from '../../src/reader/picture.ts';
 
 /** How a picture came to be. */
 export type Kind = 'drawn' | 'photo' | 'row';
@@ -49,15 +47,4 @@ export function parseLabels(text: string, name: string): LabelledPicture[] {
       throw new Error(`${where}: expected kind ${KINDS.join(', ')}, found '${kind}'`);
     return { file, label, kind: kind as Kind, source };
   });
-}
-
-/** The pixels of a picture as a page would get them: RGBA, turned as its camera says. */
-export async function decode(path: string): Promise<Picture> {
-  const { data, info } = await sharp(path)
-    .rotate()
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
 }

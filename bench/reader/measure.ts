@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { InkDigit } from '../../scripts/reader-training/pairs-and-halves.ts';
+import { readPicture } from '../../scripts/reading/decode.ts';
 import type { Picture } from '../../src/reader/picture.ts';
 import { Random } from '../../src/tensor/random.ts';
 import type { Told } from '../stages.ts';
-import { decode, type LabelledPicture, readLabels } from './labelled-pictures.ts';
+import { type LabelledPicture, readLabels } from './labelled-pictures.ts';
 import { canvasOf, place, readPens } from './pen-drawings.ts';
 import type { Reader } from './reader.ts';
 import { isRight, type Outcome, outcomeOf } from './score.ts';
@@ -30,7 +31,7 @@ export async function measurePictures(
   const pictures = await readLabels(folder);
   const outcomes: PictureOutcome[] = [];
   for (const picture of pictures) {
-    const pixels = await decode(join(folder, picture.file));
+    const pixels = await readPicture(join(folder, picture.file));
     const outcome = outcomeOf(picture.label, reader.readDigits(pixels), picture.source);
     if (!isRight(outcome)) show(`${picture.file}, source ${picture.source}`, outcome, pixels);
     const { label, source } = picture;

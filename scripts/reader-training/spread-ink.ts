@@ -1,5 +1,6 @@
 import { turnBy } from '../../src/digits/handwriting.ts';
 import type { InkImage } from '../../src/reader/ink-image.ts';
+import { boxOf } from '../../src/reader/normalise.ts';
 import type { Random } from '../../src/tensor/random.ts';
 
 /** How far ink may be changed: the largest of each, drawn evenly up to it. */
@@ -27,7 +28,7 @@ const ROOM = 1.6;
 /** The ink of a digit as another hand, another pen and another scanner might have left it. */
 export function spreadInk(digit: InkImage, spread: Spread, random: Random): InkImage {
   const upTo = (most: number): number => random.uniform(-most, most);
-  const box = boxOf(digit);
+  const box = boxOrAll(digit);
   const size = Math.max(box.right - box.left, box.bottom - box.top) + 1;
   const [least, most] = spread.sides;
   const longSide = random.uniform(least, most);
@@ -96,21 +97,7 @@ function between(a: number, b: number, share: number): number {
 }
 
 /** The box of the ink, or the whole image where there is none. */
-function boxOf({ levels, width, height }: InkImage): {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-} {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if ((levels[at] as number) < 128) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
-  }
-  return right < 0 ? { left: 0, right: width - 1, top: 0, bottom: height - 1 } : { left, right, top, bottom };
+function boxOrAll(image: InkImage): ReturnType<typeof boxOf> {
+  const box = boxOf(image);
+  return box.right < 0 ? { left: 0, right: image.width - 1, top: 0, bottom: image.height - 1 } : box;
 }

@@ -87,7 +87,7 @@ function onGrid(image: InkImage): Uint8Array {
 }
 
 /** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */
-function boxOf(
+export function boxOf(
   image: InkImage,
   slant = 0,
   centre = 0,

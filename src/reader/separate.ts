@@ -6,7 +6,7 @@ import { digitHeight, strokeOf } from './sizes.ts';
 /** How likely a component is one digit: the logarithm of the probability of the best, 0 at most. */
 export type Read = (component: Component) => number;
 
-/** The widest that a digit is which was cut or joined, of the height of the line. */
+/** The widest that a digit is which was cut, of the height of the line. */
 const WIDEST = 1.6;
 
 /** Cuts of one component, at most: some, and some more for each time that it is as wide as high. */
@@ -24,7 +24,7 @@ const DEEPEST = 4;
 const CUT = 1;
 const DEPTH = 0.25;
 
-/** What is cut or joined must be a digit at least as likely as that: e^-0.7 is a half. */
+/** What is cut off must be a digit at least as likely as that: e^-0.7 is a half. */
 const LIKELY = -0.7;
 
 /** What is left alone, of the height of the line: what is narrow; and what is as surely a digit. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { decode, parseLabels, readLabels } from '../../../bench/reader/labelled-pictures.ts';
+import { parseLabels, readLabels } from '../../../bench/reader/labelled-pictures.ts';
+import { readPicture } from '../../../scripts/reading/decode.ts';
 
 test('reads the table, whatever the order of its columns', () => {
   const text = 'note\tkind\tfile\tsource\tlabel\n\trow\ta/b.png\t12\t0042\r\nx\tphoto\tc.jpg\t3\t7\n';
@@ -34,7 +35,7 @@ test('decodes to RGBA, grey pictures too, and names a folder without a table', a
     await sharp(Uint8Array.of(0, 100, 255, 7, 8, 9), { raw: { width: 3, height: 2, channels: 1 } }).toFile(
       path,
     );
-    const { data, width, height } = await decode(path);
+    const { data, width, height } = await readPicture(path);
     expect([width, height]).toEqual([3, 2]);
     expect([...data]).toEqual([0, 100, 255, 7, 8, 9].flatMap((level) => [level, level, level, 255]));
     await expect(readLabels(folder)).rejects.toThrow('labels.tsv');
