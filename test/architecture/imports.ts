@@ -20,7 +20,9 @@ export interface Source {
 /** The imports of a file of TypeScript or JavaScript, or of the scripts in a page: those by call, by address and in types among them. */
 export function readSource(file: string, text: string): Source {
   const code = file.endsWith('.html') ? scriptsOf(text) : text;
-  const tree = parseAst(code, { lang: 'ts' }, file) as unknown as Node & { readonly body: Node[] };
+  const tree = parseAst(code, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file) as unknown as Node & {
+    readonly body: Node[];
+  };
   const imports: Import[] = [];
   const loaders = new Set(['require']);
   walk(tree, (node) => {

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/**
+ * A picture of the library as part of the page. Its colours for the dark become a style sheet of the page, since a strict
+ * policy refuses those that stand in the picture.
+ */
+export function SvgPicture({ svg }: { /** The text of an SVG file. */ readonly svg: string }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    for (const style of parsed.querySelectorAll('style')) {
+      adopt(style.textContent ?? '');
+      style.remove();
+    }
+    holder.current?.replaceChildren(document.importNode(parsed, true));
+  }, [svg]);
+  return <div class="picture" ref={holder} />;
+}
+
+function adopt(css: string): void {
+  if (sheets.has(css)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sheets.set(css, sheet);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}

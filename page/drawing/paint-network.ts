@@ -1,0 +1,102 @@
+import type { Colours } from './colours.ts';
+import { centreOf, type LayerName, type NetworkLayout, type Unit } from './network-layout.ts';
+
+/** What each unit is painted as: a number for each, and the number that has the full colour. */
+export interface UnitValues {
+  readonly values: ArrayLike<number>;
+  readonly most: number;
+}
+
+/** What is painted. */
+export interface NetworkPainting {
+  /** Layers that are left out have no number: their units are empty. */
+  readonly layers: Readonly<Partial<Record<LayerName, UnitValues>>>;
+  /** Whether the pixels are grey levels; else they are signed numbers as those of the units are. */
+  readonly inkInput: boolean;
+  /** What is chosen, and what it sees, by layer. */
+  readonly chosen?: Unit | undefined;
+  readonly seen?: ReadonlyMap<LayerName, ReadonlySet<number>> | undefined;
+}
+
+/** What layers are called above them. */
+const TITLES: Readonly<Record<LayerName, string>> = {
+  input: '16 x 16 pixels',
+  H1: 'H1: 12 maps, 8 x 8',
+  H2: 'H2: 12 maps, 4 x 4',
+  H3: 'H3: 30',
+  output: 'output: 10',
+};
+
+/** How faint what is not seen becomes. */
+const UNSEEN = 0.22;
+
+/** Paints all units; the context is scaled so that its unit is a pixel of the page. */
+export function paintNetwork(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  painting: NetworkPainting,
+  colours: Colours,
+): void {
+  const { layers, inkInput, chosen, seen } = painting;
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, layout.width, layout.height);
+  for (const { name, side, xs, ys, frames } of layout.layers) {
+    const shown = layers[name];
+    const seenHere = seen?.get(name);
+    const own = chosen?.layer === name ? chosen.unit : -1;
+    const inner = side > 4 ? side - 1 : side;
+    if (shown) {
+      const { values, most } = shown;
+      const colour =
+        name === 'input' && inkInput ? colours.ink : (value: number) => colours.signed(value / most);
+      for (let unit = 0; unit < xs.length; unit++) {
+        context.globalAlpha = !seen || unit === own || seenHere?.has(unit) ? 1 : UNSEEN;
+        context.fillStyle = colour(values[unit] as number);
+        context.fillRect(xs[unit] as number, ys[unit] as number, inner, inner);
+      }
+      context.globalAlpha = 1;
+    }
+    context.strokeStyle = colours.line;
+    context.lineWidth = 1;
+    for (const { x, y, width, height } of frames) context.strokeRect(x - 0.5, y - 0.5, width, height);
+  }
+  names(context, layout, colours);
+  if (chosen) outline(context, layout, chosen, colours);
+}
+
+function names(context: CanvasRenderingContext2D, layout: NetworkLayout, colours: Colours): void {
+  context.textBaseline = 'alphabetic';
+  for (const { name, side, xs, ys, frames } of layout.layers) {
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    const right = Math.max(...frames.map(({ x, width }) => x + width));
+    context.font = '12px system-ui, sans-serif';
+    context.fillStyle = colours.faint;
+    const title = TITLES[name];
+    // A title wider than its layer begins further left, but on the paper.
+    const width = context.measureText(title).width;
+    const middle = (left + right) / 2 - width / 2;
+    context.fillText(title, Math.max(0, Math.min(middle, layout.width - width)), top - 6);
+    if (name !== 'output') continue;
+    const isRow = ys[0] === ys[9];
+    context.fillStyle = colours.text;
+    context.font = '600 13px system-ui, sans-serif';
+    for (let digit = 0; digit < 10; digit++) {
+      const [x, y] = [xs[digit] as number, ys[digit] as number];
+      if (isRow) context.fillText(String(digit), x + side / 2 - 4, y + side + 15);
+      else context.fillText(String(digit), x + side + 6, y + side / 2 + 5);
+    }
+  }
+}
+
+function outline(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  chosen: Unit,
+  { accent }: Colours,
+): void {
+  const side = layout.layers.find(({ name }) => name === chosen.layer)?.side ?? 0;
+  const [x, y] = centreOf(layout, chosen);
+  context.strokeStyle = accent;
+  context.lineWidth = 2.5;
+  context.strokeRect(x - side / 2 - 1.5, y - side / 2 - 1.5, side + 2, side + 2);
+}

@@ -1,0 +1,106 @@
+import { computed, signal } from '@preact/signals';
+import type { Explanation, Traced, TracedGradients } from 'lenet-1989';
+import type { LayerName, Unit } from '../drawing/network-layout.ts';
+import type { UnitValues } from '../drawing/paint-network.ts';
+import { network } from './networks.ts';
+import { image, label, verdict } from './reading.ts';
+
+/** What is shown of each unit. */
+export const SHOWN = ['activity', 'gradient', 'weights'] as const;
+
+/** One of them. */
+export type Shown = (typeof SHOWN)[number];
+
+/** What is shown. */
+export const shown = signal<Shown>('activity');
+
+/** The unit that is looked at. */
+export const chosenUnit = signal<Unit | undefined>(undefined);
+
+/** The digit that the image is compared with for gradients, where another than the label is asked for. */
+export const wanted = signal<number | undefined>(undefined);
+
+/** The digit whose loss the gradients are of: the one asked for, or the label, or else what was read. */
+export const target = computed<number>(() => wanted.value ?? label.value ?? verdict.value?.digit ?? 0);
+
+const BLANK = new Float32Array(256).fill(-1);
+
+/** What is read, or blank paper. */
+export const seenImage = computed<Float32Array>(() => image.value ?? BLANK);
+
+/** What every unit stands at. A new object each time, so that who shows it sees that it has changed. */
+export const traced = computed<Traced>(() => network.value.network.trace(seenImage.value));
+
+/** The same with the gradients of the loss of `target`; only worked out while they are looked at. */
+export const tracedGradients = computed<TracedGradients>(() =>
+  network.value.network.trace(seenImage.value, target.value),
+);
+
+/** The sum of the chosen unit, written out; undefined for a pixel or for none. */
+export const explanation = computed<Explanation | undefined>(() => {
+  const unit = chosenUnit.value;
+  if (!unit || unit.layer === 'input') return undefined;
+  return network.value.network.explain(seenImage.value, unit.layer, unit.unit);
+});
+
+/** What the chosen unit sees, by layer, down to the pixels; undefined where none is chosen. */
+export const seen = computed<ReadonlyMap<LayerName, ReadonlySet<number>> | undefined>(() => {
+  const unit = chosenUnit.value;
+  if (!unit) return undefined;
+  if (unit.layer === 'input') return new Map();
+  const field = network.value.network.receptiveField(unit.layer, unit.unit);
+  const layers = field.layers.map(({ name, units }): [LayerName, ReadonlySet<number>] => [
+    name as LayerName,
+    new Set(units),
+  ]);
+  return new Map<LayerName, ReadonlySet<number>>([...layers, ['input', new Set(field.pixels)]]);
+});
+
+/** The bound of f(a) = 1.7159 tanh(2a/3): what has the full colour. */
+const BOUND = 1.7159;
+
+/** A number for each unit, of what is shown. */
+export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() => {
+  switch (shown.value) {
+    case 'activity': {
+      const layers = traced.value.layers.map(({ name, activities }) => [
+        name,
+        { values: activities, most: BOUND },
+      ]);
+      return { input: { values: seenImage.value, most: 1 }, ...Object.fromEntries(layers) };
+    }
+    case 'gradient': {
+      const { layers, inputGradients } = tracedGradients.value;
+      const all: [string, Float32Array][] = [
+        ['input', inputGradients],
+        ...layers.map(({ name, activityGradients }): [string, Float32Array] => [name, activityGradients]),
+      ];
+      return Object.fromEntries(all.map(([name, values]) => [name, { values, most: largest(values) }]));
+    }
+    case 'weights':
+      return weightsOf(explanation.value);
+  }
+});
+
+/** The weights of a unit, where the units and pixels stand that they belong to. */
+function weightsOf(explained: Explanation | undefined): Partial<Record<LayerName, UnitValues>> {
+  if (!explained) return {};
+  const below = belowOf(explained.layer as LayerName);
+  const size =
+    below === 'input'
+      ? 256
+      : (traced.value.layers.find(({ name }) => name === below)?.activities.length ?? 0);
+  const values = new Float32Array(size);
+  for (const { unit, weight } of explained.products) if (unit !== undefined) values[unit] = weight;
+  return { [below]: { values, most: largest(values) } };
+}
+
+/** The layer that feeds a layer. */
+export function belowOf(layer: LayerName): LayerName {
+  return ({ input: 'input', H1: 'input', H2: 'H1', H3: 'H2', output: 'H3' } as const)[layer];
+}
+
+/** The largest number without its sign; at least a little, so that zeros are zero. */
+function largest(values: Float32Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+}

@@ -1,0 +1,10 @@
+import { signal } from '@preact/signals';
+
+/** What the page shows, one at a time. */
+export const VIEWS = ['read', 'network', 'step', 'train', 'errors', 'share'] as const;
+
+/** One of them. */
+export type View = (typeof VIEWS)[number];
+
+/** The view that is open. */
+export const view = signal<View>('read');

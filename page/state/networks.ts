@@ -1,0 +1,72 @@
+import { computed, signal } from '@preact/signals';
+import type { LeNet1989 } from 'lenet-1989';
+import { NORMALISATION, type ReaderNetwork } from 'lenet-1989/reader';
+import { trainedReader } from 'lenet-1989/trained';
+
+/** Where the weights that read can come from. */
+export type NetworkName = 'trainedReader' | 'trained1989' | 'own' | 'file';
+
+/** A network with its weights, and what it is. */
+export interface NamedNetwork {
+  readonly name: NetworkName;
+  readonly network: LeNet1989;
+  /** What the page says of it. */
+  readonly title: string;
+  /** Of the softmax over its outputs, and the output of "no digit": of networks that were made to give probabilities. */
+  readonly sharpness?: number;
+  /** See `sharpness`. */
+  readonly none?: number;
+}
+
+const READER: NamedNetwork = {
+  name: 'trainedReader',
+  network: trainedReader,
+  title: 'the trained reader',
+  sharpness: trainedReader.card.sharpness,
+  ...(trainedReader.card.none === undefined ? {} : { none: trainedReader.card.none }),
+};
+
+/** The networks that are there, in the order in which they came. */
+export const networks = signal<readonly NamedNetwork[]>([READER]);
+
+const chosen = signal<NetworkName>('trainedReader');
+
+/** The network that reads what is shown. */
+export const network = computed<NamedNetwork>(
+  () => networks.value.find(({ name }) => name === chosen.value) ?? READER,
+);
+
+/**
+ * A sharpness for networks that were trained with squared error: their outputs are no logarithms of probabilities, so what
+ * comes of it is a comparison, and nothing is rejected by it.
+ */
+const UNCALIBRATED = 2;
+
+/** The same as the reader takes it. Other weights learnt from digits of another rule: they read all the same. */
+export const readerNetwork = computed<ReaderNetwork>(() => {
+  const { network: net, sharpness = UNCALIBRATED, none } = network.value;
+  return {
+    card: { normalisation: NORMALISATION, sharpness, ...(none === undefined ? {} : { none }) },
+    forward: (image) => net.forward(image),
+  };
+});
+
+/** Puts a network in the place of the one of that name, or beside the others, and reads with it. */
+export function useNetwork(added: NamedNetwork): void {
+  networks.value = [...networks.value.filter(({ name }) => name !== added.name), added];
+  chosen.value = added.name;
+}
+
+/**
+ * Reads with a network by its name; the paper's is fetched when it is first asked for.
+ * @throws RangeError for one that is not there
+ */
+export async function chooseNetwork(name: NetworkName): Promise<void> {
+  if (networks.value.some((each) => each.name === name)) {
+    chosen.value = name;
+    return;
+  }
+  if (name !== 'trained1989') throw new RangeError(`network: expected one that is there, found ${name}`);
+  const { trained1989 } = await import('./paper-network.ts');
+  useNetwork({ name, network: trained1989, title: 'the network of 1989' });
+}

@@ -1,0 +1,1 @@
+export { trained1989 } from 'lenet-1989/trained';

@@ -1,0 +1,90 @@
+import { effect, signal } from '@preact/signals';
+import type { Picture } from 'lenet-1989/reader';
+import type { FromPictures, ToPictures } from '../worker/picture-messages.ts';
+import { weightVector } from '../worker/weight-vector.ts';
+import { network, readerNetwork } from './networks.ts';
+import { pictureReading } from './reading.ts';
+import { type Subject, subject } from './subject.ts';
+
+/** What was found in the last picture besides digits. */
+export const pictureSteps = signal<(FromPictures & { readonly of: Subject }) | undefined>(undefined);
+
+/** Why the last picture could not be read. */
+export const pictureProblem = signal<string | undefined>(undefined);
+
+/** Pixels of the longer side beyond which a picture is made smaller when it is taken in: no digit reader needs more. */
+const LARGEST = 4000;
+
+/** Takes a picture in from a file, and reads it. */
+export async function takePicture(file: Blob, name: string): Promise<void> {
+  pictureProblem.value = undefined;
+  try {
+    const bitmap = await createImageBitmap(file);
+    const scale = Math.min(1, LARGEST / Math.max(bitmap.width, bitmap.height));
+    const [width, height] = [Math.ceil(bitmap.width * scale), Math.ceil(bitmap.height * scale)];
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width, height });
+    const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+    context.drawImage(bitmap, 0, 0, width, height);
+    bitmap.close();
+    const { data } = context.getImageData(0, 0, width, height);
+    subject.value = { kind: 'picture', name, picture: { data, width, height } };
+  } catch {
+    pictureProblem.value = `${name} is no picture that this browser can open. PNG, JPEG and WebP are.`;
+  }
+}
+
+let worker: Worker | undefined;
+let count = 0;
+const waiting = new Map<number, Subject>();
+
+/** Has pictures read whenever there is another, or another network. */
+export function readPictures(): void {
+  effect(() => {
+    const shown = subject.value;
+    if (shown.kind !== 'picture') return;
+    const { card } = readerNetwork.value;
+    const id = ++count;
+    waiting.clear();
+    waiting.set(id, shown);
+    send({
+      id,
+      picture: shown.picture as Picture,
+      weights: weightVector(network.value.network),
+      sharpness: card.sharpness,
+      none: card.none,
+    });
+  });
+}
+
+async function send(message: ToPictures): Promise<void> {
+  try {
+    worker ??= startWorker();
+    worker.postMessage(message);
+  } catch {
+    const { readPicture } = await import('../worker/read-picture.ts');
+    hear(readPicture(message));
+  }
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('../worker/picture-worker.ts', import.meta.url), { type: 'module' });
+  started.onmessage = ({ data }: MessageEvent<FromPictures>) => hear(data);
+  started.onerror = (event) => {
+    event.preventDefault();
+    pictureProblem.value = 'The thread that reads pictures has stopped; load the page again.';
+  };
+  return started;
+}
+
+function hear(answer: FromPictures): void {
+  const of = waiting.get(answer.id);
+  waiting.delete(answer.id);
+  if (!of) return;
+  if ('error' in answer) {
+    pictureProblem.value = `The picture could not be read: ${answer.error}`;
+    return;
+  }
+  pictureSteps.value = { ...answer, of };
+  pictureReading.value = { of, readings: answer.readings };
+}

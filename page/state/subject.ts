@@ -1,0 +1,52 @@
+import { computed, signal } from '@preact/signals';
+import type { PenStroke, Picture } from 'lenet-1989/reader';
+
+/** What the network is given to read. */
+export type Subject =
+  | {
+      readonly kind: 'drawing';
+      /** x and y of each point in turn, in a square of `PAD` x `PAD`. */
+      readonly strokes: readonly PenStroke[];
+    }
+  | { readonly kind: 'picture'; readonly name: string; readonly picture: Picture }
+  | {
+      readonly kind: 'digit';
+      /** `[16][16]` grey levels. */
+      readonly image: Float32Array;
+      readonly label: number;
+      /** Where it comes from: `generated digit 12`. */
+      readonly name: string;
+    };
+
+/** Side of the paper that is drawn on, whatever its size on the screen. */
+export const PAD = 280;
+
+/** What is read now. */
+export const subject = signal<Subject>({ kind: 'drawing', strokes: [] });
+
+/** The strokes that are drawn; none where something else is shown. */
+export const strokes = computed<readonly PenStroke[]>(() =>
+  subject.value.kind === 'drawing' ? subject.value.strokes : [],
+);
+
+/** Begins a stroke, on empty paper if something else was shown. */
+export function beginStroke(x: number, y: number): void {
+  subject.value = { kind: 'drawing', strokes: [...strokes.value, [x, y]] };
+}
+
+/** Goes on with the last stroke. */
+export function continueStroke(points: readonly number[]): void {
+  const before = strokes.value;
+  const last = before.at(-1) ?? [];
+  subject.value = { kind: 'drawing', strokes: [...before.slice(0, -1), [...Array.from(last), ...points]] };
+}
+
+/** Takes the last stroke back. */
+export function undoStroke(): void {
+  subject.value = { kind: 'drawing', strokes: strokes.value.slice(0, -1) };
+}
+
+/** Empties the paper. */
+export function clearPaper(): void {
+  subject.value = { kind: 'drawing', strokes: [] };
+}

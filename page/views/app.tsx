@@ -1,0 +1,50 @@
+import type { ComponentType } from 'preact';
+import { VIEWS, type View, view } from '../state/navigation.ts';
+import { LaterView } from './later-view.tsx';
+import { NetworkChooser } from './network-chooser.tsx';
+import { NetworkView } from './network-view.tsx';
+import { ReadView } from './read-view.tsx';
+
+/** What views are called. */
+const TITLES: Readonly<Record<View, string>> = {
+  read: 'Read',
+  network: 'Network',
+  step: 'Step',
+  train: 'Train',
+  errors: 'Errors',
+  share: 'Share',
+};
+
+/** The views that are there from the beginning; the others are fetched when they are first opened. */
+const HERE: Readonly<Partial<Record<View, ComponentType>>> = { read: ReadView, network: NetworkView };
+
+/** The whole page. */
+export function App() {
+  const open = view.value;
+  const Here = HERE[open];
+  return (
+    <>
+      <header class="page-head">
+        <h1>LeNet 1989</h1>
+        <nav aria-label="Views">
+          {VIEWS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={name === open ? 'page' : undefined}
+              onClick={() => {
+                view.value = name;
+              }}
+            >
+              {TITLES[name]}
+            </button>
+          ))}
+        </nav>
+        <NetworkChooser />
+      </header>
+      <main class={`view view-${open}`} aria-label={TITLES[open]}>
+        {Here ? <Here /> : <LaterView key={open} name={open} />}
+      </main>
+    </>
+  );
+}

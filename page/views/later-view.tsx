@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { View } from '../state/navigation.ts';
+
+/** What fetches each view that is not there from the beginning. */
+const LOADERS: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
+  step: () => import('./step-view.tsx').then(({ StepView }) => StepView),
+  train: () => import('./train-view.tsx').then(({ TrainView }) => TrainView),
+  errors: () => import('./errors-view.tsx').then(({ ErrorsView }) => ErrorsView),
+  share: () => import('./share-view.tsx').then(({ ShareView }) => ShareView),
+};
+
+/** A view that is fetched when it is first opened. */
+export function LaterView({ name }: { readonly name: View }) {
+  const loaded = useSignal<ComponentType | undefined>(undefined);
+  const problem = useSignal(false);
+  useEffect(() => {
+    LOADERS[name]?.().then(
+      (Component) => {
+        loaded.value = Component;
+      },
+      () => {
+        problem.value = true;
+      },
+    );
+  }, [name]);
+  if (problem.value) {
+    return (
+      <p class="problem" role="alert">
+        This view could not be fetched. Is the connection there? Open it again to try.
+      </p>
+    );
+  }
+  const Loaded = loaded.value;
+  return Loaded ? <Loaded /> : <p class="hint">One moment</p>;
+}

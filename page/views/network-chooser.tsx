@@ -1,0 +1,42 @@
+import { useSignal } from '@preact/signals';
+import { chooseNetwork, type NetworkName, network, networks } from '../state/networks.ts';
+
+/** What there is to read with. */
+const ALWAYS: readonly { readonly name: NetworkName; readonly title: string }[] = [
+  { name: 'trainedReader', title: 'the trained reader' },
+  { name: 'trained1989', title: 'the network of 1989' },
+];
+
+/** Which weights read. */
+export function NetworkChooser() {
+  const problem = useSignal<string | undefined>(undefined);
+  const others = networks.value.filter(({ name }) => !ALWAYS.some((each) => each.name === name));
+  const choose = async (name: NetworkName) => {
+    problem.value = undefined;
+    await chooseNetwork(name).catch(() => {
+      problem.value = 'These weights could not be fetched.';
+    });
+  };
+  return (
+    <div class="network-chooser">
+      <label>
+        Weights{' '}
+        <select
+          value={network.value.name}
+          onChange={({ currentTarget }) => choose(currentTarget.value as NetworkName)}
+        >
+          {[...ALWAYS, ...others].map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {problem.value && (
+        <p class="problem" role="alert">
+          {problem.value}
+        </p>
+      )}
+    </div>
+  );
+}

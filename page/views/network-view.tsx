@@ -1,0 +1,67 @@
+import { Choice } from '../controls/choice.tsx';
+import { type Shown, shown, target, wanted } from '../state/inside.ts';
+import { verdict } from '../state/reading.ts';
+import { SubjectPanel } from './subject-panel.tsx';
+import { UnitPanel } from './unit-panel.tsx';
+import { UnitsCanvas } from './units-canvas.tsx';
+
+const OPTIONS: readonly { readonly value: Shown; readonly text: string }[] = [
+  { value: 'activity', text: 'activity' },
+  { value: 'gradient', text: 'gradient' },
+  { value: 'weights', text: 'weights' },
+];
+
+/** What is shown, in a sentence. */
+const EXPLAINED: Readonly<Record<Shown, string>> = {
+  activity: 'What each unit stands at: orange above zero, blue below.',
+  gradient: 'How the loss of the answer chosen would grow with each unit: orange must fall, blue must rise.',
+  weights: 'The weights of the chosen unit, where the units stand that they come from.',
+};
+
+/** Every unit, and the one that is looked at. */
+export function NetworkView() {
+  return (
+    <div class="columns">
+      <SubjectPanel />
+      <div class="main-column">
+        <div class="row">
+          <Choice
+            name="shown"
+            legend="Show"
+            options={OPTIONS}
+            value={shown.value}
+            onChange={(value) => {
+              shown.value = value;
+            }}
+          />
+          {shown.value === 'gradient' && <Wanted />}
+        </div>
+        <p class="hint">{EXPLAINED[shown.value]}</p>
+        <UnitsCanvas />
+        <UnitPanel />
+      </div>
+    </div>
+  );
+}
+
+/** The answer whose loss the gradients are of. */
+function Wanted() {
+  return (
+    <label>
+      of the answer{' '}
+      <select
+        value={target.value}
+        onChange={({ currentTarget }) => {
+          wanted.value = Number(currentTarget.value);
+        }}
+      >
+        {Array.from({ length: 10 }, (_, digit) => (
+          <option key={digit} value={digit}>
+            {digit}
+            {verdict.value?.digit === digit ? ' (read)' : ''}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,4 @@
+/** To come. */
+export function ShareView() {
+  return <p class="hint">To come</p>;
+}

@@ -1,0 +1,89 @@
+import { PixelImage } from '../controls/pixel-image.tsx';
+import { EXAMPLES } from '../state/examples.ts';
+import { pictureProblem, takePicture } from '../state/pictures.ts';
+import { STRIP, showDigit, stripDigits, stripStart } from '../state/strip.ts';
+import { subject } from '../state/subject.ts';
+import { DrawingPad } from './drawing-pad.tsx';
+
+/** Where what is read comes from: paper, a picture, or digits that are there. */
+export function SubjectPanel() {
+  return (
+    <section class="subject" aria-label="What is read">
+      <DrawingPad />
+      <PictureChooser />
+      <details class="more" open>
+        <summary>Drawings and digits to begin with</summary>
+        <div class="row">
+          {EXAMPLES.map(({ name, strokes }) => (
+            <button
+              key={name}
+              type="button"
+              onClick={() => {
+                subject.value = { kind: 'drawing', strokes };
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <Strip />
+      </details>
+    </section>
+  );
+}
+
+function PictureChooser() {
+  const take = ({ currentTarget }: Event) => {
+    const input = currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) takePicture(file, file.name);
+    // The same file can be chosen again.
+    input.value = '';
+  };
+  return (
+    <div>
+      <label class="button">
+        Open a picture
+        <input class="only-heard" type="file" accept="image/*" onChange={take} />
+      </label>
+      <span class="hint"> or drop one, or paste it</span>
+      {pictureProblem.value && (
+        <p class="problem" role="alert">
+          {pictureProblem.value}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Digits in a row, each with its label. */
+function Strip() {
+  const { digits, name } = stripDigits.value;
+  const first = stripStart.value;
+  const indices = Array.from({ length: Math.min(STRIP, digits.count) }, (_, n) => (first + n) % digits.count);
+  const move = (by: number) => {
+    stripStart.value = (first + by + digits.count) % digits.count;
+  };
+  return (
+    <fieldset class="strip">
+      <legend>{name}s</legend>
+      <button type="button" onClick={() => move(-STRIP)} aria-label="Earlier digits">
+        ‹
+      </button>
+      {indices.map((index) => (
+        <button
+          key={index}
+          type="button"
+          class="thumb"
+          onClick={() => showDigit(index)}
+          aria-label={`Read ${name} ${index}, a ${digits.labels[index]}`}
+        >
+          <PixelImage values={digits.image(index)} columns={16} width={32} label="" />
+        </button>
+      ))}
+      <button type="button" onClick={() => move(STRIP)} aria-label="Later digits">
+        ›
+      </button>
+    </fieldset>
+  );
+}

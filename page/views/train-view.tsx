@@ -1,0 +1,4 @@
+/** To come. */
+export function TrainView() {
+  return <p class="hint">To come</p>;
+}
