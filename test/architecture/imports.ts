@@ -34,13 +34,13 @@ export function readSource(file: string, text: string): Source {
   return { tree, imports, isProgram: tree.body.some(({ type }) => type === 'ExpressionStatement') };
 }
 
-/** What the scripts of a page hold, those of other files as imports. */
+/** What the scripts of a page hold, those of other files as addresses: a page starts them. */
 function scriptsOf(page: string): string {
   return Array.from(page.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs), ([, attributes = '', code = '']) => {
     const [, , other] = /\ssrc=(["'])(.*?)\1/.exec(attributes) ?? [];
     return other === undefined
       ? code
-      : `import ${JSON.stringify(/^[./]/.test(other) ? other : `./${other}`)};`;
+      : `new URL(${JSON.stringify(/^[./]/.test(other) ? other : `./${other}`)}, import.meta.url);`;
   }).join('\n');
 }
 
