@@ -20,9 +20,9 @@ export interface NetworkPainting {
 
 /** What layers are called above them. */
 const TITLES: Readonly<Record<LayerName, string>> = {
-  input: '16 x 16 pixels',
-  H1: 'H1: 12 maps, 8 x 8',
-  H2: 'H2: 12 maps, 4 x 4',
+  input: '16 \u00d7 16 pixels',
+  H1: 'H1: 12 maps, 8 \u00d7 8',
+  H2: 'H2: 12 maps, 4 \u00d7 4',
   H3: 'H3: 30',
   output: 'output: 10',
 };

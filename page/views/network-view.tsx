@@ -1,7 +1,7 @@
 import { Choice } from '../controls/choice.tsx';
 import { type Shown, shown, target, wanted } from '../state/inside.ts';
 import { verdict } from '../state/reading.ts';
-import { SubjectPanel } from './subject-panel.tsx';
+import { Beginnings, SubjectPanel } from './subject-panel.tsx';
 import { UnitPanel } from './unit-panel.tsx';
 import { UnitsCanvas } from './units-canvas.tsx';
 
@@ -40,6 +40,7 @@ export function NetworkView() {
         <UnitsCanvas />
         <UnitPanel />
       </div>
+      <Beginnings />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { chooseReading, chosenReading, image, readings } from '../state/reading.
 import { subject } from '../state/subject.ts';
 import { Outputs } from './outputs.tsx';
 import { PictureSteps } from './picture-steps.tsx';
-import { SubjectPanel } from './subject-panel.tsx';
+import { Beginnings, SubjectPanel } from './subject-panel.tsx';
 import { UnitsCanvas } from './units-canvas.tsx';
 
 /** Draw, and see at once what all units make of it. */
@@ -20,6 +20,7 @@ export function ReadView() {
         </div>
         <UnitsCanvas />
       </div>
+      <Beginnings />
     </div>
   );
 }
@@ -51,6 +52,7 @@ function FoundNumber() {
 /** The 16 x 16 pixels that go into the network. */
 function Seen() {
   const pixels = image.value;
+  const shownNow = subject.value;
   return (
     <figure class="seen">
       {pixels ? (
@@ -58,7 +60,10 @@ function Seen() {
       ) : (
         <div class="empty" />
       )}
-      <figcaption>what the network sees</figcaption>
+      <figcaption>
+        what the network sees
+        {shownNow.kind === 'digit' && `: ${shownNow.name}, a ${shownNow.label}`}
+      </figcaption>
     </figure>
   );
 }

@@ -5,29 +5,35 @@ import { STRIP, showDigit, stripDigits, stripStart } from '../state/strip.ts';
 import { subject } from '../state/subject.ts';
 import { DrawingPad } from './drawing-pad.tsx';
 
-/** Where what is read comes from: paper, a picture, or digits that are there. */
+/** Where what is read comes from: paper, or a picture. */
 export function SubjectPanel() {
   return (
     <section class="subject" aria-label="What is read">
       <DrawingPad />
       <PictureChooser />
-      <details class="more" open>
-        <summary>Drawings and digits to begin with</summary>
-        <div class="row">
-          {EXAMPLES.map(({ name, strokes }) => (
-            <button
-              key={name}
-              type="button"
-              onClick={() => {
-                subject.value = { kind: 'drawing', strokes };
-              }}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-        <Strip />
-      </details>
+    </section>
+  );
+}
+
+/** Drawings and digits that are there. */
+export function Beginnings() {
+  return (
+    <section class="beginnings" aria-label="Drawings and digits to begin with">
+      <fieldset class="row">
+        <legend>drawings</legend>
+        {EXAMPLES.map(({ name, strokes }) => (
+          <button
+            key={name}
+            type="button"
+            onClick={() => {
+              subject.value = { kind: 'drawing', strokes };
+            }}
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <Strip />
     </section>
   );
 }

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from 'vitest';
+import { EXAMPLES } from '../../../page/state/examples.ts';
+import {
+  chosenUnit,
+  explanation,
+  seen,
+  seenImage,
+  shown,
+  target,
+  traced,
+  unitValues,
+  wanted,
+} from '../../../page/state/inside.ts';
+import { network } from '../../../page/state/networks.ts';
+import { clearPaper, subject } from '../../../page/state/subject.ts';
+
+beforeEach(() => {
+  shown.value = 'activity';
+  chosenUnit.value = undefined;
+  wanted.value = undefined;
+  subject.value = { kind: 'drawing', strokes: EXAMPLES[0]?.strokes ?? [] };
+});
+
+test('the outputs of the picture are those of the network', () => {
+  const outputs = network.value.network.forward(seenImage.value);
+  expect(unitValues.value.output?.values).toEqual(outputs);
+  expect(unitValues.value.input?.values).toEqual(seenImage.value);
+});
+
+test('a unit of H2 sees 5 x 5 units of 8 maps of H1, less what lies beyond the edge, and 13 x 13 pixels at most', () => {
+  // Map 0, row 1, column 1: rows 0 to 4 of H1, which see rows 0 to 10 of the image, two lie above it.
+  chosenUnit.value = { layer: 'H2', unit: 5 };
+  expect(seen.value?.get('H1')?.size).toBe(8 * 25);
+  expect(seen.value?.get('input')?.size).toBe(11 * 11);
+  expect(explanation.value?.products).toHaveLength(200);
+  expect(explanation.value?.activity).toBe(traced.value.layers[1]?.activities[5]);
+});
+
+test('of a pixel there is no sum, and nothing that it sees', () => {
+  chosenUnit.value = { layer: 'input', unit: 40 };
+  expect(explanation.value).toBeUndefined();
+  expect(seen.value?.size).toBe(0);
+});
+
+test('weights stand where the units stand that they come from', () => {
+  shown.value = 'weights';
+  expect(unitValues.value).toEqual({});
+  // The fourth unit of H3 sees all 192 units of H2.
+  chosenUnit.value = { layer: 'H3', unit: 3 };
+  const rows = network.value.network
+    .parameters()
+    .get('H3.weight')
+    ?.data.subarray(3 * 192, 4 * 192);
+  expect(unitValues.value.H2?.values).toEqual(rows);
+});
+
+test('gradients are of the answer that is wanted, or of what was read', () => {
+  shown.value = 'gradient';
+  expect(target.value).toBe(3);
+  const before = unitValues.value.output?.values;
+  wanted.value = 8;
+  expect(target.value).toBe(8);
+  const outputs = unitValues.value.output?.values as Float32Array;
+  expect(outputs).not.toEqual(before);
+  // It must rise, all others must fall.
+  outputs.forEach((gradient, digit) => {
+    expect(gradient < 0, `output ${digit}`).toBe(digit === 8);
+  });
+});
+
+test('without anything to read, blank paper is seen', () => {
+  clearPaper();
+  expect(new Set(seenImage.value)).toEqual(new Set([-1]));
+});

@@ -1,0 +1,70 @@
+import { generateDigits } from 'lenet-1989';
+import { afterEach, describe, expect, test } from 'vitest';
+import { EXAMPLES } from '../../../page/state/examples.ts';
+import {
+  chooseReading,
+  chosenReading,
+  image,
+  label,
+  readings,
+  verdict,
+} from '../../../page/state/reading.ts';
+import {
+  beginStroke,
+  clearPaper,
+  continueStroke,
+  strokes,
+  subject,
+  undoStroke,
+} from '../../../page/state/subject.ts';
+
+afterEach(clearPaper);
+
+describe('drawings to begin with', () => {
+  test.each([
+    ['a three', '3'],
+    ['a four in two strokes', '4'],
+    ['a seven with a bar', '7'],
+    ['a small, thin nine', '9'],
+    ['a number', '203'],
+  ])('%s is read as %s, and nothing is rejected', (name, number) => {
+    const example = EXAMPLES.find((each) => each.name === name);
+    subject.value = { kind: 'drawing', strokes: example?.strokes ?? [] };
+    expect(readings.value.map(({ digit }) => digit).join('')).toBe(number);
+    expect(readings.value.every(({ rejected }) => !rejected)).toBe(true);
+  });
+
+  test('are all of them', () => expect(EXAMPLES).toHaveLength(5));
+});
+
+test('strokes grow, are taken back, and go', () => {
+  beginStroke(100, 50);
+  continueStroke([101, 120, 102, 200]);
+  beginStroke(10, 20);
+  expect(strokes.value).toEqual([
+    [100, 50, 101, 120, 102, 200],
+    [10, 20],
+  ]);
+  undoStroke();
+  expect(strokes.value).toEqual([[100, 50, 101, 120, 102, 200]]);
+  expect(verdict.value?.digit).toBe(1);
+  clearPaper();
+  expect([strokes.value, verdict.value, image.value]).toEqual([[], undefined, undefined]);
+});
+
+test('of a number another digit can be looked into, until something else is drawn', () => {
+  subject.value = { kind: 'drawing', strokes: EXAMPLES[4]?.strokes ?? [] };
+  expect([chosenReading.value, verdict.value?.digit]).toEqual([0, 2]);
+  chooseReading(2);
+  expect([chosenReading.value, verdict.value?.digit]).toEqual([2, 3]);
+  beginStroke(1, 1);
+  expect(chosenReading.value).toBe(0);
+});
+
+test('a digit that is there is seen as it is, and its label is known', () => {
+  const digits = generateDigits({ count: 3, seed: 5 });
+  subject.value = { kind: 'digit', image: digits.image(2), label: digits.labels[2] as number, name: 'one' };
+  expect(image.value).toEqual(digits.image(2));
+  expect(label.value).toBe(digits.labels[2]);
+  expect(verdict.value?.outputs).toHaveLength(10);
+});
