@@ -43,6 +43,15 @@ export const explanation = computed<Explanation | undefined>(() => {
   return network.value.network.explain(seenImage.value, unit.layer, unit.unit);
 });
 
+/** How the loss of `target` would grow with the chosen unit, or pixel; 0 where none is chosen. */
+export const chosenGradient = computed<number>(() => {
+  const unit = chosenUnit.value;
+  if (!unit) return 0;
+  const { layers, inputGradients } = tracedGradients.value;
+  const layer = layers.find(({ name }) => name === unit.layer);
+  return (layer?.activityGradients ?? inputGradients)[unit.unit] as number;
+});
+
 /** What the chosen unit sees, by layer, down to the pixels; undefined where none is chosen. */
 export const seen = computed<ReadonlyMap<LayerName, ReadonlySet<number>> | undefined>(() => {
   const unit = chosenUnit.value;

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { VIEWS, type View, view } from '../state/navigation.ts';
+import { tourStep, VIEWS, type View, view } from '../state/navigation.ts';
 import { LaterView } from './later-view.tsx';
 import { NetworkChooser } from './network-chooser.tsx';
 import { NetworkView } from './network-view.tsx';
@@ -17,6 +17,11 @@ const TITLES: Readonly<Record<View, string>> = {
 
 /** The views that are there from the beginning; the others are fetched when they are first opened. */
 const HERE: Readonly<Partial<Record<View, ComponentType>>> = { read: ReadView, network: NetworkView };
+
+async function startTour(): Promise<void> {
+  const { goToStep } = await import('../state/tour.ts');
+  goToStep(0);
+}
 
 /** The whole page. */
 export function App() {
@@ -41,7 +46,11 @@ export function App() {
           ))}
         </nav>
         <NetworkChooser />
+        <button type="button" onClick={startTour}>
+          Tour
+        </button>
       </header>
+      {tourStep.value !== undefined && <LaterView name="tour" />}
       <main class={`view view-${open}`} aria-label={TITLES[open]}>
         {Here ? <Here /> : <LaterView key={open} name={open} />}
       </main>

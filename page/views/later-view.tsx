@@ -3,16 +3,17 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { View } from '../state/navigation.ts';
 
-/** What fetches each view that is not there from the beginning. */
-const LOADERS: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
+/** What fetches what is not there from the beginning. */
+const LOADERS: Readonly<Partial<Record<View | 'tour', () => Promise<ComponentType>>>> = {
   step: () => import('./step-view.tsx').then(({ StepView }) => StepView),
   train: () => import('./train-view.tsx').then(({ TrainView }) => TrainView),
   errors: () => import('./errors-view.tsx').then(({ ErrorsView }) => ErrorsView),
+  tour: () => import('./tour.tsx').then(({ Tour }) => Tour),
   share: () => import('./share-view.tsx').then(({ ShareView }) => ShareView),
 };
 
 /** A view that is fetched when it is first opened. */
-export function LaterView({ name }: { readonly name: View }) {
+export function LaterView({ name }: { readonly name: View | 'tour' }) {
   const loaded = useSignal<ComponentType | undefined>(undefined);
   const problem = useSignal(false);
   useEffect(() => {

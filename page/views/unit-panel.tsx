@@ -1,7 +1,15 @@
 import type { Explanation, Product } from 'lenet-1989';
 import { PixelImage } from '../controls/pixel-image.tsx';
 import type { LayerName } from '../drawing/network-layout.ts';
-import { belowOf, chosenUnit, explanation, seenImage } from '../state/inside.ts';
+import {
+  belowOf,
+  chosenGradient,
+  chosenUnit,
+  explanation,
+  seenImage,
+  shown,
+  target,
+} from '../state/inside.ts';
 import { signed } from './figures.ts';
 import { unitText } from './unit-text.ts';
 
@@ -13,6 +21,12 @@ export function UnitPanel() {
   return (
     <section class="unit" aria-label="The chosen unit">
       <h2>{unitText(unit)}</h2>
+      {shown.value === 'gradient' && (
+        <p class="formula">
+          were it {signed(0.01, 2)} higher, the loss of the answer {target.value} would change by about{' '}
+          <strong>{signed(0.01 * chosenGradient.value, 5)}</strong>
+        </p>
+      )}
       {explained ? (
         <Sum explained={explained} />
       ) : (
@@ -29,8 +43,9 @@ function Sum({ explained }: { readonly explained: Explanation }) {
   return (
     <>
       <p class="formula">
-        bias {signed(bias)} + {products.length} products {signed(sum - bias)} = {signed(sum)}; 1.7159 tanh(2/3
-        × {signed(sum)}) = <strong>{signed(activity)}</strong>
+        bias {signed(bias)}, {products.length} products {signed(sum - bias)}: sum {signed(sum)}
+        <br />
+        activity 1.7159 tanh(2/3 × {signed(sum)}) = <strong>{signed(activity)}</strong>
       </p>
       <div class="fields">
         {mapsOf(products).map((ofMap) => (

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../page/state/examples.ts';
 import {
+  chosenGradient,
   chosenUnit,
   explanation,
   seen,
@@ -71,4 +72,20 @@ test('gradients are of the answer that is wanted, or of what was read', () => {
 test('without anything to read, blank paper is seen', () => {
   clearPaper();
   expect(new Set(seenImage.value)).toEqual(new Set([-1]));
+});
+
+test('the gradient of a pixel is what the loss gains with it', () => {
+  wanted.value = 8;
+  const { network: net } = network.value;
+  const pixel = 7 * 16 + 9;
+  chosenUnit.value = { layer: 'input', unit: pixel };
+  const step = 0.01;
+  const losses = [-step, step].map((by) => {
+    const moved = seenImage.value.slice();
+    moved[pixel] = (moved[pixel] as number) + by;
+    return net.gradients(moved, Uint8Array.of(8)).loss;
+  }) as [number, number];
+  const slope = (losses[1] - losses[0]) / (2 * step);
+  expect(Math.abs(slope)).toBeGreaterThan(1e-3);
+  expect(chosenGradient.value / slope).toBeCloseTo(1, 1);
 });
