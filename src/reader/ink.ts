@@ -70,16 +70,18 @@ function polarityOf(levels: Uint8Array, width: number, height: number): Ink['pol
   const step = Math.ceil(longer / SAMPLES);
   for (const part of [6, 12, 24]) {
     const reach = Math.ceil(longer / part);
-    const ways = [reach, reach * width];
-    for (let y = 0; y < height; y++) {
-      for (let x = reach + (y % step); x < width - reach; x += step) {
-        for (const far of ways) {
-          const level = levels[y * width + x] as number;
-          const one = levels[y * width + x - far] as number;
-          const other = levels[y * width + x + far] as number;
-          // Beyond the upper and the lower edge there is nothing, and neither is true.
-          if (level < one && level < other) darker += (Math.min(one, other) - level) ** 2;
-          if (level > one && level > other) darker -= (level - Math.max(one, other)) ** 2;
+    for (const far of [reach, reach * width]) {
+      // Above the upper and below the lower edge there is nothing.
+      const margin = far === reach ? 0 : reach;
+      for (let y = margin; y < height - margin; y++) {
+        for (let x = reach + (y % step); x < width - reach; x += step) {
+          const at = y * width + x;
+          const level = levels[at] as number;
+          const one = levels[at - far] as number;
+          const other = levels[at + far] as number;
+          const below = Math.max(0, Math.min(one, other) - level);
+          const above = Math.max(0, level - Math.max(one, other));
+          darker += below * below - above * above;
         }
       }
     }

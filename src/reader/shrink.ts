@@ -42,18 +42,16 @@ export function shrink(picture: Picture): Planes {
   const opaque = channels === 1 ? data : overPaper(data);
   const planes = Array.from({ length: channels === 1 ? 1 : 3 }, (_, channel) => {
     const plane = new Uint8Array(across * down);
-    const sums = new Float64Array(across);
-    for (let y = 0, from = channel, to = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, from += channels) {
-        const cell = Math.floor(x / scale);
-        sums[cell] = (sums[cell] as number) + (opaque[from] as number);
+    for (let top = 0, to = 0; top < height; top += scale) {
+      const bottom = Math.min(height, top + scale);
+      for (let left = 0; left < width; left += scale) {
+        const right = Math.min(width, left + scale);
+        let sum = 0;
+        for (let y = top; y < bottom; y++) {
+          for (let x = left; x < right; x++) sum += opaque[(y * width + x) * channels + channel] as number;
+        }
+        plane[to++] = sum / ((bottom - top) * (right - left)) + 0.5;
       }
-      const rows = (y % scale) + 1;
-      if (rows < scale && y < height - 1) continue;
-      for (let x = 0; x < across; x++) {
-        plane[to++] = (sums[x] as number) / (rows * Math.min(scale, width - x * scale)) + 0.5;
-      }
-      sums.fill(0);
     }
     return plane;
   });
