@@ -22,6 +22,9 @@ export interface InkOptions {
 /** Contrast of ink with its paper, of 255, below which there is none. */
 const LEAST_CONTRAST = 30;
 
+/** Neighbours that differ by less are no edge. */
+const FLAT = LEAST_CONTRAST / 3;
+
 /** Pixels along the longer side of a picture that say whether its ink is dark. */
 const SAMPLES = 300;
 
@@ -108,13 +111,14 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
       const down = Math.abs(below - above);
       const steep = Math.floor(Math.max(across, down));
       counts[steep] = (counts[steep] as number) + 1;
+      if (steep < FLAT) continue;
       sums[steep] = (sums[steep] as number) + (across > down ? left + right : above + below);
     }
   }
   const grain = levelOf(counts, 0.1 * width * height);
   let contrast = 0;
   let weight = 0;
-  for (let steep = Math.ceil(Math.max(LEAST_CONTRAST / 3, 7.5 * grain)); steep < 256; steep++) {
+  for (let steep = Math.ceil(Math.max(FLAT, 7.5 * grain)); steep < 256; steep++) {
     contrast += steep * (sums[steep] as number);
     weight += steep * (counts[steep] as number);
   }

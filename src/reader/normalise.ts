@@ -38,14 +38,16 @@ export function normalise(image: InkImage): Float32Array {
   const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
   const ink = onGrid(reduce(cropped, GRID));
   const distances = distancesToEdge(ink, SPAN);
-  const inside = distances.filter((distance) => distance > 0);
+  let [inside, sum] = [0, 0];
+  for (const distance of distances) {
+    if (distance <= 0) continue;
+    inside++;
+    sum += distance;
+  }
   // What is barely ink may be none once it is smaller.
-  if (inside.length === 0) return pixels;
+  if (inside === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
-  const stroke = Math.min(
-    GRID / 2,
-    (4 * inside.reduce((sum, distance) => sum + distance, 0)) / inside.length,
-  );
+  const stroke = Math.min(GRID / 2, (4 * sum) / inside);
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
@@ -68,7 +70,7 @@ function onGrid(image: InkImage): Uint8Array {
   const { left, right, top, bottom } = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
-  const { levels } = view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2);
+  const levels = new Float64Array(view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels);
   const found = new Float64Array(SPAN * SPAN);
   let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
@@ -83,7 +85,11 @@ function onGrid(image: InkImage): Uint8Array {
   }
   // Where one thin line is all there is, it may lie half-way between two columns.
   const least = Math.min(SAMPLED_INK, most);
-  return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
+  const ink = new Uint8Array(SPAN * SPAN);
+  found.forEach((level, at) => {
+    if (level > 0 && level >= least) ink[at] = 1;
+  });
+  return ink;
 }
 
 /** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */

@@ -21,7 +21,7 @@ export function paperOf(levels: Uint8Array, width: number, height: number): Floa
   const across = Math.ceil(width / side);
   const down = Math.ceil(height / side);
   // A row more, so that beside the last there is something to take none of.
-  const windows = new Float32Array(across * (down + 1) + 1);
+  const windows = new Float64Array(across * (down + 1) + 1);
   for (let part = 0; part < across * down; part++) {
     const column = part % across;
     const row = Math.floor(part / across);

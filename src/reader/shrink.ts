@@ -8,6 +8,8 @@ const MOST_PIXELS = 800_000;
 /** How far levels lie apart, a standard deviation, where there are both ink and paper. */
 const SPREAD = 25;
 
+type Colours = [red: Uint8Array, green: Uint8Array, blue: Uint8Array];
+
 /** A picture of at most 0.8 megapixels, in planes that the transparent pixels have been laid over the paper of. */
 export interface Planes {
   /** In pixels. */
@@ -40,21 +42,29 @@ export function shrink(picture: Picture): Planes {
   const across = Math.ceil(width / scale);
   const down = Math.ceil(height / scale);
   const opaque = channels === 1 ? data : overPaper(data);
-  const planes = Array.from({ length: channels === 1 ? 1 : 3 }, (_, channel) => {
-    const plane = new Uint8Array(across * down);
-    for (let top = 0, to = 0; top < height; top += scale) {
-      const bottom = Math.min(height, top + scale);
-      for (let left = 0; left < width; left += scale) {
-        const right = Math.min(width, left + scale);
-        let sum = 0;
-        for (let y = top; y < bottom; y++) {
-          for (let x = left; x < right; x++) sum += opaque[(y * width + x) * channels + channel] as number;
+  const [red, green, blue] = [1, 2, 3].map(() => new Uint8Array(across * down)) as Colours;
+  // Of grey levels all three are the same.
+  const next = channels === 1 ? 0 : 1;
+  for (let top = 0, to = 0; top < height; top += scale) {
+    const bottom = Math.min(height, top + scale);
+    for (let left = 0; left < width; left += scale, to++) {
+      const right = Math.min(width, left + scale);
+      let [r, g, b] = [0, 0, 0];
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const at = (y * width + x) * channels;
+          r += opaque[at] as number;
+          g += opaque[at + next] as number;
+          b += opaque[at + 2 * next] as number;
         }
-        plane[to++] = sum / ((bottom - top) * (right - left)) + 0.5;
       }
+      const count = (bottom - top) * (right - left);
+      red[to] = r / count + 0.5;
+      green[to] = g / count + 0.5;
+      blue[to] = b / count + 0.5;
     }
-    return plane;
-  });
+  }
+  const planes = channels === 1 ? [red] : [red, green, blue];
   return { width: across, height: down, scale, planes };
 }
 
