@@ -74,11 +74,11 @@ function polarityOf(levels: Uint8Array, width: number, height: number): Ink['pol
   for (const part of [6, 12, 24]) {
     const reach = Math.ceil(longer / part);
     for (const far of [reach, reach * width]) {
-      // Above the upper and below the lower edge there is nothing.
-      const margin = far === reach ? 0 : reach;
-      for (let y = margin; y < height - margin; y++) {
+      for (let y = 0; y < height; y++) {
         for (let x = reach + (y % step); x < width - reach; x += step) {
           const at = y * width + x;
+          // Above the upper and below the lower edge there is nothing.
+          if (at < far || at + far >= levels.length) continue;
           const level = levels[at] as number;
           const one = levels[at - far] as number;
           const other = levels[at + far] as number;

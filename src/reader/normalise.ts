@@ -1,5 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { between } from './between.ts';
+import { channelsOf } from './channels.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
 import { view } from './join.ts';
@@ -31,6 +32,7 @@ const KEPT = 0.4;
  * @returns `[16][16]` in [-1, 1], all -1 where there is no ink
  */
 export function normalise(image: InkImage): Float32Array {
+  channelsOf('image', 'levels', image);
   const pixels = new Float32Array(PIXELS).fill(-1);
   const { left, right, top, bottom } = boxOf(image);
   if (right < 0) return pixels;

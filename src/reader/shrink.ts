@@ -1,5 +1,4 @@
-import { expectWhole, wrongType, wrongValue } from '../tensor/expect.ts';
-import { kindOf } from '../tensor/show.ts';
+import { channelsOf } from './channels.ts';
 import type { Picture } from './picture.ts';
 
 /** Pixels that a picture is read at, at most: enough for thirty lines of digits. */
@@ -7,8 +6,6 @@ const MOST_PIXELS = 800_000;
 
 /** How far levels lie apart, a standard deviation, where there are both ink and paper. */
 const SPREAD = 25;
-
-type Colours = [red: Uint8Array, green: Uint8Array, blue: Uint8Array];
 
 /** A picture of at most 0.8 megapixels, in planes that the transparent pixels have been laid over the paper of. */
 export interface Planes {
@@ -18,8 +15,8 @@ export interface Planes {
   readonly height: number;
   /** Pixels of the picture that a pixel stands for, along either axis: a whole number from 1. */
   readonly scale: number;
-  /** One of grey levels or three, of red, green and blue: `[height][width]`. */
-  readonly planes: readonly Uint8Array[];
+  /** Of red, green and blue, which are the same in a grey picture: `[height][width]` each. */
+  readonly planes: readonly [red: Uint8Array, green: Uint8Array, blue: Uint8Array];
 }
 
 /**
@@ -31,18 +28,14 @@ export interface Planes {
  */
 export function shrink(picture: Picture): Planes {
   const { data, width, height } = Object(picture) as Picture;
-  if (!kindOf(data).startsWith('Uint8')) throw wrongType('picture.data', 'a Uint8Array', data);
-  expectWhole('picture.width', width);
-  expectWhole('picture.height', height);
-  const channels = data.length / (width * height);
-  if (channels !== 1 && channels !== 4) {
-    throw wrongValue('picture.data.length', `${width} x ${height} x 4 or 1`, data.length);
-  }
+  const channels = channelsOf('picture', 'data', picture, ' x 4 or 1');
   const scale = Math.ceil(Math.sqrt((width * height) / MOST_PIXELS));
   const across = Math.ceil(width / scale);
   const down = Math.ceil(height / scale);
   const opaque = channels === 1 ? data : overPaper(data);
-  const [red, green, blue] = [1, 2, 3].map(() => new Uint8Array(across * down)) as Colours;
+  const plane = () => new Uint8Array(across * down);
+  const planes = [plane(), plane(), plane()] as const;
+  const [red, green, blue] = planes;
   // Of grey levels all three are the same.
   const next = channels === 1 ? 0 : 1;
   for (let top = 0, to = 0; top < height; top += scale) {
@@ -64,7 +57,6 @@ export function shrink(picture: Picture): Planes {
       blue[to] = b / count + 0.5;
     }
   }
-  const planes = channels === 1 ? [red] : [red, green, blue];
   return { width: across, height: down, scale, planes };
 }
 
