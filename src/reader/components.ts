@@ -4,6 +4,7 @@ import type { Component, InkImage } from './ink-image.ts';
 /**
  * Ink that hangs together: pixels from 128 that are neighbours, diagonally too. The paler pixels of its box stay with it.
  * @returns in the order of their first pixels, row by row
+ * @throws RangeError for levels that do not fit the sides
  */
 export function components(ink: InkImage): Component[] {
   channelsOf('ink', 'levels', ink);
@@ -27,9 +28,10 @@ export function components(ink: InkImage): Component[] {
       for (let v = Math.max(0, y - 1); v < Math.min(height, y + 2); v++) {
         for (let u = Math.max(0, x - 1); u < Math.min(width, x + 2); u++) {
           const next = v * width + u;
-          if ((levels[next] as number) < 128 || labels[next] !== 0) continue;
-          labels[next] = label;
-          pixels.push(next);
+          if ((levels[next] as number) >= 128 && labels[next] === 0) {
+            labels[next] = label;
+            pixels.push(next);
+          }
         }
       }
     }

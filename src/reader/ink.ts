@@ -22,7 +22,7 @@ export interface InkOptions {
 /** Contrast of ink with its paper, of 255, below which there is none. */
 const LEAST_CONTRAST = 30;
 
-/** Neighbours that differ by less are no edge. */
+/** Neighbours that differ by less are at no edge. */
 const FLAT = LEAST_CONTRAST / 3;
 
 /** Pixels along the longer side of a picture that say whether its ink is dark. */
@@ -110,9 +110,8 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
       const across = Math.abs(right - left);
       const down = Math.abs(below - above);
       const steep = Math.floor(Math.max(across, down));
-      counts[steep] = (counts[steep] as number) + 1;
-      if (steep < FLAT) continue;
-      sums[steep] = (sums[steep] as number) + (across > down ? left + right : above + below);
+      (counts[steep] as number)++;
+      if (steep >= FLAT) (sums[steep] as number) += across > down ? left + right : above + below;
     }
   }
   const grain = levelOf(counts, 0.1 * width * height);

@@ -30,11 +30,12 @@ const KEPT = 0.4;
  * had drawn them, 2.4 pixels wide.
  * @param image ink with any paper around it; all that is from 128 counts
  * @returns `[16][16]` in [-1, 1], all -1 where there is no ink
+ * @throws RangeError for levels that do not fit the sides
  */
 export function normalise(image: InkImage): Float32Array {
   channelsOf('image', 'levels', image);
   const pixels = new Float32Array(PIXELS).fill(-1);
-  const { left, right, top, bottom } = boxOf(image);
+  const [left, right, top, bottom] = boxOf(image);
   if (right < 0) return pixels;
   // Its ink and a pixel of paper around it, whether the image has one or not.
   const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
@@ -42,9 +43,10 @@ export function normalise(image: InkImage): Float32Array {
   const distances = distancesToEdge(ink, SPAN);
   let [inside, sum] = [0, 0];
   for (const distance of distances) {
-    if (distance <= 0) continue;
-    inside++;
-    sum += distance;
+    if (distance > 0) {
+      inside++;
+      sum += distance;
+    }
   }
   // What is barely ink may be none once it is smaller.
   if (inside === 0) return pixels;
@@ -66,10 +68,8 @@ export function normalise(image: InkImage): Float32Array {
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
 function onGrid(image: InkImage): Uint8Array {
   const { width, height } = image;
-  const { slant, centre } = uprightOf((weigh) => {
-    forEachInk(image, (x, y, level) => weigh(level, x, y));
-  });
-  const { left, right, top, bottom } = boxOf(image, slant, centre);
+  const [slant, centre] = uprightOf((weigh) => forEachInk(image, weigh));
+  const [left, right, top, bottom] = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
   const levels = new Float64Array(view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels);
@@ -99,7 +99,7 @@ export function boxOf(
   image: InkImage,
   slant = 0,
   centre = 0,
-): { left: number; right: number; top: number; bottom: number } {
+): [left: number, right: number, top: number, bottom: number] {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   forEachInk(image, (x, y) => {
     const upright = x - slant * (y - centre);
@@ -108,5 +108,5 @@ export function boxOf(
     top = Math.min(top, y);
     bottom = y;
   });
-  return { left, right, top, bottom };
+  return [left, right, top, bottom];
 }

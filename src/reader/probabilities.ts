@@ -7,8 +7,8 @@ import { exponential } from '../tensor/exponential.ts';
  * @param none the output of "no digit"; -Infinity where there is none
  * @returns one for each digit; what they lack to 1 is the probability that it is none
  */
-export function probabilitiesOf(outputs: ArrayLike<number>, sharpness: number, none: number): Float64Array {
-  const most = Math.max(none, ...Array.from(outputs));
+export function probabilitiesOf(outputs: Float32Array, sharpness: number, none: number): Float64Array {
+  const most = Math.max(none, ...outputs);
   const share = (output: number) => exponential(sharpness * (output - most));
   const shares = Float64Array.from(outputs, share);
   const sum = shares.reduce((total, one) => total + one, share(none));

@@ -16,7 +16,7 @@ export interface Planes {
   /** Pixels of the picture that a pixel stands for, along either axis: a whole number from 1. */
   readonly scale: number;
   /** Of red, green and blue, which are the same in a grey picture: `[height][width]` each. */
-  readonly planes: readonly [red: Uint8Array, green: Uint8Array, blue: Uint8Array];
+  readonly planes: readonly Uint8Array[];
 }
 
 /**
@@ -27,36 +27,28 @@ export interface Planes {
  * another length
  */
 export function shrink(picture: Picture): Planes {
-  const { data, width, height } = Object(picture) as Picture;
-  const channels = channelsOf('picture', 'data', picture, ' x 4 or 1');
+  const channels = channelsOf('picture', 'data', picture, 1, ' x 4 or 1');
+  const { data, width, height } = picture;
   const scale = Math.ceil(Math.sqrt((width * height) / MOST_PIXELS));
   const across = Math.ceil(width / scale);
   const down = Math.ceil(height / scale);
   const opaque = channels === 1 ? data : overPaper(data);
-  const plane = () => new Uint8Array(across * down);
-  const planes = [plane(), plane(), plane()] as const;
-  const [red, green, blue] = planes;
-  // Of grey levels all three are the same.
-  const next = channels === 1 ? 0 : 1;
-  for (let top = 0, to = 0; top < height; top += scale) {
-    const bottom = Math.min(height, top + scale);
-    for (let left = 0; left < width; left += scale, to++) {
-      const right = Math.min(width, left + scale);
-      let [r, g, b] = [0, 0, 0];
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const at = (y * width + x) * channels;
-          r += opaque[at] as number;
-          g += opaque[at + next] as number;
-          b += opaque[at + 2 * next] as number;
+  const planes = [0, 1, 2].map((colour) => {
+    const plane = new Uint8Array(across * down);
+    for (let top = 0, to = 0; top < height; top += scale) {
+      const bottom = Math.min(height, top + scale);
+      for (let left = 0; left < width; left += scale) {
+        const right = Math.min(width, left + scale);
+        let sum = 0;
+        for (let y = top; y < bottom; y++) {
+          for (let x = left; x < right; x++)
+            sum += opaque[(y * width + x) * channels + (colour % channels)] as number;
         }
+        plane[to++] = sum / ((bottom - top) * (right - left)) + 0.5;
       }
-      const count = (bottom - top) * (right - left);
-      red[to] = r / count + 0.5;
-      green[to] = g / count + 0.5;
-      blue[to] = b / count + 0.5;
     }
-  }
+    return plane;
+  });
   return { width: across, height: down, scale, planes };
 }
 

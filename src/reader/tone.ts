@@ -15,7 +15,7 @@ const ROUNDS = 8;
  * @returns `[height][width]`, 0 to 255
  */
 export function toneOf({ width, planes }: Planes): Uint8Array {
-  const [red, green, blue] = planes;
+  const [red, green, blue] = planes as [Uint8Array, Uint8Array, Uint8Array];
   let [r, g, b] = [0.33, 0.36, 0.31];
   for (let round = 0; round < ROUNDS; round++) {
     let [nextR, nextG, nextB] = [0, 0, 0];
