@@ -7,7 +7,7 @@ import { exponential } from '../tensor/exponential.ts';
  * @param none the output of "no digit"; -Infinity where there is none
  * @returns one for each digit; what they lack to 1 is the probability that it is none
  */
-export function probabilitiesOf(outputs: Float32Array, sharpness: number, none: number): Float64Array {
+export function probabilitiesOf(outputs: Iterable<number>, sharpness: number, none: number): Float64Array {
   const most = Math.max(none, ...outputs);
   const share = (output: number) => exponential(sharpness * (output - most));
   const shares = Float64Array.from(outputs, share);
