@@ -20,7 +20,7 @@ const LEAST_HEIGHT = 0.35;
  * @throws RangeError for components whose levels do not fit their sides
  */
 export function lines(found: readonly Component[], page: Page): Component[][] {
-  for (const part of found) channelsOf('component', 'levels', part);
+  for (const part of found) channelsOf('ink', 'levels', part);
   const parts = candidates(found, page);
   const height = digitHeight(parts);
   const digits = parts.filter((part) => part.height >= LEAST_HEIGHT * height);

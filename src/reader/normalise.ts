@@ -33,7 +33,7 @@ const KEPT = 0.4;
  * @throws RangeError for levels that do not fit the sides
  */
 export function normalise(image: InkImage): Float32Array {
-  channelsOf('image', 'levels', image);
+  channelsOf('ink', 'levels', image);
   const pixels = new Float32Array(PIXELS).fill(-1);
   const [left, right, top, bottom] = boxOf(image);
   if (right < 0) return pixels;
