@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { wholeNumber } from '../scripts/command-line/flags.ts';
 import { runCommand } from '../scripts/command-line/run-command.ts';
+import { expectFolder } from '../scripts/disk/expect-folder.ts';
 import { replaceFile } from '../scripts/disk/replace-file.ts';
 import { heldOutMnist, heldOutZip, mnistTest } from './reader/held-out-digits.ts';
 import {
@@ -62,17 +64,21 @@ await runCommand(COMMAND, async (flags) => {
   const codes = wholeNumber('zip-codes', flags['zip-codes'] ?? '1000', 0, 1e6);
   const without = wholeNumber('without', flags.without ?? '100', 0, 1e6);
   const rounds = wholeNumber('rounds', flags.rounds ?? '15', 0, 1e4);
-  const { pictures: folder } = flags;
+  const { pictures: folder, json, sheet } = flags;
+  // What is missing is told before anything is measured.
+  const files = [json, sheet, flags['made-sheet']].map((file) => file && dirname(file));
+  for (const named of [folder, flags.pens, zipDir, mnistDir, ...files]) if (named) await expectFolder(named);
+  const digits = {
+    ...(zipDir && codes > 0 && { 'zip.train': await heldOutZip(zipDir) }),
+    ...(mnistDir && codes > 0 && { MNIST: await heldOutMnist(mnistDir) }),
+  };
+  const testDigits = flags['mnist-test'] && mnistDir ? await mnistTest(mnistDir) : undefined;
   const misread: Misread[] = [];
   const made: Misread[] = [];
 
   const pictures =
     folder && (await measurePictures(SHIPPED, folder, onto(misread), stages.begin('pictures')));
   const pens = flags.pens && (await measurePens(SHIPPED, flags.pens, stages.begin('pen drawings')));
-  const digits = {
-    ...(zipDir && codes > 0 && { 'zip.train': await heldOutZip(zipDir) }),
-    ...(mnistDir && codes > 0 && { MNIST: await heldOutMnist(mnistDir) }),
-  };
   const measured = {
     ...(pictures && { pictures }),
     ...(pens && { pens }),
@@ -101,16 +107,15 @@ await runCommand(COMMAND, async (flags) => {
         stages.begin('pictures without a digit'),
       ),
     }),
-    ...(flags['mnist-test'] &&
-      mnistDir && {
-        mnistTest: measureInk(SHIPPED, await mnistTest(mnistDir), stages.begin("MNIST's test digits")),
-      }),
+    ...(testDigits && {
+      mnistTest: measureInk(SHIPPED, testDigits, stages.begin("MNIST's test digits")),
+    }),
     ...(rounds > 0 && { times: await timed(rounds) }),
   };
   stages.clear();
   console.log(readerTables(measured).map(asMarkdown).join('\n\n'));
-  if (flags.json) await replaceFile(flags.json, `${JSON.stringify(measured)}\n`);
-  if (flags.sheet) await writeSheet(flags.sheet, SHIPPED, misread);
+  if (json) await replaceFile(json, `${JSON.stringify(measured)}\n`);
+  if (sheet) await writeSheet(sheet, SHIPPED, misread);
   if (flags['made-sheet']) await writeSheet(flags['made-sheet'], SHIPPED, made);
 });
 

@@ -78,12 +78,10 @@ export function measureZipCodes(
   show: Show,
   told: Told,
 ): Outcome[] {
-  const outcomes: Outcome[] = [];
+  const { outcomes, read } = gathering(reader, count, show, told);
   for (const { picture, label, touching } of zipCodes(digits, { count, seed: 1 })) {
-    const outcome = outcomeOf(label, reader.readDigits(picture), touching ? 'two touch' : 'none touch');
-    if (!isRight(outcome)) show(`zip code, ${outcome.source}`, outcome, picture);
-    outcomes.push(outcome);
-    told(outcomes.length, count);
+    const source = touching ? 'two touch' : 'none touch';
+    read(picture, label, source, `zip code, ${source}`);
   }
   return outcomes;
 }
@@ -96,13 +94,10 @@ export function measureSurroundings(
   show: Show,
   told: Told,
 ): Outcome[] {
-  const outcomes: Outcome[] = [];
+  const { outcomes, read } = gathering(reader, count * KINDS_OF_SURROUNDINGS.length, show, told);
   for (const around of KINDS_OF_SURROUNDINGS) {
     for (const { picture, label } of zipCodes(digits, { count, seed: 2, around })) {
-      const outcome = outcomeOf(label, reader.readDigits(picture), around);
-      if (!isRight(outcome)) show(`zip code, ${around}`, outcome, picture);
-      outcomes.push(outcome);
-      told(outcomes.length, count * KINDS_OF_SURROUNDINGS.length);
+      read(picture, label, around, `zip code, ${around}`);
     }
   }
   return outcomes;
@@ -115,16 +110,30 @@ export async function measureWithoutDigits(
   show: Show,
   told: Told,
 ): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+  const total = count * KINDS_WITHOUT_DIGITS.length;
+  const { outcomes, read } = gathering(reader, total, show, told, ({ accepted }) => accepted !== '');
   for (const kind of KINDS_WITHOUT_DIGITS) {
-    for await (const picture of withoutDigits(kind, { count, seed: 1 })) {
-      const outcome = outcomeOf('', reader.readDigits(picture), kind);
-      if (outcome.accepted !== '') show(kind, outcome, picture);
-      outcomes.push(outcome);
-      told(outcomes.length, count * KINDS_WITHOUT_DIGITS.length);
-    }
+    for await (const picture of withoutDigits(kind, { count, seed: 1 })) read(picture, '', kind, kind);
   }
   return outcomes;
+}
+
+/** What reads one picture after another, shows what was wrong by its name, gathers the outcomes and says how many there are. */
+function gathering(
+  reader: Reader,
+  total: number,
+  show: Show,
+  told: Told,
+  isWrong = (outcome: Outcome) => !isRight(outcome),
+) {
+  const outcomes: Outcome[] = [];
+  const read = (picture: Picture, label: string, source: string, name: string): void => {
+    const outcome = outcomeOf(label, reader.readDigits(picture), source);
+    if (isWrong(outcome)) show(name, outcome, picture);
+    outcomes.push(outcome);
+    told(outcomes.length, total);
+  };
+  return { outcomes, read };
 }
 
 /** Reads digits whose ink is known. */

@@ -41,9 +41,10 @@ export async function makeWeights(run: ReaderRun): Promise<void> {
   await makeFolder(run.out);
   const unlock = await lockFolder(run.out);
   try {
+    // What is missing is told at once: before anything is trained, and what is named before the other is fetched.
+    const named = run.mnist === undefined ? undefined : await mnistInk(run.mnist, HELD_OUT.mnist);
     const zip = await zipDigits(run.zip);
-    // Before anything is trained: what is missing is told at once.
-    const mnist = await mnistInk(run.mnist, HELD_OUT.mnist);
+    const mnist = named ?? (await mnistInk(undefined, HELD_OUT.mnist));
     const made1989 = await paperWeights(zip, signal);
     const madeReader = await readerWeights(zip, mnist, run, signal);
     await settle('1989', made1989, run.ship);

@@ -28,8 +28,8 @@ const ROOM = 1.6;
 /** The ink of a digit as another hand, another pen and another scanner might have left it. */
 export function spreadInk(digit: InkImage, spread: Spread, random: Random): InkImage {
   const upTo = (most: number): number => random.uniform(-most, most);
-  const box = boxOrAll(digit);
-  const size = Math.max(box.right - box.left, box.bottom - box.top) + 1;
+  const [left, right, top, bottom] = boxOrAll(digit);
+  const size = Math.max(right - left, bottom - top) + 1;
   const [least, most] = spread.sides;
   const longSide = random.uniform(least, most);
   const side = Math.ceil(longSide * ROOM);
@@ -55,9 +55,8 @@ export function spreadInk(digit: InkImage, spread: Spread, random: Random): InkI
       const column = taps[x] as Tap;
       const dx = (x - middle) * across;
       const dy = (y - middle) * down;
-      const sx =
-        (box.left + box.right) / 2 + cosine * dx + (slant - sine) * dy + smooth(bendAcross, column, row);
-      const sy = (box.top + box.bottom) / 2 + sine * dx + cosine * dy + smooth(bendDown, column, row);
+      const sx = (left + right) / 2 + cosine * dx + (slant - sine) * dy + smooth(bendAcross, column, row);
+      const sy = (top + bottom) / 2 + sine * dx + cosine * dy + smooth(bendDown, column, row);
       const ink = inkAt(digit, sx, sy) / 255;
       levels[k] = 255 * ink * (1 + width * (1 - ink));
     }
@@ -99,5 +98,5 @@ function between(a: number, b: number, share: number): number {
 /** The box of the ink, or the whole image where there is none. */
 function boxOrAll(image: InkImage): ReturnType<typeof boxOf> {
   const box = boxOf(image);
-  return box.right < 0 ? { left: 0, right: image.width - 1, top: 0, bottom: image.height - 1 } : box;
+  return box[1] < 0 ? [0, image.width - 1, 0, image.height - 1] : box;
 }

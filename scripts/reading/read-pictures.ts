@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { type Picture, readDigits } from '../../src/reader/index.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { replaceFile } from '../disk/replace-file.ts';
@@ -18,6 +17,8 @@ import { drawDigits } from './terminal-digits.ts';
  */
 export async function readPictures({ places, options, json, show, out }: ReadSettings): Promise<boolean> {
   const paths = out === undefined ? [] : svgPaths(out, places);
+  // What cannot be written there is told before anything is read.
+  if (out !== undefined) await makeFolder(out);
   let readAll = true;
   for (const [n, place] of places.entries()) {
     const name = nameOf(place);
@@ -31,10 +32,7 @@ export async function readPictures({ places, options, json, show, out }: ReadSet
     }
     const readings = readDigits(picture, options);
     const path = paths[n];
-    if (path !== undefined) {
-      await makeFolder(dirname(path));
-      await replaceFile(path, await stepsSvg(name, picture, readings, options));
-    }
+    if (path !== undefined) await replaceFile(path, await stepsSvg(name, picture, readings, options));
     if (json) {
       console.log(pictureJson(name, picture, readings, path));
       continue;

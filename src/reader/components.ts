@@ -1,34 +1,37 @@
+import { channelsOf } from './channels.ts';
 import type { Component, InkImage } from './ink-image.ts';
 
 /**
  * Ink that hangs together: pixels from 128 that are neighbours, diagonally too. The paler pixels of its box stay with it.
  * @returns in the order of their first pixels, row by row
+ * @throws RangeError for levels that do not fit the sides
  */
 export function components(ink: InkImage): Component[] {
+  channelsOf('ink', 'levels', ink);
   const { width, height, levels } = ink;
   const labels = new Int32Array(levels.length);
   const found: Component[] = [];
-  const waiting: number[] = [];
   for (let start = 0; start < levels.length; start++) {
     if ((levels[start] as number) < 128 || labels[start] !== 0) continue;
     const label = found.length + 1;
-    let [left, right, top, bottom, area] = [width, 0, height, 0, 0];
+    let [left, right, top, bottom] = [width, 0, height, 0];
     labels[start] = label;
-    waiting.push(start);
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const pixels = [start];
+    // Those that are put in meanwhile are met too.
+    for (const at of pixels) {
       const x = at % width;
       const y = (at - x) / width;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
-      area++;
       for (let v = Math.max(0, y - 1); v < Math.min(height, y + 2); v++) {
         for (let u = Math.max(0, x - 1); u < Math.min(width, x + 2); u++) {
           const next = v * width + u;
-          if ((levels[next] as number) < 128 || labels[next] !== 0) continue;
-          labels[next] = label;
-          waiting.push(next);
+          if ((levels[next] as number) >= 128 && labels[next] === 0) {
+            labels[next] = label;
+            pixels.push(next);
+          }
         }
       }
     }
@@ -41,7 +44,7 @@ export function components(ink: InkImage): Component[] {
         if (level < 128 || labels[at] === label) own[v * across + u] = level;
       }
     }
-    found.push({ x: left, y: top, width: across, height: down, levels: own, area });
+    found.push({ x: left, y: top, width: across, height: down, levels: own, area: pixels.length });
   }
   return found;
 }

@@ -5,30 +5,27 @@
  * @param ink `[span][span]`: 1 where there is ink; none of it at the border
  */
 export function distancesToEdge(ink: Uint8Array, span: number): Float64Array {
-  const beyond = stepsTo(1, ink, span);
-  return stepsTo(0, ink, span).map((within, at) =>
-    ink[at] === 1 ? within - 0.5 : 0.5 - (beyond[at] as number),
-  );
-}
-
-/** The length of the shortest way from each point to one of a kind: once there and once back over all points. */
-function stepsTo(kind: number, ink: Uint8Array, span: number): Float64Array {
-  const lengths = Float64Array.from(ink, (one) => (one === kind ? 0 : 2 * span));
-  for (const back of [1, -1]) {
-    for (let y = 1; y < span - 1; y++) {
-      for (let x = 1; x < span - 1; x++) {
-        const first = y * span + x;
-        const at = back > 0 ? first : lengths.length - 1 - first;
-        const above = at - back * span;
-        lengths[at] = Math.min(
-          lengths[at] as number,
-          (lengths[at - back] as number) + 1,
-          (lengths[above] as number) + 1,
-          (lengths[above - 1] as number) + Math.SQRT2,
-          (lengths[above + 1] as number) + Math.SQRT2,
-        );
+  const distances = new Float64Array(ink.length);
+  for (const kind of [0, 1]) {
+    // The length of the shortest way to a point of the kind: once there and once back over all others.
+    const lengths = new Float64Array(ink.length);
+    for (let at = 0; at < ink.length; at++) if (ink[at] !== kind) lengths[at] = 2 * span;
+    for (const back of [1, -1]) {
+      for (let y = 1; y < span - 1; y++) {
+        for (let x = 1; x < span - 1; x++) {
+          const first = y * span + x;
+          const at = back > 0 ? first : lengths.length - 1 - first;
+          if (ink[at] === kind) continue;
+          const above = at - back * span;
+          const straight = Math.min(lengths[at - back] as number, lengths[above] as number);
+          const diagonal = Math.min(lengths[above - 1] as number, lengths[above + 1] as number);
+          lengths[at] = Math.min(lengths[at] as number, straight + 1, diagonal + Math.SQRT2);
+        }
       }
     }
+    for (let at = 0; at < ink.length; at++) {
+      if (ink[at] !== kind) distances[at] = (1 - 2 * kind) * ((lengths[at] as number) - 0.5);
+    }
   }
-  return lengths;
+  return distances;
 }

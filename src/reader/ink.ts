@@ -22,6 +22,9 @@ export interface InkOptions {
 /** Contrast of ink with its paper, of 255, below which there is none. */
 const LEAST_CONTRAST = 30;
 
+/** Neighbours that differ by less are at no edge. */
+const FLAT = LEAST_CONTRAST / 3;
+
 /** Pixels along the longer side of a picture that say whether its ink is dark. */
 const SAMPLES = 300;
 
@@ -70,16 +73,18 @@ function polarityOf(levels: Uint8Array, width: number, height: number): Ink['pol
   const step = Math.ceil(longer / SAMPLES);
   for (const part of [6, 12, 24]) {
     const reach = Math.ceil(longer / part);
-    const ways = [reach, reach * width];
-    for (let y = 0; y < height; y++) {
-      for (let x = reach + (y % step); x < width - reach; x += step) {
-        for (const far of ways) {
-          const level = levels[y * width + x] as number;
-          const one = levels[y * width + x - far] as number;
-          const other = levels[y * width + x + far] as number;
-          // Beyond the upper and the lower edge there is nothing, and neither is true.
-          if (level < one && level < other) darker += (Math.min(one, other) - level) ** 2;
-          if (level > one && level > other) darker -= (level - Math.max(one, other)) ** 2;
+    for (const far of [reach, reach * width]) {
+      for (let y = 0; y < height; y++) {
+        for (let x = reach + (y % step); x < width - reach; x += step) {
+          const at = y * width + x;
+          // Above the upper and below the lower edge there is nothing.
+          if (at < far || at + far >= levels.length) continue;
+          const level = levels[at] as number;
+          const one = levels[at - far] as number;
+          const other = levels[at + far] as number;
+          const below = Math.max(0, Math.min(one, other) - level);
+          const above = Math.max(0, level - Math.max(one, other));
+          darker += below * below - above * above;
         }
       }
     }
@@ -105,14 +110,14 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
       const across = Math.abs(right - left);
       const down = Math.abs(below - above);
       const steep = Math.floor(Math.max(across, down));
-      counts[steep] = (counts[steep] as number) + 1;
-      sums[steep] = (sums[steep] as number) + (across > down ? left + right : above + below);
+      (counts[steep] as number)++;
+      if (steep >= FLAT) (sums[steep] as number) += across > down ? left + right : above + below;
     }
   }
   const grain = levelOf(counts, 0.1 * width * height);
   let contrast = 0;
   let weight = 0;
-  for (let steep = Math.ceil(Math.max(LEAST_CONTRAST / 3, 7.5 * grain)); steep < 256; steep++) {
+  for (let steep = Math.ceil(Math.max(FLAT, 7.5 * grain)); steep < 256; steep++) {
     contrast += steep * (sums[steep] as number);
     weight += steep * (counts[steep] as number);
   }

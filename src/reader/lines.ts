@@ -1,4 +1,5 @@
 import { candidates } from './candidates.ts';
+import { channelsOf } from './channels.ts';
 import type { Page } from './clutter.ts';
 import type { Component } from './ink-image.ts';
 import { digitHeight } from './sizes.ts';
@@ -16,8 +17,10 @@ const LEAST_HEIGHT = 0.35;
  * and the edge of the paper are left out. The page may be turned by up to 11 degrees.
  * @param found components of an ink
  * @param page that ink, or its sides alone, in pixels
+ * @throws RangeError for components whose levels do not fit their sides
  */
 export function lines(found: readonly Component[], page: Page): Component[][] {
+  for (const part of found) channelsOf('ink', 'levels', part);
   const parts = candidates(found, page);
   const height = digitHeight(parts);
   const digits = parts.filter((part) => part.height >= LEAST_HEIGHT * height);

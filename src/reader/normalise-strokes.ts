@@ -13,7 +13,7 @@ export type PenStroke = ArrayLike<number>;
  * @returns `[16][16]` in [-1, 1]
  */
 export function normaliseStrokes(strokes: readonly PenStroke[]): Float32Array {
-  const { slant, centre } = uprightOf((weigh) => weighPieces(strokes, weigh));
+  const [slant, centre] = uprightOf((weigh) => weighPieces(strokes, weigh));
   // A point is drawn as a line to itself.
   const lines = strokes.map((stroke) =>
     Float64Array.from({ length: Math.max(4, stroke.length) }, (_, i) => {
@@ -43,7 +43,7 @@ function weighPieces(strokes: readonly PenStroke[], weigh: Weigh): void {
       const at = (i: number): number => stroke[p + i < stroke.length ? p + i : p + (i % 2)] as number;
       const [across, down] = [at(2) - at(0), at(3) - at(1)];
       const length = Math.sqrt(across * across + down * down) + 1e-9;
-      weigh(length, at(0) + across / 2, at(1) + down / 2, across, down);
+      weigh(at(0) + across / 2, at(1) + down / 2, length, across, down);
     }
   }
 }

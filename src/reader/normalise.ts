@@ -1,5 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { between } from './between.ts';
+import { channelsOf } from './channels.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
 import { view } from './join.ts';
@@ -29,23 +30,28 @@ const KEPT = 0.4;
  * had drawn them, 2.4 pixels wide.
  * @param image ink with any paper around it; all that is from 128 counts
  * @returns `[16][16]` in [-1, 1], all -1 where there is no ink
+ * @throws RangeError for levels that do not fit the sides
  */
 export function normalise(image: InkImage): Float32Array {
+  channelsOf('ink', 'levels', image);
   const pixels = new Float32Array(PIXELS).fill(-1);
-  const { left, right, top, bottom } = boxOf(image);
+  const [left, right, top, bottom] = boxOf(image);
   if (right < 0) return pixels;
   // Its ink and a pixel of paper around it, whether the image has one or not.
   const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
   const ink = onGrid(reduce(cropped, GRID));
   const distances = distancesToEdge(ink, SPAN);
-  const inside = distances.filter((distance) => distance > 0);
+  let [inside, sum] = [0, 0];
+  for (const distance of distances) {
+    if (distance > 0) {
+      inside++;
+      sum += distance;
+    }
+  }
   // What is barely ink may be none once it is smaller.
-  if (inside.length === 0) return pixels;
+  if (inside === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
-  const stroke = Math.min(
-    GRID / 2,
-    (4 * inside.reduce((sum, distance) => sum + distance, 0)) / inside.length,
-  );
+  const stroke = Math.min(GRID / 2, (4 * sum) / inside);
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
@@ -62,13 +68,11 @@ export function normalise(image: InkImage): Float32Array {
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
 function onGrid(image: InkImage): Uint8Array {
   const { width, height } = image;
-  const { slant, centre } = uprightOf((weigh) => {
-    forEachInk(image, (x, y, level) => weigh(level, x, y));
-  });
-  const { left, right, top, bottom } = boxOf(image, slant, centre);
+  const [slant, centre] = uprightOf((weigh) => forEachInk(image, weigh));
+  const [left, right, top, bottom] = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
-  const { levels } = view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2);
+  const levels = new Float64Array(view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels);
   const found = new Float64Array(SPAN * SPAN);
   let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
@@ -83,7 +87,11 @@ function onGrid(image: InkImage): Uint8Array {
   }
   // Where one thin line is all there is, it may lie half-way between two columns.
   const least = Math.min(SAMPLED_INK, most);
-  return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
+  const ink = new Uint8Array(SPAN * SPAN);
+  found.forEach((level, at) => {
+    if (level > 0 && level >= least) ink[at] = 1;
+  });
+  return ink;
 }
 
 /** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */
@@ -91,7 +99,7 @@ export function boxOf(
   image: InkImage,
   slant = 0,
   centre = 0,
-): { left: number; right: number; top: number; bottom: number } {
+): [left: number, right: number, top: number, bottom: number] {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   forEachInk(image, (x, y) => {
     const upright = x - slant * (y - centre);
@@ -100,5 +108,5 @@ export function boxOf(
     top = Math.min(top, y);
     bottom = y;
   });
-  return { left, right, top, bottom };
+  return [left, right, top, bottom];
 }

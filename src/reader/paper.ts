@@ -21,7 +21,7 @@ export function paperOf(levels: Uint8Array, width: number, height: number): Floa
   const across = Math.ceil(width / side);
   const down = Math.ceil(height / side);
   // A row more, so that beside the last there is something to take none of.
-  const windows = new Float32Array(across * (down + 1) + 1);
+  const windows = new Float64Array(across * (down + 1) + 1);
   for (let part = 0; part < across * down; part++) {
     const column = part % across;
     const row = Math.floor(part / across);
@@ -30,18 +30,16 @@ export function paperOf(levels: Uint8Array, width: number, height: number): Floa
     for (let y = Math.max(0, (row - 1) * side); y < Math.min(height, (row + 2) * side); y++) {
       const right = Math.min(width, (column + 2) * side);
       for (let x = Math.max(0, (column - 1) * side) + (y % STEP); x < right; x += STEP, all++) {
-        const level = levels[y * width + x] as number;
-        counts[level] = (counts[level] as number) + 1;
+        (counts[levels[y * width + x] as number] as number)++;
       }
     }
     windows[part] = levelOf(counts, SHARE * all);
   }
   const paper = new Float32Array(width * height);
   const place = (i: number, most: number) => Math.min(most - 1, Math.max(0, (i + 0.5) / side - 0.5));
-  const columns = Float64Array.from({ length: width }, (_, x) => place(x, across));
   for (let y = 0, at = 0; y < height; y++) {
     const row = place(y, down);
-    for (let x = 0; x < width; x++) paper[at++] = between(windows, across, columns[x] as number, row);
+    for (let x = 0; x < width; x++) paper[at++] = between(windows, across, place(x, across), row);
   }
   return paper;
 }

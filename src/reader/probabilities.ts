@@ -7,10 +7,10 @@ import { exponential } from '../tensor/exponential.ts';
  * @param none the output of "no digit"; -Infinity where there is none
  * @returns one for each digit; what they lack to 1 is the probability that it is none
  */
-export function probabilitiesOf(outputs: ArrayLike<number>, sharpness: number, none: number): Float64Array {
-  const all = [none, ...Array.from(outputs)];
-  const most = Math.max(...all);
-  const shares = Float64Array.from(all, (output) => exponential(sharpness * (output - most)));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => share / sum).slice(1);
+export function probabilitiesOf(outputs: Iterable<number>, sharpness: number, none: number): Float64Array {
+  const most = Math.max(none, ...outputs);
+  const share = (output: number) => exponential(sharpness * (output - most));
+  const shares = Float64Array.from(outputs, share);
+  const sum = shares.reduce((total, one) => total + one, share(none));
+  return shares.map((one) => one / sum);
 }

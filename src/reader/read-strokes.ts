@@ -1,10 +1,13 @@
-import { expectFinite, wrongType, wrongValue } from '../tensor/expect.ts';
+import { expectFrom, wrongType, wrongValue } from '../tensor/expect.ts';
 import { normaliseStrokes, type PenStroke, rangeOf } from './normalise-strokes.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
 import { type DigitReading, readImage } from './reading.ts';
 
 /** Hands write up and down hill: a digit is read as it is and tilted either way, and the outputs are averaged. */
 const TILTS = [0, 0.1, -0.1];
+
+/** The largest coordinate, either way: the third power of a number must be finite. */
+const FARTHEST = 1e100;
 
 /**
  * Reads what a pen has drawn. The strokes stay lines until they are drawn at the width that the network knows, so it does
@@ -19,7 +22,7 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
   const { network, rejectBelow, digits } = readerOf(options, 'one');
   expectStrokes(strokes);
   const drawn = strokes.filter((stroke) => stroke.length > 0);
-  const found = digits === 'many' ? apart(drawn) : [drawn].filter((all) => all.length > 0);
+  const found = digits === 'many' ? apart(drawn) : drawn.length > 0 ? [drawn] : [];
   return found.map((digit) => {
     const images = TILTS.flatMap((tilt) => [...normaliseStrokes(tilted(digit, tilt))]);
     const reading = readImage(Float32Array.from(images), network);
@@ -41,8 +44,8 @@ function tilted(strokes: readonly PenStroke[], tilt: number): PenStroke[] {
 function apart(strokes: readonly PenStroke[]): PenStroke[][] {
   const digits: PenStroke[][] = [];
   let end = -Infinity;
-  const ranges = new Map(strokes.map((stroke) => [rangeOf([stroke], 0), stroke]));
-  for (const [[from, to], stroke] of [...ranges].sort(([a], [b]) => a[0] - b[0])) {
+  const ranges = strokes.map((stroke) => [...rangeOf([stroke], 0), stroke] as const);
+  for (const [from, to, stroke] of ranges.sort(([a], [b]) => a - b)) {
     if (from > end) digits.push([]);
     digits.at(-1)?.push(stroke);
     end = Math.max(end, to);
@@ -58,6 +61,7 @@ function expectStrokes(strokes: readonly PenStroke[]): void {
     if (length % 2 === 1) {
       throw wrongValue(`stroke ${n}.length`, 'x and y of each point', length);
     }
-    for (let i = 0; i < length; i++) expectFinite(`stroke ${n}, number ${i}`, stroke[i] as number);
+    for (let i = 0; i < length; i++)
+      expectFrom(`stroke ${n}, number ${i}`, stroke[i] as number, -FARTHEST, FARTHEST);
   });
 }

@@ -63,7 +63,7 @@ export function readImage(images: Float32Array, network: ReaderNetwork): ImageRe
   if (all.length !== 10 * ways) throw wrongValue('network', 'ten outputs', all.length / ways);
   const outputs = new Float32Array(10);
   all.forEach((output, k) => {
-    outputs[k % 10] = (outputs[k % 10] as number) + output / ways;
+    (outputs[k % 10] as number) += output / ways;
   });
   const { sharpness, none = -Infinity } = network.card;
   const probabilities = probabilitiesOf(outputs, sharpness, none);

@@ -14,7 +14,7 @@ export function reduce(image: InkImage, side: number): InkImage {
   // One more on either side, so that what reaches beyond the last has a place.
   const sums = new Float64Array((width + 1) * (height + 1));
   const add = (at: number, level: number) => {
-    sums[at] = (sums[at] as number) + level;
+    (sums[at] as number) += level;
   };
   for (let y = 0, at = 0; y < image.height; y++) {
     const row = Math.floor(y / by);

@@ -1,5 +1,4 @@
-import { expectWhole, wrongType, wrongValue } from '../tensor/expect.ts';
-import { kindOf } from '../tensor/show.ts';
+import { channelsOf } from './channels.ts';
 import type { Picture } from './picture.ts';
 
 /** Pixels that a picture is read at, at most: enough for thirty lines of digits. */
@@ -16,7 +15,7 @@ export interface Planes {
   readonly height: number;
   /** Pixels of the picture that a pixel stands for, along either axis: a whole number from 1. */
   readonly scale: number;
-  /** One of grey levels or three, of red, green and blue: `[height][width]`. */
+  /** Of red, green and blue, which are the same in a grey picture: `[height][width]` each. */
   readonly planes: readonly Uint8Array[];
 }
 
@@ -28,32 +27,25 @@ export interface Planes {
  * another length
  */
 export function shrink(picture: Picture): Planes {
-  const { data, width, height } = Object(picture) as Picture;
-  if (!kindOf(data).startsWith('Uint8')) throw wrongType('picture.data', 'a Uint8Array', data);
-  expectWhole('picture.width', width);
-  expectWhole('picture.height', height);
-  const channels = data.length / (width * height);
-  if (channels !== 1 && channels !== 4) {
-    throw wrongValue('picture.data.length', `${width} x ${height} x 4 or 1`, data.length);
-  }
+  const channels = channelsOf('picture', 'data', picture, 1, ' x 4 or 1');
+  const { data, width, height } = picture;
   const scale = Math.ceil(Math.sqrt((width * height) / MOST_PIXELS));
   const across = Math.ceil(width / scale);
   const down = Math.ceil(height / scale);
   const opaque = channels === 1 ? data : overPaper(data);
-  const planes = Array.from({ length: channels === 1 ? 1 : 3 }, (_, channel) => {
+  const planes = [0, 1, 2].map((colour) => {
     const plane = new Uint8Array(across * down);
-    const sums = new Float64Array(across);
-    for (let y = 0, from = channel, to = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, from += channels) {
-        const cell = Math.floor(x / scale);
-        sums[cell] = (sums[cell] as number) + (opaque[from] as number);
+    for (let top = 0, to = 0; top < height; top += scale) {
+      const bottom = Math.min(height, top + scale);
+      for (let left = 0; left < width; left += scale) {
+        const right = Math.min(width, left + scale);
+        let sum = 0;
+        for (let y = top; y < bottom; y++) {
+          for (let x = left; x < right; x++)
+            sum += opaque[(y * width + x) * channels + (colour % channels)] as number;
+        }
+        plane[to++] = sum / ((bottom - top) * (right - left)) + 0.5;
       }
-      const rows = (y % scale) + 1;
-      if (rows < scale && y < height - 1) continue;
-      for (let x = 0; x < across; x++) {
-        plane[to++] = (sums[x] as number) / (rows * Math.min(scale, width - x * scale)) + 0.5;
-      }
-      sums.fill(0);
     }
     return plane;
   });

@@ -16,7 +16,6 @@ const ROUNDS = 8;
  */
 export function toneOf({ width, planes }: Planes): Uint8Array {
   const [red, green, blue] = planes as [Uint8Array, Uint8Array, Uint8Array];
-  if (planes.length === 1) return red;
   let [r, g, b] = [0.33, 0.36, 0.31];
   for (let round = 0; round < ROUNDS; round++) {
     let [nextR, nextG, nextB] = [0, 0, 0];

@@ -171,7 +171,12 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
     RangeError,
     'stroke 1.length: expected x and y of each point, got 3',
   ],
-  ['NaN', [[0, 1, Number.NaN, 2]], RangeError, 'stroke 0, number 2: expected a finite number, got NaN'],
+  [
+    'NaN',
+    [[0, 1, Number.NaN, 2]],
+    RangeError,
+    'stroke 0, number 2: expected a number from -1e+100 to 1e+100, got NaN',
+  ],
   [
     'Infinity',
     [
@@ -179,7 +184,16 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
       [4, Infinity],
     ],
     RangeError,
-    'stroke 1, number 1: expected a finite number, got Infinity',
+    'stroke 1, number 1: expected a number from -1e+100 to 1e+100, got Infinity',
+  ],
+  [
+    'a coordinate whose powers are infinite',
+    [
+      [0, 1],
+      [4, 2, -1e150, 3],
+    ],
+    RangeError,
+    'stroke 1, number 2: expected a number from -1e+100 to 1e+100, got -1e+150',
   ],
   [
     'pairs',
@@ -190,7 +204,7 @@ test.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
       ],
     ],
     RangeError,
-    'stroke 0, number 0: expected a finite number, got an Array of 2',
+    'stroke 0, number 0: expected a number from -1e+100 to 1e+100, got an Array of 2',
   ],
 ])('%s is refused', (_, strokes, kind, message) => {
   const read = () => readStrokes(strokes as number[][]);
@@ -215,6 +229,7 @@ test('digits written with care are read, in any place and size, alone and in a r
   for (const place of [
     (lines: readonly Points[]) => scaled(lines, 0.01),
     (lines: readonly Points[]) => moved(scaled(lines, 300), -70, 900),
+    (lines: readonly Points[]) => scaled(lines, 9e98),
   ]) {
     expect(DIGITS.map((digit) => readStrokes(asStrokes(place(digit))).map((found) => found.digit))).toEqual(
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [digit]),

@@ -34,7 +34,7 @@ test('a small picture keeps its pixels', () => {
     width: 3,
     height: 2,
     scale: 1,
-    planes: [grey],
+    planes: [grey, grey, grey],
   });
   const rgba = Uint8ClampedArray.of(1, 2, 3, 255, 40, 50, 60, 255);
   expect(shrink({ data: rgba, width: 1, height: 2 }).planes).toEqual([

@@ -3,6 +3,8 @@ import { candidates } from '../../src/reader/candidates.ts';
 import { components } from '../../src/reader/components.ts';
 import { inkOf } from '../../src/reader/ink.ts';
 import { readDigits } from '../../src/reader/read-digits.ts';
+import { Random } from '../../src/tensor/random.ts';
+import { trainedReader } from '../../src/trained/index.ts';
 import { Sheet } from './drawing.ts';
 import { fakeNetwork } from './fake-network.ts';
 
@@ -21,6 +23,26 @@ test('of texture only the highest parts are looked at, however many there are', 
   expect(parts.length).toBeGreaterThan(500);
   expect(parts.length).toBeLessThanOrEqual(1500);
 });
+
+test.each([2, 3, 5])(
+  'of a page of noise, one pixel in %d dark, only so many parts are read, and none is a digit',
+  (one) => {
+    const random = new Random(one);
+    const [width, height] = [880, 900];
+    const data = Uint8Array.from({ length: width * height }, () => (random.integer(one) === 0 ? 0 : 255));
+    let reads = 0;
+    const network = {
+      card: trainedReader.card,
+      forward: (images: Float32Array) => {
+        reads += images.length / 256;
+        return trainedReader.forward(images);
+      },
+    };
+    const found = readDigits({ data, width, height }, { network });
+    expect(found.filter(({ rejected }) => !rejected)).toEqual([]);
+    expect(reads).toBeLessThanOrEqual(1500);
+  },
+);
 
 test.each<[string, number[], number]>([
   ['digits', [...Array(9).fill(-2), 2], 1500],

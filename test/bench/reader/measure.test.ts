@@ -108,10 +108,12 @@ test('pictures without a digit: nothing beside what was read, shown where someth
   );
   expect(shown).toEqual(KINDS_WITHOUT_DIGITS);
   expect(told.at(-1)).toEqual([KINDS_WITHOUT_DIGITS.length, KINDS_WITHOUT_DIGITS.length]);
-  const blind = { ...fakeReader, readDigits: () => [] };
-  const none = watch();
-  await measureWithoutDigits(blind, 1, none.show, none.tell);
-  expect(none.shown).toEqual([]);
+  const doubtful = fakeReader.readDigits({ data: new Uint8Array(1), width: 1, height: 1 });
+  for (const readings of [[], doubtful.map((reading) => ({ ...reading, rejected: true }))]) {
+    const none = watch();
+    await measureWithoutDigits({ ...fakeReader, readDigits: () => readings }, 1, none.show, none.tell);
+    expect(none.shown).toEqual([]);
+  }
 });
 
 test('ink: one digit each', () => {
