@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import type { LeNet1989 } from 'lenet-1989';
-import { NORMALISATION, type ReaderNetwork } from 'lenet-1989/reader';
-import { trainedReader } from 'lenet-1989/trained';
+import { LeNet1989 } from 'lenet-1989';
+import type { ReaderNetwork } from 'lenet-1989/reader';
+import { rest } from './fetched.ts';
 
 /** Where the weights that read can come from. */
-export type NetworkName = 'trainedReader' | 'trained1989' | 'own' | 'file';
+export type NetworkName = 'untrained' | 'trainedReader' | 'trained1989' | 'own' | 'file';
 
 /** A network with its weights, and what it is. */
 export interface NamedNetwork {
@@ -18,22 +18,42 @@ export interface NamedNetwork {
   readonly none?: number;
 }
 
-const READER: NamedNetwork = {
-  name: 'trainedReader',
-  network: trainedReader,
-  title: 'the trained reader',
-  sharpness: trainedReader.card.sharpness,
-  ...(trainedReader.card.none === undefined ? {} : { none: trainedReader.card.none }),
+/** What the page begins with, while the trained reader is fetched. */
+const UNTRAINED: NamedNetwork = {
+  name: 'untrained',
+  network: new LeNet1989({ seed: 1989 }),
+  title: 'untrained, seed 1989',
 };
 
+const trained = computed<readonly NamedNetwork[]>(() => {
+  if (!rest.value) return [];
+  const { trainedReader } = rest.value;
+  const { sharpness, none } = trainedReader.card;
+  return [
+    {
+      name: 'trainedReader',
+      network: trainedReader,
+      title: 'the trained reader',
+      sharpness,
+      ...(none === undefined ? {} : { none }),
+    },
+  ];
+});
+
+const added = signal<readonly NamedNetwork[]>([]);
+
 /** The networks that are there, in the order in which they came. */
-export const networks = signal<readonly NamedNetwork[]>([READER]);
+export const networks = computed<readonly NamedNetwork[]>(() => [
+  ...trained.value,
+  UNTRAINED,
+  ...added.value,
+]);
 
 const chosen = signal<NetworkName>('trainedReader');
 
-/** The network that reads what is shown. */
+/** The network that reads what is shown; the one that was chosen, as soon as it is there. */
 export const network = computed<NamedNetwork>(
-  () => networks.value.find(({ name }) => name === chosen.value) ?? READER,
+  () => networks.value.find(({ name }) => name === chosen.value) ?? UNTRAINED,
 );
 
 /**
@@ -42,19 +62,24 @@ export const network = computed<NamedNetwork>(
  */
 const UNCALIBRATED = 2;
 
-/** The same as the reader takes it. Other weights learnt from digits of another rule: they read all the same. */
-export const readerNetwork = computed<ReaderNetwork>(() => {
+/**
+ * The same as the reader takes it; undefined until the reader is there. Other weights learnt from digits of another rule:
+ * they read all the same.
+ */
+export const readerNetwork = computed<ReaderNetwork | undefined>(() => {
+  if (!rest.value) return undefined;
   const { network: net, sharpness = UNCALIBRATED, none } = network.value;
+  const normalisation = rest.value.NORMALISATION;
   return {
-    card: { normalisation: NORMALISATION, sharpness, ...(none === undefined ? {} : { none }) },
+    card: { normalisation, sharpness, ...(none === undefined ? {} : { none }) },
     forward: (image) => net.forward(image),
   };
 });
 
 /** Puts a network in the place of the one of that name, or beside the others, and reads with it. */
-export function useNetwork(added: NamedNetwork): void {
-  networks.value = [...networks.value.filter(({ name }) => name !== added.name), added];
-  chosen.value = added.name;
+export function useNetwork(another: NamedNetwork): void {
+  added.value = [...added.value.filter(({ name }) => name !== another.name), another];
+  chosen.value = another.name;
 }
 
 /**
@@ -62,7 +87,7 @@ export function useNetwork(added: NamedNetwork): void {
  * @throws RangeError for one that is not there
  */
 export async function chooseNetwork(name: NetworkName): Promise<void> {
-  if (networks.value.some((each) => each.name === name)) {
+  if (name === 'trainedReader' || networks.value.some((each) => each.name === name)) {
     chosen.value = name;
     return;
   }

@@ -42,8 +42,9 @@ const waiting = new Map<number, Subject>();
 export function readPictures(): void {
   effect(() => {
     const shown = subject.value;
-    if (shown.kind !== 'picture') return;
-    const { card } = readerNetwork.value;
+    const reader = readerNetwork.value;
+    if (shown.kind !== 'picture' || !reader) return;
+    const { card } = reader;
     const id = ++count;
     waiting.clear();
     waiting.set(id, shown);

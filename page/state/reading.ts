@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import { type DigitReading, type ReaderNetwork, readStrokes } from 'lenet-1989/reader';
+import type { DigitReading, ReaderNetwork } from 'lenet-1989/reader';
+import { rest } from './fetched.ts';
 import { network, readerNetwork } from './networks.ts';
 import { type Subject, subject } from './subject.ts';
 
@@ -28,9 +29,14 @@ export const readings = computed<readonly DigitReading[]>(() => {
 
 /**
  * Reads a drawing as one digit, or as several where it is surely no single one and all its parts are digits.
- * @returns none of an empty drawing
+ * @returns none of an empty drawing, and as long as the reader is not there
  */
-export function readDrawing(strokes: readonly ArrayLike<number>[], reader: ReaderNetwork): DigitReading[] {
+export function readDrawing(
+  strokes: readonly ArrayLike<number>[],
+  reader: ReaderNetwork | undefined,
+): DigitReading[] {
+  if (!reader || !rest.value) return [];
+  const { readStrokes } = rest.value;
   const one = readStrokes(strokes, { network: reader });
   if (!one[0]?.rejected) return one;
   const many = readStrokes(strokes, { network: reader, digits: 'many' });

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import { Digits, generateDigits } from 'lenet-1989';
+import { Digits } from 'lenet-1989';
+import { rest } from './fetched.ts';
 import { subject } from './subject.ts';
 import { sets } from './training.ts';
 
@@ -9,18 +10,25 @@ export const STRIP = 10;
 /** Which of the digits is the first. */
 export const stripStart = signal(0);
 
-let generated: Digits | undefined;
+/** Digits in a row, and what one of them is called. */
+export interface StripDigits {
+  readonly digits: Digits;
+  readonly name: string;
+}
 
-/** The digits that the strip shows some of: the test digits of a run, or else generated ones. */
-export const stripDigits = computed<{ readonly digits: Digits; readonly name: string }>(() => {
+const generated = computed<StripDigits | undefined>(
+  () => rest.value && { digits: rest.value.generateDigits({ count: 200, seed: 2 }), name: 'generated digit' },
+);
+
+/** The digits that the strip shows some of: the test digits of a run, or else generated ones, as soon as they are there. */
+export const stripDigits = computed<StripDigits | undefined>(() => {
   const run = sets.value;
-  if (run) return { digits: new Digits(run.test.images, run.test.labels), name: 'test digit' };
-  generated ??= generateDigits({ count: 200, seed: 2 });
-  return { digits: generated, name: 'generated digit' };
+  return run ? { digits: new Digits(run.test.images, run.test.labels), name: 'test digit' } : generated.value;
 });
 
 /** Has a digit of the strip read. */
 export function showDigit(index: number): void {
+  if (!stripDigits.value) return;
   const { digits, name } = stripDigits.value;
   subject.value = {
     kind: 'digit',

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { restProblem } from '../state/fetched.ts';
 import { chooseNetwork, type NetworkName, network, networks } from '../state/networks.ts';
 
 /** What there is to read with. */
@@ -10,6 +11,7 @@ const ALWAYS: readonly { readonly name: NetworkName; readonly title: string }[] 
 /** Which weights read. */
 export function NetworkChooser() {
   const problem = useSignal<string | undefined>(undefined);
+  const said = problem.value ?? restProblem.value;
   const others = networks.value.filter(({ name }) => !ALWAYS.some((each) => each.name === name));
   const choose = async (name: NetworkName) => {
     problem.value = undefined;
@@ -32,9 +34,9 @@ export function NetworkChooser() {
           ))}
         </select>
       </label>
-      {problem.value && (
+      {said && (
         <p class="problem" role="alert">
-          {problem.value}
+          {said}
         </p>
       )}
     </div>

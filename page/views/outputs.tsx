@@ -1,3 +1,4 @@
+import { rest } from '../state/fetched.ts';
 import { type Verdict, verdict } from '../state/reading.ts';
 import { percent, signed } from './figures.ts';
 
@@ -7,7 +8,11 @@ export function Outputs() {
   return (
     <section class="outputs" aria-label="What the network reads">
       <p class="verdict" aria-live="polite">
-        {now ? <Answer {...now} /> : <span class="hint">Nothing to read yet</span>}
+        {now ? (
+          <Answer {...now} />
+        ) : (
+          <span class="hint">{rest.value ? 'Nothing to read yet' : 'Fetching the reader'}</span>
+        )}
       </p>
       <ol class="bars" start={0}>
         {Array.from({ length: 10 }, (_, digit) => (

@@ -64,6 +64,7 @@ function PictureChooser() {
 
 /** Digits in a row, each with its label. */
 function Strip() {
+  if (!stripDigits.value) return <div class="strip" />;
   const { digits, name } = stripDigits.value;
   const first = stripStart.value;
   const indices = Array.from({ length: Math.min(STRIP, digits.count) }, (_, n) => (first + n) % digits.count);

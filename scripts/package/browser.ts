@@ -11,7 +11,8 @@ import { setTimeout } from 'node:timers/promises';
 
 const SECONDS = 60;
 
-const FLAGS = [
+/** Of a browser that nobody looks at, and that asks nothing of anyone. */
+export const FLAGS: readonly string[] = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -26,10 +27,18 @@ const FLAGS = [
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** The browser: what the environment variable CHROMIUM names, or else `chromium` on the PATH, if it is there. */
-export function findChromium({ CHROMIUM, PATH = '' }: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (CHROMIUM) return CHROMIUM;
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return env['CHROMIUM'] || onPath(['chromium'], env);
+}
+
+/** What FIREFOX names, or else `firefox` or `firefox-esr` on the PATH, if one is there. */
+export function findFirefox(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return env['FIREFOX'] || onPath(['firefox', 'firefox-esr'], env);
+}
+
+function onPath(names: readonly string[], { PATH = '' }: NodeJS.ProcessEnv): string | undefined {
   return PATH.split(delimiter)
-    .map((folder) => join(folder, 'chromium'))
+    .flatMap((folder) => names.map((name) => join(folder, name)))
     .find((path) => {
       try {
         accessSync(path, constants.X_OK);

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../page/state/examples.ts';
+import { fetchRest } from '../../../page/state/fetched.ts';
 import {
   chosenGradient,
   chosenUnit,
@@ -14,6 +15,8 @@ import {
 } from '../../../page/state/inside.ts';
 import { network } from '../../../page/state/networks.ts';
 import { clearPaper, subject } from '../../../page/state/subject.ts';
+
+beforeAll(fetchRest);
 
 beforeEach(() => {
   shown.value = 'activity';

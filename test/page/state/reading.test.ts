@@ -1,6 +1,7 @@
 import { generateDigits } from 'lenet-1989';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../page/state/examples.ts';
+import { fetchRest } from '../../../page/state/fetched.ts';
 import {
   chooseReading,
   chosenReading,
@@ -17,6 +18,8 @@ import {
   subject,
   undoStroke,
 } from '../../../page/state/subject.ts';
+
+beforeAll(fetchRest);
 
 afterEach(clearPaper);
 

@@ -1,11 +1,14 @@
 import { LeNet1989 } from 'lenet-1989';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { fetchRest } from '../../../page/state/fetched.ts';
 import { chosenUnit, explanation, seen, shown, target, wanted } from '../../../page/state/inside.ts';
 import { tourStep, view } from '../../../page/state/navigation.ts';
 import { chooseNetwork, network } from '../../../page/state/networks.ts';
 import { verdict } from '../../../page/state/reading.ts';
 import { clearPaper } from '../../../page/state/subject.ts';
 import { goToStep, TOUR } from '../../../page/state/tour.ts';
+
+beforeAll(fetchRest);
 
 /** The station of that title. */
 function goTo(title: string): string {

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askPage, findChromium } from '../../../scripts/package/browser.ts';
+import { askPage, findChromium, findFirefox } from '../../../scripts/package/browser.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -30,6 +30,16 @@ describe('findChromium', () => {
     expect(findChromium({ PATH: '/nowhere' })).toBeUndefined();
     expect(findChromium({})).toBeUndefined();
   });
+});
+
+test('findFirefox prefers FIREFOX, else looks along the PATH for either of its names, else finds none', async () => {
+  const PATH = ['/nowhere', folder].join(delimiter);
+  expect(findFirefox({ PATH })).toBeUndefined();
+  await fakeBrowser('firefox-esr', '');
+  expect(findFirefox({ PATH })).toBe(join(folder, 'firefox-esr'));
+  await fakeBrowser('firefox', '');
+  expect(findFirefox({ PATH })).toBe(join(folder, 'firefox'));
+  expect(findFirefox({ FIREFOX: '/opt/browser', PATH })).toBe('/opt/browser');
 });
 
 describe('askPage', () => {

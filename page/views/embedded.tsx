@@ -1,0 +1,18 @@
+import { restProblem } from '../state/fetched.ts';
+import { view } from '../state/navigation.ts';
+import { NetworkView } from './network-view.tsx';
+import { ReadView } from './read-view.tsx';
+
+/** One view alone, for a frame in another page. */
+export function Embedded() {
+  return (
+    <main class="view embedded" aria-label="LeNet 1989">
+      {restProblem.value && (
+        <p class="problem" role="alert">
+          {restProblem.value}
+        </p>
+      )}
+      {view.value === 'network' ? <NetworkView /> : <ReadView />}
+    </main>
+  );
+}

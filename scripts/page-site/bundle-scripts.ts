@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { type OutputChunk, type Plugin, rollup } from 'rollup';
+import { minify } from 'terser';
+import { ENTRIES } from '../package/entries.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A script of the built page. */
+export interface Script {
+  /** Its name in the folder. */
+  readonly file: string;
+  readonly code: string;
+  /** The files that are fetched before it runs. */
+  readonly imports: readonly string[];
+}
+
+/** The library's names mean its source, of which no more is kept than is used; other packages are where Node finds them. */
+const packages: Plugin = {
+  name: 'packages',
+  resolveId: (source, importer) => {
+    if (importer === undefined) return null;
+    if (source.startsWith('.')) return resolve(dirname(importer), source);
+    const own = ENTRIES.find(({ from }) => from === source);
+    return own ? join(ROOT, own.source) : fileURLToPath(import.meta.resolve(source));
+  },
+};
+
+const withoutTypes: Plugin = {
+  name: 'without-types',
+  transform: async (code, path) => {
+    const [, loader] = /\.(tsx?)$/.exec(path) ?? [];
+    if (!loader) return null;
+    const { code: script } = await transform(code, {
+      loader: loader as 'ts' | 'tsx',
+      target: 'es2022',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    });
+    return { code: script, map: null };
+  },
+};
+
+/** Modules name the source of what they start: what it is called when it is built lies beside everything else. */
+const startedByAddress: Plugin = {
+  name: 'started-by-address',
+  transform: (code) => ({
+    code: code.replaceAll(/new URL\("[./]+(?:worker\/)?([\w-]+)\.ts"/g, 'new URL("./$1.js"'),
+    map: null,
+  }),
+};
+
+/**
+ * Modules as a browser takes them, with what several share in files of their own; what is imported by call is fetched by
+ * call.
+ * @param entries sources by the names of what they become
+ * @throws Error if they cannot be built
+ */
+export async function bundleScripts(entries: Readonly<Record<string, string>>): Promise<Script[]> {
+  const bundle = await rollup({
+    input: { ...entries },
+    plugins: [packages, withoutTypes, startedByAddress],
+    treeshake: { moduleSideEffects: false },
+    onwarn: ({ message }) => {
+      throw new Error(message);
+    },
+  });
+  const { output } = await bundle.generate({ format: 'esm', chunkFileNames: 'part-[hash].js' });
+  await bundle.close();
+  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
+  return Promise.all(
+    chunks.map(async ({ fileName, code, imports }) => ({
+      file: fileName,
+      code: await small(code, true),
+      imports,
+    })),
+  );
+}
+
+/** A script that is no module, as service workers are. */
+export async function classicScript(
+  source: string,
+  constants: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const { code } = await transform(await readFile(source, 'utf8'), { loader: 'ts', target: 'es2022' });
+  const values = Object.entries(constants).map(
+    ([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`,
+  );
+  return small(values.join('') + code, false);
+}
+
+async function small(code: string, module: boolean): Promise<string> {
+  const { code: minified } = await minify(code, {
+    module,
+    toplevel: true,
+    ecma: 2020,
+    // As of the library: no getter does anything but answer, and no function that is no class is constructed.
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+  });
+  if (minified === undefined) throw new Error('terser: expected a script, found none');
+  return minified;
+}
