@@ -1,0 +1,107 @@
+import type { LayerName } from '../drawing/network-layout.ts';
+import { isPlaying } from '../state/step-player.ts';
+import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
+import { goTo, position, step, work } from '../state/stepping.ts';
+import { EXPLAINED, PHASE_NAMES, partsOf, placeText, spoken } from './step-text.ts';
+import { Fields } from './unit-panel.tsx';
+
+/** The step that is shown, with its numbers. */
+export function StepFormula() {
+  const [digit, at, now] = [work.value, position.value, step.value];
+  if (!digit || !now) return null;
+  const parts = partsOf(digit, at, now);
+  const place = placeText(digit, at, now);
+  return (
+    <section class="step-formula" aria-label="What is worked out now">
+      <GoTo />
+      <h2>{place}</h2>
+      <p class="formula-parts">
+        {parts.map((part, n) =>
+          typeof part === 'string' ? (
+            <span key={n}>{part}</span>
+          ) : (
+            <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
+              <span class="part-number">{part.number}</span>
+              <span class="part-name">{part.name}</span>
+            </span>
+          ),
+        )}
+      </p>
+      <p class="only-heard" aria-live={isPlaying.value ? 'off' : 'polite'}>
+        {`${place}: ${spoken(parts)}`}
+      </p>
+      <p class="hint">{EXPLAINED[at.phase]}</p>
+    </section>
+  );
+}
+
+/** Where the step is, to be changed. */
+function GoTo() {
+  const { phase, layer, unit } = position.value;
+  const layers = PHASE_LAYERS[phase];
+  const count = work.value?.units(phase, layer) ?? 1;
+  const go = (to: { phase?: Phase; layer?: SumLayer; unit?: number }) => {
+    const next = { phase, layer, unit: 0, ...to };
+    if (to.phase) next.layer = PHASE_LAYERS[to.phase][0] as SumLayer;
+    goTo({ ...next, step: 0 });
+  };
+  return (
+    <div class="row">
+      <label>
+        Phase{' '}
+        <select value={phase} onChange={({ currentTarget }) => go({ phase: currentTarget.value as Phase })}>
+          {PHASES.map((name) => (
+            <option key={name} value={name}>
+              {PHASE_NAMES[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        layer{' '}
+        <select
+          value={layer}
+          disabled={layers.length === 1}
+          onChange={({ currentTarget }) => go({ layer: currentTarget.value as SumLayer })}
+        >
+          {layers.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {phase === 'update' ? 'weight' : 'unit'}{' '}
+        <input
+          type="number"
+          min={1}
+          max={count}
+          disabled={count === 1}
+          value={unit + 1}
+          onChange={({ currentTarget }) => {
+            const wanted = Math.round(Number(currentTarget.value)) || 1;
+            go({ unit: Math.min(count, Math.max(1, wanted)) - 1 });
+          }}
+        />{' '}
+        <span class="hint">of {count.toLocaleString('en-GB')}</span>
+      </label>
+    </div>
+  );
+}
+
+/** On the way forward: weights, what they see, and the products so far. */
+export function ProductsSoFar() {
+  const [digit, { phase, layer, unit }, now] = [work.value, position.value, step.value];
+  if (!digit || !now || phase !== 'forward') return null;
+  const last = now.kind === 'term' ? now.index : now.count;
+  const products = digit
+    .explain(layer, unit)
+    .products.map((each, n) => (n <= last ? each : { ...each, product: 0 }));
+  return (
+    <section class="unit" aria-label="Products so far">
+      <h3>Weights, what they see, and the products so far</h3>
+      <Fields layer={layer as LayerName} products={products} />
+    </section>
+  );
+}
