@@ -50,7 +50,7 @@ export function play(frames: Frames = SCREEN): void {
     if (frames.isCalm() && waited < CALM) return;
     if (grain.peek() === 'pass' || grain.peek() === 'everything') {
       last = time;
-      if (learnFor(SLICE, frames.now) && grain.peek() === 'pass') pause();
+      learnSlice(frames);
       return;
     }
     const due = Math.floor(waited / interval());
@@ -62,6 +62,17 @@ export function play(frames: Frames = SCREEN): void {
     });
   };
   frames.next(tick);
+}
+
+/** What is learnt for one picture: at most to the end of the pass, or as many passes as there is time for. */
+function learnSlice(frames: Frames): void {
+  const now = () => frames.now();
+  const until = now() + SLICE;
+  batch(() => {
+    do {
+      if (learnFor(until - now(), now) && grain.peek() === 'pass') pause();
+    } while (isPlaying.peek() && now() < until);
+  });
 }
 
 /** Stops between two steps. */

@@ -9,6 +9,7 @@ import {
   goTo,
   grain,
   isSameAgain,
+  isSmall,
   nextDigit,
   say,
   stepBack,
@@ -52,7 +53,7 @@ export function StepControls() {
         }}
       />
       <div class="row">
-        {!isRun(of) && (
+        {isSmall.value && (
           <button
             type="button"
             disabled={isNothing}
@@ -67,7 +68,7 @@ export function StepControls() {
         )}
         {of !== 'everything' && (
           <button type="button" class="primary next" disabled={isNothing} onClick={stepByHand}>
-            Next {of}
+            {isSmall.value ? 'Next' : 'Learn one'} {of}
           </button>
         )}
         {of !== 'pass' && (
@@ -78,7 +79,7 @@ export function StepControls() {
         {!isRun(of) && <Pace />}
       </div>
       <div class="row">
-        <button type="button" disabled={isNothing} onClick={() => goTo(FIRST)}>
+        <button type="button" disabled={isNothing || !isSmall.value} onClick={() => goTo(FIRST)}>
           Beginning of this digit
         </button>
         <button type="button" onClick={nextDigit}>

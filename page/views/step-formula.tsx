@@ -16,16 +16,13 @@ export function StepFormula() {
       <GoTo />
       <h2>{place}</h2>
       <p class="formula-parts">
-        {parts.map((part, n) =>
-          typeof part === 'string' ? (
-            <span key={n}>{part}</span>
-          ) : (
-            <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
-              <span class="part-number">{part.number}</span>
-              <span class="part-name">{part.name}</span>
-            </span>
-          ),
-        )}
+        {parts.map((part, n) => (
+          <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
+            <span class="part-sign">{part.sign}</span>
+            <span class="part-number">{part.number}</span>
+            <span class="part-name">{part.name}</span>
+          </span>
+        ))}
       </p>
       <p class="only-heard" aria-live={isPlaying.value ? 'off' : 'polite'}>
         {`${place}: ${spoken(parts)}`}

@@ -1,11 +1,16 @@
 import type { DigitWork } from '../state/digit-work.ts';
-import type { Step } from '../state/step-at.ts';
-import type { Phase, Position } from '../state/step-position.ts';
+import { belowOf } from '../state/inside.ts';
+import type { EndStep, Step, TermStep } from '../state/step-at.ts';
+import type { Phase, Position, SumLayer } from '../state/step-position.ts';
 import { signed } from './figures.ts';
 import { unitText } from './unit-text.ts';
 
-/** A number of a formula with its name, or a sign between two. */
-export type Part = { readonly name: string; readonly number: string } | string;
+/** A number of a formula with its name, behind a sign. */
+export interface Part {
+  readonly sign: string;
+  readonly number: string;
+  readonly name: string;
+}
 
 /** What phases are called. */
 export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
@@ -19,50 +24,77 @@ const DECIMALS = { forward: 4, loss: 4, backward: 6, update: 6 } as const;
 
 /** The formula of a step. */
 export function partsOf(work: DigitWork, position: Position, step: Step): readonly Part[] {
-  const { phase, layer, unit } = position;
-  const part = (name: string, value: number): Part => ({ name, number: signed(value, DECIMALS[phase]) });
-  const isOutput = layer === 'output';
-  if (step.kind === 'end') {
-    const { sum, factor, result } = step;
-    switch (phase) {
-      case 'forward':
-        return ['1.7159 tanh(⅔ ×', part('sum', sum), ') =', part('activity', result)];
-      case 'loss':
-        return [part('sum of squares', sum), '÷ 10 =', part('loss', result)];
-      case 'backward':
-        return [part('by its activity', sum), '×', part('f′(sum)', factor), '=', part('by its sum', result)];
-      case 'update': {
-        const what = work.isBias(layer, unit) ? 'bias' : 'weight';
-        return [
-          part(what, step.old ?? 0),
-          `− ${factor} ×`,
-          part('gradient', sum),
-          '=',
-          part(`new ${what}`, result),
-        ];
-      }
+  const decimals = DECIMALS[position.phase];
+  const parts = step.kind === 'end' ? endParts(work, position, step) : termParts(work, position, step);
+  return parts.map(([sign, name, value]) => ({ sign, name, number: signed(value, decimals) }));
+}
+
+/** Sign, name and number. */
+type Parts = readonly (readonly [sign: string, name: string, value: number])[];
+
+function endParts(
+  work: DigitWork,
+  { phase, layer, unit }: Position,
+  { sum, factor, old, result }: EndStep,
+): Parts {
+  switch (phase) {
+    case 'forward':
+      return [
+        ['1.7159 tanh ⅔', 'sum', sum],
+        ['=', 'activity', result],
+      ];
+    case 'loss':
+      return [
+        ['1/10 ×', 'sum of squares', sum],
+        ['=', 'loss', result],
+      ];
+    case 'backward':
+      return [
+        ['', 'activity’s gradient', sum],
+        ['×', 'f′(sum)', factor],
+        ['=', 'sum’s gradient', result],
+      ];
+    case 'update': {
+      const what = work.isBias(layer, unit) ? 'bias' : 'weight';
+      return [
+        ['', what, old ?? 0],
+        [`− ${factor} ×`, 'gradient', sum],
+        ['=', `new ${what}`, result],
+      ];
     }
   }
-  const { index, before, left, right, after, source } = step;
-  const [begun, ended] = [part(index === 0 ? 'begin' : 'sum so far', before), part('new sum', after)];
+}
+
+function termParts(work: DigitWork, { phase, layer, unit }: Position, step: Step & TermStep): Parts {
+  const { index, before, left, right, after, source, at } = step;
+  const begun = ['', index === 0 ? 'begin' : 'sum so far', before] as const;
+  const ended = ['=', 'new sum', after] as const;
   switch (phase) {
     case 'forward': {
       const seen = source ? (source.layer === 'input' ? 'pixel' : 'activity') : 'beyond edge';
-      const from = index === 0 ? part('bias', before) : begun;
-      return [from, '+', part('weight', left), '×', part(seen, right), '=', ended];
+      return [
+        ['', index === 0 ? 'bias' : 'sum so far', before],
+        ['+', 'weight', left],
+        ['×', seen, right],
+        ended,
+      ];
     }
     case 'loss': {
-      const activity = work.activity(step.at);
-      const target = step.at.unit === work.label ? '(+1' : '(−1';
-      return [begun, '+ (', part(`output ${step.at.unit}`, activity), `− ${target}))² =`, ended];
+      // (activity - target) x itself.
+      const name = `output ${at.unit} − ${at.unit === work.label ? '(+1)' : '(−1)'}`;
+      return [begun, ['+', name, left], ['×', 'the same', right], ended];
     }
     case 'backward':
-      return isOutput
-        ? [part('above target', left), '× 2/10 =', part('by its activity', after)]
-        : [begun, '+', part('weight', left), '×', part('gradient above', right), '=', ended];
+      return layer === 'output'
+        ? [
+            ['', `output − ${unit === work.label ? '(+1)' : '(−1)'}`, left],
+            ['×', '2/10', right],
+            ['=', 'activity’s gradient', after],
+          ]
+        : [begun, ['+', 'weight', left], ['×', 'gradient above', right], ended];
     case 'update': {
-      const seen = work.isBias(layer, unit) ? 'always' : source ? 'it sees' : 'beyond edge';
-      return [begun, '+', part('gradient', left), '×', part(seen, right), '=', ended];
+      const seen = work.isBias(layer, unit) ? 'always 1' : source ? 'it sees' : 'beyond edge';
+      return [begun, ['+', 'gradient', left], ['×', seen, right], ended];
     }
   }
 }
@@ -79,12 +111,28 @@ export function placeText(work: DigitWork, { phase, layer, unit }: Position, ste
       if (layer === 'output') return `${unitText(step.at)}: how far from its target`;
       return `${unitText(step.at)}: ${of ? `fed unit ${of}` : `all ${step.count} units that it feeds`}`;
     case 'update': {
-      const { weights } = work.wiring.parameters(layer);
-      const name = unit < weights ? `weight ${unit + 1}` : `bias ${unit - weights + 1}`;
       const shared = step.count === 1 ? 'used once' : `shared by ${step.count} units`;
-      return `${layer}, ${name}, ${shared}${of && step.count > 1 ? `: unit ${of}` : ''}`;
+      const name = parameterText(work, layer, unit);
+      return `${name}, ${shared}${of && step.count > 1 ? `: unit ${of}` : ''}`;
     }
   }
+}
+
+/** Rows, and columns, of the kernels of feature maps. */
+const KERNEL = 5;
+
+/** A weight or a bias in words: `weight of H2, map 3, from map 5, row 2, column 1`. */
+function parameterText(work: DigitWork, layer: SumLayer, parameter: number): string {
+  const connections = work.sharing(layer, parameter);
+  const { above, below = 0 } = connections.at(-1) ?? { above: 0 };
+  if (work.isBias(layer, parameter)) return `bias of ${unitText({ layer, unit: above })}`;
+  if (connections.length === 1) {
+    return `weight of ${unitText({ layer, unit: above })}, from ${unitText({ layer: belowOf(layer), unit: below })}`;
+  }
+  const map = Math.floor(above / connections.length) + 1;
+  const from = layer === 'H2' ? `, from map ${Math.floor(below / 64) + 1}` : '';
+  const tap = parameter % KERNEL ** 2;
+  return `weight of ${layer}, map ${map}${from}, row ${Math.floor(tap / KERNEL) + 1}, column ${(tap % KERNEL) + 1}`;
 }
 
 /** What is seen in the network, in a sentence. */
@@ -97,5 +145,5 @@ export const EXPLAINED: Readonly<Record<Phase, string>> = {
 
 /** A formula as it is spoken. */
 export function spoken(parts: readonly Part[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : `${part.name} ${part.number}`)).join(' ');
+  return parts.map(({ sign, name, number }) => `${sign} ${name} ${number}`).join(' ');
 }
