@@ -20,7 +20,7 @@ export class DigitWork implements Sizes {
   readonly traced: TracedGradients;
   readonly wiring: Wiring;
   readonly #network: LeNet1989;
-  readonly #parameters: ReturnType<LeNet1989['parameters']>;
+  #parameters: ReturnType<LeNet1989['parameters']> | undefined;
   #explained: Explanation | undefined;
 
   constructor(network: LeNet1989, wiring: Wiring, image: Float32Array, label: number) {
@@ -29,7 +29,6 @@ export class DigitWork implements Sizes {
     this.traced = network.trace(image, label);
     this.wiring = wiring;
     this.#network = network;
-    this.#parameters = network.parameters();
   }
 
   units(phase: Phase, layer: SumLayer): number {
@@ -85,7 +84,9 @@ export class DigitWork implements Sizes {
 
   /** A weight of a layer, or behind them a bias. */
   parameter(layer: SumLayer, index: number): number {
-    const of = (name: string) => this.#parameters.get(`${layer}.${name}`)?.data as Float32Array;
+    this.#parameters ??= this.#network.parameters();
+    const parameters = this.#parameters;
+    const of = (name: string) => parameters.get(`${layer}.${name}`)?.data as Float32Array;
     const bias = index - of('weight').length;
     return (bias < 0 ? of('weight')[index] : of('bias')[bias]) as number;
   }

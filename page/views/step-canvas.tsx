@@ -1,25 +1,18 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { networkLayout, unitAt } from '../drawing/network-layout.ts';
 import { paintNetwork } from '../drawing/paint-network.ts';
 import { colours } from '../drawing/scheme.ts';
 import { allActivities, valuesAt } from '../state/step-values.ts';
 import { goToUnit, isSmall, position, step, work } from '../state/stepping.ts';
+import { useWidth } from './use-width.ts';
 
 /** The network with what is worked out so far, and what is at work. A unit that is pointed at is gone to. */
 export function StepCanvas() {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useSignal(0);
+  const width = useWidth(canvas);
   const layout = useComputed(() => networkLayout(width.value));
-  useEffect(() => {
-    const holder = canvas.current?.parentElement as HTMLElement;
-    const observer = new ResizeObserver(() => {
-      width.value = holder.clientWidth;
-    });
-    observer.observe(holder);
-    return () => observer.disconnect();
-  }, []);
   useSignalEffect(() => {
     const [digit, places, scheme] = [work.value, layout.value, colours.value];
     if (!canvas.current || places.width === 0) return;
@@ -35,7 +28,8 @@ export function StepCanvas() {
         ref={canvas}
         role="img"
         aria-label="The network, with what is worked out so far"
-        onPointerDown={({ offsetX, offsetY }) => {
+        // Not when it is touched: a finger that scrolls begins so too.
+        onPointerUp={({ offsetX, offsetY }) => {
           const unit = unitAt(layout.value, offsetX, offsetY);
           if (unit) goToUnit(unit);
         }}

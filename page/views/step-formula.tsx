@@ -1,9 +1,7 @@
-import type { LayerName } from '../drawing/network-layout.ts';
 import { isPlaying } from '../state/step-player.ts';
 import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
 import { goTo, position, step, work } from '../state/stepping.ts';
 import { EXPLAINED, PHASE_NAMES, partsOf, placeText, spoken } from './step-text.ts';
-import { Fields } from './unit-panel.tsx';
 
 /** The step that is shown, with its numbers. */
 export function StepFormula() {
@@ -15,7 +13,7 @@ export function StepFormula() {
     <section class="step-formula" aria-label="What is worked out now">
       <GoTo />
       <h2>{place}</h2>
-      <p class="formula-parts">
+      <p class="formula-parts" aria-hidden="true">
         {parts.map((part, n) => (
           <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
             <span class="part-sign">{part.sign}</span>
@@ -84,21 +82,5 @@ function GoTo() {
         <span class="hint">of {count.toLocaleString('en-GB')}</span>
       </label>
     </div>
-  );
-}
-
-/** On the way forward: weights, what they see, and the products so far. */
-export function ProductsSoFar() {
-  const [digit, { phase, layer, unit }, now] = [work.value, position.value, step.value];
-  if (!digit || !now || phase !== 'forward') return null;
-  const last = now.kind === 'term' ? now.index : now.count;
-  const products = digit
-    .explain(layer, unit)
-    .products.map((each, n) => (n <= last ? each : { ...each, product: 0 }));
-  return (
-    <section class="unit" aria-label="Products so far">
-      <h3>Weights, what they see, and the products so far</h3>
-      <Fields layer={layer as LayerName} products={products} />
-    </section>
   );
 }

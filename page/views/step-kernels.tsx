@@ -13,7 +13,7 @@ export function StepKernels() {
   const most = weights.reduce((so, weight) => Math.max(so, Math.abs(weight)), 1e-9);
   return (
     <section class="unit" aria-label="Kernels of H1">
-      <h3>The kernels of H1</h3>
+      <h2>The kernels of H1</h2>
       <div class="row">
         {Array.from({ length: 12 }, (_, map) => (
           <PixelImage

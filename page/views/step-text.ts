@@ -137,7 +137,8 @@ function parameterText(work: DigitWork, layer: SumLayer, parameter: number): str
 
 /** What is seen in the network, in a sentence. */
 export const EXPLAINED: Readonly<Record<Phase, string>> = {
-  forward: 'Activities appear as they are worked out. The black outline is what this product takes.',
+  forward:
+    'Activities appear as they are worked out. Outlined: the unit, all that it sees, and what this product takes.',
   loss: 'Each output is compared with its target: +1 for the digit, −1 for the others.',
   backward: 'Gradients of the loss appear as they are worked out: orange must fall, blue must rise.',
   update: 'A weight’s gradient is added up over all units that share it; then the weight moves.',

@@ -5,9 +5,10 @@ import { isPlaying, pause } from '../state/step-player.ts';
 import { isSmall, nextDigit, stepBack, work } from '../state/stepping.ts';
 import { StepCanvas } from './step-canvas.tsx';
 import { playOrPause, StepControls, stepByHand } from './step-controls.tsx';
-import { ProductsSoFar, StepFormula } from './step-formula.tsx';
+import { StepFormula } from './step-formula.tsx';
 import { StepKernels } from './step-kernels.tsx';
 import { LearntFigures } from './step-learnt.tsx';
+import { StepProducts } from './step-products.tsx';
 import { SubjectPanel } from './subject-panel.tsx';
 
 /** What has keys of its own. */
@@ -57,7 +58,7 @@ export function StepView() {
         {!work.value && <p class="hint">Nothing to learn from yet: draw a digit, or choose one.</p>}
         {isSmall.value && <StepFormula />}
         <StepCanvas />
-        {isSmall.value ? <ProductsSoFar /> : <StepKernels />}
+        {isSmall.value ? <StepProducts /> : <StepKernels />}
         <LearntFigures />
         <p class="hint">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
       </div>

@@ -32,29 +32,16 @@ function Sum({ explained }: { readonly explained: Explanation }) {
         bias {signed(bias)} + {products.length} products {signed(sum - bias)} = {signed(sum)}; 1.7159 tanh(2/3
         × {signed(sum)}) = <strong>{signed(activity)}</strong>
       </p>
-      <Fields layer={layer as LayerName} products={products} />
+      <div class="fields">
+        {mapsOf(products).map((ofMap) => (
+          <Field key={ofMap[0]?.map} layer={layer as LayerName} products={ofMap} />
+        ))}
+      </div>
       <details>
         <summary>All {products.length} products, in the order in which they are added</summary>
         <Terms explained={explained} />
       </details>
     </>
-  );
-}
-
-/** Weights, what they see, and the products of both, of each map below. */
-export function Fields({
-  layer,
-  products,
-}: {
-  readonly layer: LayerName;
-  readonly products: readonly Product[];
-}) {
-  return (
-    <div class="fields">
-      {mapsOf(products).map((ofMap) => (
-        <Field key={ofMap[0]?.map} layer={layer} products={ofMap} />
-      ))}
-    </div>
   );
 }
 
