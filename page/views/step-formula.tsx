@@ -13,7 +13,10 @@ export function StepFormula() {
     <section class="step-formula" aria-label="What is worked out now">
       <GoTo />
       <h2>{place}</h2>
-      <p class="formula-parts" aria-hidden="true">
+      <p
+        class={at.phase === 'forward' || at.phase === 'loss' ? 'formula-parts' : 'formula-parts long'}
+        aria-hidden="true"
+      >
         {parts.map((part, n) => (
           <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
             <span class="part-sign">{part.sign}</span>

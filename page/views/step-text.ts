@@ -26,7 +26,18 @@ const DECIMALS = { forward: 4, loss: 4, backward: 6, update: 6 } as const;
 export function partsOf(work: DigitWork, position: Position, step: Step): readonly Part[] {
   const decimals = DECIMALS[position.phase];
   const parts = step.kind === 'end' ? endParts(work, position, step) : termParts(work, position, step);
-  return parts.map(([sign, name, value]) => ({ sign, name, number: signed(value, decimals) }));
+  return parts.map(([sign, name, value]) => ({ sign, name, number: numberText(value, decimals) }));
+}
+
+/** What is smaller has a power of ten. */
+const SMALL = 0.001;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A number with its sign: `−0.123400`, and where gradients are tiny `+1.234·10⁻⁶`. */
+function numberText(value: number, decimals: number): string {
+  if (decimals < DECIMALS.backward || value === 0 || Math.abs(value) >= SMALL) return signed(value, decimals);
+  const [digits, power] = value.toExponential(3).split('e-') as [string, string];
+  return `${signed(Number(digits))}·10⁻${Array.from(power, (digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 }
 
 /** Sign, name and number. */

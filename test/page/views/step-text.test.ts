@@ -4,6 +4,7 @@ import { stepAt } from '../../../page/state/step-at.ts';
 import type { Position } from '../../../page/state/step-position.ts';
 import { Wiring } from '../../../page/state/step-wiring.ts';
 import { partsOf, placeText, spoken } from '../../../page/views/step-text.ts';
+import { LeNet1989 } from '../../../src/index.ts';
 import { randomImage, randomNetwork } from '../state/random-network.ts';
 
 const network = randomNetwork(3);
@@ -68,8 +69,23 @@ describe('a step in words', () => {
     expect(said({ phase: 'update', layer, unit, step })[0]).toBe(place);
   });
 
+  test('tiny gradients have a power of ten', () => {
+    const blank = new LeNet1989();
+    const parameters = blank.parameters();
+    // All activities are 0, but for H3, whose unit 0 stands at 1.7159 tanh(2/3 x 3e-5) = 3.43e-5.
+    for (const { data } of parameters.values()) data.fill(0);
+    parameters.get('H3.bias')?.data.fill(3e-5);
+    blank.setParameters(parameters);
+    const still = new DigitWork(blank, new Wiring(blank), image, 7);
+    const at = { phase: 'update', layer: 'output', unit: 0, step: 0 } as const;
+    const formula = spoken(partsOf(still, at, stepAt(still, at)));
+    // The output is 0, 1 above its target: 2/10 x 1.7159 x 2/3 = 0.228787.
+    expect(formula).toBe(' begin +0.000000 + gradient +0.228787 × it sees +3.432·10⁻⁵ = new sum +7.851·10⁻⁶');
+  });
+
   test('an update', () => {
     const gradient = network.gradients(image, Uint8Array.of(7)).gradients['H3.weight'][5];
+    expect(Math.abs(gradient)).toBeGreaterThan(0.001);
     const weight = network.parameters().get('H3.weight')?.data[5] ?? 0;
     expect(said({ phase: 'update', layer: 'H3', unit: 5, step: 1 })[1]).toBe(
       ` weight ${number(weight, 6)} − 0.02 × gradient ${number(gradient, 6)} = new weight ${number(weight - 0.02 * gradient, 6)}`,
