@@ -64,6 +64,9 @@ const WIDE: readonly Block[] = [
 ];
 const BETWEEN_COLUMNS = 44;
 
+/** Room for outlines of units at the edge. */
+const MARGIN = 3;
+
 /** Room beside each output for what it stands for. */
 const OUTPUT_LABEL = 30;
 
@@ -91,10 +94,10 @@ export function networkLayout(width: number): NetworkLayout {
 function wide(width: number): NetworkLayout {
   const widths = WIDE.map(widthOf);
   const natural =
-    widths.reduce((sum, each) => sum + each, 0) + BETWEEN_COLUMNS * (WIDE.length - 1) + OUTPUT_LABEL;
+    widths.reduce((sum, each) => sum + each, 0) + BETWEEN_COLUMNS * (WIDE.length - 1) + OUTPUT_LABEL + MARGIN;
   const scale = width / natural;
   const tallest = Math.max(...WIDE.map(heightOf));
-  let x = 0;
+  let x = MARGIN;
   const layers = WIDE.map((block, b) => {
     const places = placesOf(block, x, HEADING + (tallest - heightOf(block)) / 2, scale);
     x += (widths[b] as number) + BETWEEN_COLUMNS;
@@ -104,7 +107,7 @@ function wide(width: number): NetworkLayout {
 }
 
 function tall(width: number): NetworkLayout {
-  const natural = Math.max(...TALL.map(widthOf));
+  const natural = Math.max(...TALL.map(widthOf)) + 2 * MARGIN;
   const scale = width / natural;
   let y = 0;
   const layers = TALL.map((block) => {

@@ -5,6 +5,8 @@ import { centreOf, type LayerName, type NetworkLayout, type Unit } from './netwo
 export interface UnitValues {
   readonly values: ArrayLike<number>;
   readonly most: number;
+  /** The units from there on have no number yet: they are empty. Left out, all have one. */
+  readonly count?: number;
 }
 
 /** What is painted. */
@@ -16,6 +18,10 @@ export interface NetworkPainting {
   /** What is chosen, and what it sees, by layer. */
   readonly chosen?: Unit | undefined;
   readonly seen?: ReadonlyMap<LayerName, ReadonlySet<number>> | undefined;
+  /** Another that is outlined: what a product takes. */
+  readonly source?: Unit | undefined;
+  /** Units that a box is drawn around in each of their maps. */
+  readonly field?: { readonly layer: LayerName; readonly units: readonly number[] } | undefined;
 }
 
 /** What layers are called above them. */
@@ -37,7 +43,7 @@ export function paintNetwork(
   painting: NetworkPainting,
   colours: Colours,
 ): void {
-  const { layers, inkInput, chosen, seen } = painting;
+  const { layers, inkInput, chosen, seen, source, field } = painting;
   context.fillStyle = colours.paper;
   context.fillRect(0, 0, layout.width, layout.height);
   for (const { name, side, xs, ys, frames } of layout.layers) {
@@ -46,10 +52,10 @@ export function paintNetwork(
     const own = chosen?.layer === name ? chosen.unit : -1;
     const inner = side > 4 ? side - 1 : side;
     if (shown) {
-      const { values, most } = shown;
+      const { values, most, count = xs.length } = shown;
       const colour =
         name === 'input' && inkInput ? colours.ink : (value: number) => colours.signed(value / most);
-      for (let unit = 0; unit < xs.length; unit++) {
+      for (let unit = 0; unit < Math.min(count, xs.length); unit++) {
         context.globalAlpha = !seen || unit === own || seenHere?.has(unit) ? 1 : UNSEEN;
         context.fillStyle = colour(values[unit] as number);
         context.fillRect(xs[unit] as number, ys[unit] as number, inner, inner);
@@ -61,7 +67,35 @@ export function paintNetwork(
     for (const { x, y, width, height } of frames) context.strokeRect(x - 0.5, y - 0.5, width, height);
   }
   names(context, layout, colours);
-  if (chosen) outline(context, layout, chosen, colours);
+  if (field) boxes(context, layout, field, colours);
+  if (chosen) outline(context, layout, chosen, colours.accent);
+  if (source) outline(context, layout, source, colours.text);
+}
+
+/** Around the units of each map. */
+function boxes(
+  context: CanvasRenderingContext2D,
+  layout: NetworkLayout,
+  field: NonNullable<NetworkPainting['field']>,
+  { accent }: Colours,
+): void {
+  const places = layout.layers.find(({ name }) => name === field.layer);
+  if (!places) return;
+  const { xs, ys, side, frames } = places;
+  const perMap = xs.length / frames.length;
+  context.strokeStyle = accent;
+  context.lineWidth = 1.5;
+  for (let map = 0; map < frames.length; map++) {
+    const units = field.units.filter((unit) => Math.floor(unit / perMap) === map);
+    if (units.length === 0) continue;
+    const [across, down] = [xs, ys].map((edges) => units.map((unit) => edges[unit] as number)) as [
+      number[],
+      number[],
+    ];
+    const [left, right] = [Math.min(...across), Math.max(...across)];
+    const [top, bottom] = [Math.min(...down), Math.max(...down)];
+    context.strokeRect(left - 1, top - 1, right - left + side + 1, bottom - top + side + 1);
+  }
 }
 
 function names(context: CanvasRenderingContext2D, layout: NetworkLayout, colours: Colours): void {
@@ -92,11 +126,11 @@ function outline(
   context: CanvasRenderingContext2D,
   layout: NetworkLayout,
   chosen: Unit,
-  { accent }: Colours,
+  colour: string,
 ): void {
   const side = layout.layers.find(({ name }) => name === chosen.layer)?.side ?? 0;
   const [x, y] = centreOf(layout, chosen);
-  context.strokeStyle = accent;
+  context.strokeStyle = colour;
   context.lineWidth = 2.5;
   context.strokeRect(x - side / 2 - 1.5, y - side / 2 - 1.5, side + 2, side + 2);
 }

@@ -66,7 +66,7 @@ export const seen = computed<ReadonlyMap<LayerName, ReadonlySet<number>> | undef
 });
 
 /** The bound of f(a) = 1.7159 tanh(2a/3): what has the full colour. */
-const BOUND = 1.7159;
+export const BOUND = 1.7159;
 
 /** A number for each unit, of what is shown. */
 export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() => {
@@ -110,6 +110,6 @@ export function belowOf(layer: LayerName): LayerName {
 }
 
 /** The largest number without its sign; at least a little, so that zeros are zero. */
-function largest(values: Float32Array): number {
+export function largest(values: Float32Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
 }

@@ -1,0 +1,140 @@
+import { Choice } from '../controls/choice.tsx';
+import { label } from '../state/reading.ts';
+import { isPlaying, PACES, pace, pause, play } from '../state/step-player.ts';
+import { FIRST } from '../state/step-position.ts';
+import {
+  answer,
+  GRAINS,
+  type Grain,
+  goTo,
+  grain,
+  isSameAgain,
+  isSmall,
+  nextDigit,
+  say,
+  stepBack,
+  stepOn,
+  work,
+} from '../state/stepping.ts';
+import { StartFrom } from './step-start.tsx';
+
+const SPEEDS = GRAINS.map((value) => ({ value, text: value === 'everything' ? value : `one ${value}` }));
+
+/** One step by hand; a pass takes more than one picture, so it is played. */
+export function stepByHand(): void {
+  pause();
+  if (isRun(grain.peek())) play();
+  else stepOn();
+}
+
+/** Plays, or pauses. */
+export function playOrPause(): void {
+  if (isPlaying.peek()) pause();
+  else if (work.peek()) play();
+}
+
+function isRun(of: Grain): boolean {
+  return of === 'pass' || of === 'everything';
+}
+
+/** How fast, and what comes next. */
+export function StepControls() {
+  const [of, playing] = [grain.value, isPlaying.value];
+  const isNothing = !work.value;
+  return (
+    <section class="step-controls" aria-label="Steps">
+      <Choice
+        name="grain"
+        legend="Speed"
+        options={SPEEDS}
+        value={of}
+        onChange={(value) => {
+          grain.value = value;
+        }}
+      />
+      <div class="row">
+        {isSmall.value && (
+          <button
+            type="button"
+            disabled={isNothing}
+            onClick={() => {
+              pause();
+              stepBack();
+            }}
+            aria-label="One step back"
+          >
+            ←
+          </button>
+        )}
+        {of !== 'everything' && (
+          <button type="button" class="primary next" disabled={isNothing} onClick={stepByHand}>
+            {isSmall.value ? 'Next' : 'Learn one'} {of}
+          </button>
+        )}
+        {of !== 'pass' && (
+          <button type="button" class="play" disabled={isNothing} onClick={playOrPause}>
+            {playing ? 'Pause' : 'Play'}
+          </button>
+        )}
+        {!isRun(of) && <Pace />}
+      </div>
+      <div class="row">
+        <button type="button" disabled={isNothing || !isSmall.value} onClick={() => goTo(FIRST)}>
+          Beginning of this digit
+        </button>
+        <button type="button" onClick={nextDigit}>
+          Next digit
+        </button>
+        <label>
+          <input
+            type="checkbox"
+            checked={isSameAgain.value}
+            onChange={({ currentTarget }) => {
+              isSameAgain.value = currentTarget.checked;
+            }}
+          />{' '}
+          same digit again
+        </label>
+        <Answer />
+      </div>
+      <StartFrom />
+    </section>
+  );
+}
+
+function Pace() {
+  return (
+    <label class="pace">
+      <input
+        type="range"
+        min={0}
+        max={PACES.length - 1}
+        value={pace.value}
+        aria-label="Steps a second"
+        aria-valuetext={`${PACES[pace.value]} a second`}
+        onInput={({ currentTarget }) => {
+          pace.value = Number(currentTarget.value);
+        }}
+      />
+      <span class="pace-number">{PACES[pace.value]} a second</span>
+    </label>
+  );
+}
+
+/** What the digit is: said by its label, or by the reader. */
+function Answer() {
+  if (!work.value) return null;
+  if (label.value !== undefined) return <span>it is a {label.value}</span>;
+  return (
+    <label>
+      it is a{' '}
+      <select value={answer.value} onChange={({ currentTarget }) => say(Number(currentTarget.value))}>
+        {Array.from({ length: 10 }, (_, digit) => (
+          <option key={digit} value={digit}>
+            {digit}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,89 @@
+import { isPlaying } from '../state/step-player.ts';
+import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
+import { goTo, position, step, work } from '../state/stepping.ts';
+import { EXPLAINED, PHASE_NAMES, partsOf, placeText, spoken } from './step-text.ts';
+
+/** The step that is shown, with its numbers. */
+export function StepFormula() {
+  const [digit, at, now] = [work.value, position.value, step.value];
+  if (!digit || !now) return null;
+  const parts = partsOf(digit, at, now);
+  const place = placeText(digit, at, now);
+  return (
+    <section class="step-formula" aria-label="What is worked out now">
+      <GoTo />
+      <h2>{place}</h2>
+      <p
+        class={at.phase === 'forward' || at.phase === 'loss' ? 'formula-parts' : 'formula-parts long'}
+        aria-hidden="true"
+      >
+        {parts.map((part, n) => (
+          <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
+            <span class="part-sign">{part.sign}</span>
+            <span class="part-number">{part.number}</span>
+            <span class="part-name">{part.name}</span>
+          </span>
+        ))}
+      </p>
+      <p class="only-heard" aria-live={isPlaying.value ? 'off' : 'polite'}>
+        {`${place}: ${spoken(parts)}`}
+      </p>
+      <p class="hint">{EXPLAINED[at.phase]}</p>
+    </section>
+  );
+}
+
+/** Where the step is, to be changed. */
+function GoTo() {
+  const { phase, layer, unit } = position.value;
+  const layers = PHASE_LAYERS[phase];
+  const count = work.value?.units(phase, layer) ?? 1;
+  const go = (to: { phase?: Phase; layer?: SumLayer; unit?: number }) => {
+    const next = { phase, layer, unit: 0, ...to };
+    if (to.phase) next.layer = PHASE_LAYERS[to.phase][0] as SumLayer;
+    goTo({ ...next, step: 0 });
+  };
+  return (
+    <div class="row">
+      <label>
+        Phase{' '}
+        <select value={phase} onChange={({ currentTarget }) => go({ phase: currentTarget.value as Phase })}>
+          {PHASES.map((name) => (
+            <option key={name} value={name}>
+              {PHASE_NAMES[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        layer{' '}
+        <select
+          value={layer}
+          disabled={layers.length === 1}
+          onChange={({ currentTarget }) => go({ layer: currentTarget.value as SumLayer })}
+        >
+          {layers.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {phase === 'update' ? 'weight' : 'unit'}{' '}
+        <input
+          type="number"
+          min={1}
+          max={count}
+          disabled={count === 1}
+          value={unit + 1}
+          onChange={({ currentTarget }) => {
+            const wanted = Math.round(Number(currentTarget.value)) || 1;
+            go({ unit: Math.min(count, Math.max(1, wanted)) - 1 });
+          }}
+        />{' '}
+        <span class="hint">of {count.toLocaleString('en-GB')}</span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useComputed } from '@preact/signals';
+import { PixelImage } from '../controls/pixel-image.tsx';
+import { own } from '../state/own-network.ts';
+
+/** Weights of a kernel, and pixels of the page from one side of it to the other. */
+const SIDE = 5;
+const WIDTH = 40;
+
+/** The twelve kernels of H1, as they are now. */
+export function StepKernels() {
+  const weights = useComputed(() => own.value?.network.parameters().get('H1.weight')?.data).value;
+  if (!weights) return null;
+  const most = weights.reduce((so, weight) => Math.max(so, Math.abs(weight)), 1e-9);
+  return (
+    <section class="unit" aria-label="Kernels of H1">
+      <h2>The kernels of H1</h2>
+      <div class="row">
+        {Array.from({ length: 12 }, (_, map) => (
+          <PixelImage
+            key={map}
+            values={weights.subarray(map * SIDE ** 2, (map + 1) * SIDE ** 2)}
+            columns={SIDE}
+            width={WIDTH}
+            most={most}
+            label={`Kernel of map ${map + 1}`}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
