@@ -9,7 +9,7 @@ import { StepFormula } from './step-formula.tsx';
 import { StepKernels } from './step-kernels.tsx';
 import { LearntFigures } from './step-learnt.tsx';
 import { StepProducts } from './step-products.tsx';
-import { SubjectPanel } from './subject-panel.tsx';
+import { Beginnings, SubjectPanel } from './subject-panel.tsx';
 
 /** What has keys of its own. */
 const TYPED = 'input, select, textarea';
@@ -62,6 +62,7 @@ export function StepView() {
         <LearntFigures />
         <p class="hint">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
       </div>
+      <Beginnings />
     </div>
   );
 }
