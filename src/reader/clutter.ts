@@ -56,7 +56,7 @@ export function withoutDashes(parts: readonly Component[], highest: number): rea
 /** Whether a part is a box around another that is not small beside it. */
 function surrounds(box: Component, parts: readonly Component[]): boolean {
   if (box.height <= LEAST_DIGIT || box.area > 0.35 * box.width * box.height) return false;
-  return parts.some((part) => part !== box && part.height >= 0.25 * box.height && isInside(part, box));
+  return parts.some((part) => part.height >= 0.25 * box.height && isInside(part, box));
 }
 
 function isInside(part: Component, box: Component): boolean {

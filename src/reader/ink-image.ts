@@ -21,6 +21,11 @@ export function forEachInk(
   }
 }
 
+/** The level of a pixel; -1 beyond the edges. */
+export function levelAt({ width, height, levels }: InkImage, x: number, y: number): number {
+  return x < 0 || y < 0 || x >= width || y >= height ? -1 : (levels[y * width + x] as number);
+}
+
 /** Ink that hangs together: an image of its box, with nothing else from 128 in it. */
 export interface Component extends InkImage {
   /** Column of the box's left edge in the ink that it was found in. */

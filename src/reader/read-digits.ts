@@ -1,5 +1,6 @@
 import { logarithm } from '../tensor/logarithm.ts';
 import { components } from './components.ts';
+import { contrastBeside } from './contrast-beside.ts';
 import { type InkOptions, inkOf } from './ink.ts';
 import type { Component } from './ink-image.ts';
 import { join } from './join.ts';
@@ -7,15 +8,18 @@ import { lines } from './lines.ts';
 import { normalise } from './normalise.ts';
 import type { Picture } from './picture.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
-import { type DigitReading, type ImageReading, type ReaderNetwork, readImage } from './reading.ts';
+import { type DigitReading, type ImageReading, readImage } from './reading.ts';
 import { separate } from './separate.ts';
 
 /**
- * Where so many are no digits, and such a share, there is text, whose o and l are no digits either: it is neither cut nor
- * accepted.
+ * Where more are no digits than one and such a share of all, or so much of the ink is of none, there is text or scribble, whose
+ * o and l are no digits either: it is neither cut nor accepted.
  */
-const LEAST_TEXT = 3;
-const TEXT = 0.25;
+const TEXT = 0.15;
+const TEXT_INK = 0.6;
+
+/** How much strokes stand out from the paper on either side, at least, of 255. */
+const LEAST_BESIDE = 55;
 
 /**
  * Reads the digits of a picture: finds its ink, what hangs together, the lines, and brings each digit to what the network
@@ -31,35 +35,48 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
   let found = lines(components(ink), ink);
   const one = digits === 'one' && found.length > 0;
   if (one) found = [[join(found.flat())]];
-  const read = readOnce(network);
-  const isDoubtful = (part: Component): boolean => !(read(part).probability >= rejectBelow);
-  const isText = (parts: readonly Component[]): boolean => {
-    // What is wider than high may be digits that touch.
-    const none = parts.filter((part) => isDoubtful(part) && part.width <= part.height).length;
-    return none >= LEAST_TEXT && none > TEXT * parts.length;
+  const read = once((part) => readImage(normalise(part), network));
+  // 1 for what is rejected; with a lower probability asked for, there is less doubt about the rest.
+  const doubt = once((part) => {
+    const { probability } = read(part);
+    const isNone = !(probability >= rejectBelow) || contrastBeside(part, ink) < LEAST_BESIDE;
+    return isNone && rejectBelow > 0 ? 1 : 2 * rejectBelow * (1 - probability);
+  });
+  /** @param widest what is wider than so many times its height does not count: it may be digits that touch */
+  const isText = (parts: readonly Component[], widest: number): boolean => {
+    // How many are none, more than there may be; and how much of their ink, more than may be.
+    let [many, much] = [-1, 0];
+    for (const part of parts) {
+      const none = part.width > widest * part.height ? 0 : doubt(part);
+      many += none - TEXT;
+      much += (none - TEXT_INK) * part.area;
+    }
+    return many > 0 || much > 0;
   };
-  const unread = isText(found.flat());
-  return found.flatMap((whole, line) => {
-    const rejectAll = unread || isText(whole);
-    const parts = one || rejectAll ? whole : separate(whole, (part) => surety(read(part)));
+  const unread = isText(found.flat(), 1);
+  const cut = found.map((whole) =>
+    one || unread || isText(whole, 1) ? whole : separate(whole, (part) => surety(read(part))),
+  );
+  const rejectAll = isText(cut.flat(), Infinity);
+  return cut.flatMap((parts, line) => {
+    const rejectLine = rejectAll || isText(parts, Infinity);
     return parts.map((part) => {
       const [x, y] = [part.x * ink.scale, part.y * ink.scale];
       // The last pixel of the ink may reach beyond the picture.
       const width = Math.min(part.width * ink.scale, picture.width - x);
       const height = Math.min(part.height * ink.scale, picture.height - y);
       const box = { x, y, width, height };
-      return { ...read(part), rejected: rejectAll || isDoubtful(part), box, line };
+      return { ...read(part), rejected: rejectLine || doubt(part) === 1, box, line };
     });
   });
 }
 
-/** What a network makes of components, each read once however often it is asked for. */
-function readOnce(network: ReaderNetwork): (part: Component) => ImageReading {
-  const known = new Map<Component, ImageReading>();
+/** A function of components that is called once for each, however often it is asked. */
+function once<T>(ask: (part: Component) => T): (part: Component) => T {
+  const known = new Map<Component, T>();
   return (part) => {
-    const reading = known.get(part) ?? readImage(normalise(part), network);
-    known.set(part, reading);
-    return reading;
+    if (!known.has(part)) known.set(part, ask(part));
+    return known.get(part) as T;
   };
 }
 

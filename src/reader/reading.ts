@@ -38,7 +38,7 @@ export interface DigitReading {
   readonly probabilities: Float64Array;
   /** How far the output of the digit is ahead of the second, on which the paper rejects (section 5). */
   readonly margin: number;
-  /** Whether the probability is below the one asked for, or its line, or the picture, is taken for text. */
+  /** Whether the probability is below the one asked for, its line, or the picture, is taken for text, or it is no stroke. */
   readonly rejected: boolean;
   /** Where it is. */
   readonly box: Box;

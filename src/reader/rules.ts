@@ -91,10 +91,7 @@ function rulesOf(ink: InkImage): Rule[] {
     }
   }
   const least = (LEAST_CLEAR * SHARE * width) / step / 2;
-  const peaks: number[] = [];
-  counts.forEach((count, bin) => {
-    if (count >= least) peaks.push(bin);
-  });
+  const peaks = [...counts.keys()].filter((bin) => (counts[bin] as number) >= least);
   peaks.sort((a, b) => (counts[b] as number) - (counts[a] as number));
   const rules: Rule[] = [];
   let rest = ink;

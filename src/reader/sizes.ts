@@ -1,4 +1,4 @@
-import { type Component, forEachInk, type InkImage } from './ink-image.ts';
+import { type Component, forEachInk, type InkImage, levelAt } from './ink-image.ts';
 
 /** The least height of a digit, in pixels. */
 export const LEAST_DIGIT = 6;
@@ -22,14 +22,12 @@ export function strokeOf(images: readonly InkImage[]): number {
   let area = 0;
   let sides = 0;
   for (const image of images) {
-    const { width, levels } = image;
     forEachInk(image, (x, y) => {
-      const at = y * width + x;
       area++;
       // Between two pixels of ink there is no edge: neither has a side there.
       sides += 4;
-      if (x > 0 && (levels[at - 1] as number) >= 128) sides -= 2;
-      if (y > 0 && (levels[at - width] as number) >= 128) sides -= 2;
+      if (levelAt(image, x - 1, y) >= 128) sides -= 2;
+      if (levelAt(image, x, y - 1) >= 128) sides -= 2;
     });
   }
   return (2 * STAIRS * area) / Math.max(1, sides);

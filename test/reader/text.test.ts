@@ -5,7 +5,7 @@ import { Sheet } from './drawing.ts';
 
 /** A network that takes for a 0 what has no ink in its middle, and for nothing what has. */
 const network = {
-  card: { normalisation: NORMALISATION, sharpness: 4, none: 0 },
+  card: { normalisation: NORMALISATION, sharpness: 8, none: 0 },
   forward: (image: Float32Array) =>
     Float32Array.from({ length: 10 }, (_, k) => (k === 0 && image[16 * 8 + 8] < 0 ? 1 : -1)),
 };
@@ -39,28 +39,46 @@ function read(...rows: string[]): string[] {
   );
 }
 
+/** `0` is read with a probability of 0.99966, so what is doubted is the bars: more than 1 and 0.15 for each part. */
 describe('where many parts are no digits, nothing is accepted:', () => {
-  test('more than a quarter of a line', () => {
-    expect(read('0I00I0000I0')).toEqual(['???????????']);
-    expect(read('0I00I0000I00')).toEqual(['0?00?0000?00']);
+  test('more than one of a line and a seventh of it', () => {
+    expect(read('II0')).toEqual(['???']);
+    expect(read('I0I000')).toEqual(['??????']);
+    expect(read('I0I0000')).toEqual(['?0?0000']);
+    expect(read('0I00I0000I000')).toEqual(['?????????????']);
+    expect(read('0I00I0000I0000')).toEqual(['0?00?0000?0000']);
   });
 
-  test('three at least', () => {
-    expect(read('III0')).toEqual(['????']);
-    expect(read('II0')).toEqual(['??0']);
+  test('one alone does not', () => {
+    expect(read('I0')).toEqual(['?0']);
   });
 
   test('the other lines are read all the same', () => {
-    expect(read('000000000', '0I0I0I0')).toEqual(['000000000', '???????']);
+    expect(read('00000000000', '0I0I0')).toEqual(['00000000000', '?????']);
   });
 
-  test('more than a quarter of the picture, though no line has three', () => {
+  test('so many of the picture, though no line has two', () => {
     expect(read('0I0', '00I', 'I00')).toEqual(['???', '???', '???']);
     expect(read('0I000', '000I0', 'I0000')).toEqual(['0?000', '000?0', '?0000']);
   });
 
-  test('what is wider than high does not count: it may be digits that touch', () => {
-    expect(read('W0W0W0')).toEqual(['?0?0?0']);
+  test('of the ink more than six tenths: one scribble beside one digit', () => {
+    const beside = (side: number) =>
+      readDigits(
+        new Sheet(300, 200)
+          .ring(20, 80, 28, 40, 5)
+          .block(100, 40, side, 100)
+          .picture(20, () => 230),
+        { network },
+      ).map(({ rejected }) => rejected);
+    // A ring of 5 pixels has about 450 of ink.
+    expect(beside(4)).toEqual([false, true]);
+    expect(beside(10)).toEqual([true, true]);
+  });
+
+  test('before it is cut, what is wider than high does not count: it may be digits that touch', () => {
+    expect(read('88')).toEqual(['0000']);
+    expect(read('W0')).toEqual(['??']);
   });
 
   test('nor is anything cut', () => {
