@@ -51,10 +51,21 @@ export const readerNetwork = computed<ReaderNetwork>(() => {
   };
 });
 
-/** Puts a network in the place of the one of that name, or beside the others, and reads with it. */
-export function useNetwork(added: NamedNetwork): void {
+/** Puts a network in the place of the one of that name, or beside the others; who reads with others goes on with them. */
+export function putNetwork(added: NamedNetwork): void {
   networks.value = [...networks.value.filter(({ name }) => name !== added.name), added];
+}
+
+/** The same, and reads with it. */
+export function useNetwork(added: NamedNetwork): void {
+  putNetwork(added);
   chosen.value = added.name;
+}
+
+/** Takes a network away; who read with it reads with the first again. */
+export function dropNetwork(dropped: NetworkName): void {
+  networks.value = networks.value.filter(({ name }) => name !== dropped);
+  if (chosen.value === dropped) chosen.value = 'trainedReader';
 }
 
 /**

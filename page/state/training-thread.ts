@@ -21,7 +21,7 @@ export function startTrainingThread(hear: (message: FromTraining) => void): Trai
       if (!isEnded)
         hear({
           type: 'failed',
-          message: `the thread that trains has stopped: ${event.message ?? 'unknown'}`,
+          message: `The thread that trains has stopped: ${event.message ?? 'nobody knows why'}.`,
         });
     };
     return {
@@ -44,13 +44,14 @@ function trainHere(hear: (message: FromTraining) => void): TrainingThread {
     post: async (message) => {
       const { TrainingRun } = await loaded;
       if (message.type === 'start') {
-        run = new TrainingRun(message.settings, {
+        const around = {
           now: () => performance.now(),
-          breathe: () => new Promise((resolve) => setTimeout(resolve)),
-          post: (answer) => {
+          breathe: () => new Promise<void>((resolve) => setTimeout(resolve)),
+          post: (answer: FromTraining) => {
             if (!isEnded) hear(answer);
           },
-        });
+        };
+        run = new TrainingRun(message.settings, around, message.until);
         run.run(message.digits);
       } else run?.[message.type]();
     },

@@ -3,8 +3,14 @@ import type { DigitSets, RunSettings } from './run-settings.ts';
 
 /** What a page says to the thread that trains. */
 export type ToTraining =
-  /** Without digits the generated ones are meant. */
-  | { readonly type: 'start'; readonly settings: RunSettings; readonly digits: DigitSets | undefined }
+  | {
+      readonly type: 'start';
+      readonly settings: RunSettings;
+      /** Undefined: the generated ones. */
+      readonly digits: DigitSets | undefined;
+      /** The pass after which it ends, where not all are wanted: a whole number from 1. */
+      readonly until: number | undefined;
+    }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' }
@@ -15,7 +21,7 @@ export type ToTraining =
 export interface PassFigures {
   /** Counted from 1. */
   readonly pass: number;
-  /** Of training alone, since the run began, without pauses. */
+  /** Of training and reading both sets, since the run began, without pauses. */
   readonly seconds: number;
   /** Mean of what training makes smaller. */
   readonly loss: number;
@@ -25,7 +31,7 @@ export interface PassFigures {
 
 /** What it answers. */
 export type FromTraining =
-  /** Digits are ready. */
+  /** Digits were generated. */
   | { readonly type: 'begun'; readonly digits: DigitSets }
   /** In the middle of a pass: how many digits are learnt, and the weights, as `WeightVector` has them. */
   | {

@@ -14,11 +14,15 @@ let run: TrainingRun | undefined;
 scope.onmessage = ({ data }) => {
   switch (data.type) {
     case 'start':
-      run = new TrainingRun(data.settings, {
-        now: () => performance.now(),
-        breathe: breathing(),
-        post: (message) => scope.postMessage(message),
-      });
+      run = new TrainingRun(
+        data.settings,
+        {
+          now: () => performance.now(),
+          breathe: breathing(),
+          post: (message) => scope.postMessage(message),
+        },
+        data.until,
+      );
       run.run(data.digits);
       break;
     case 'pause':
