@@ -57,7 +57,7 @@ function PictureChooser() {
 }
 
 /** Digits in a row, each with its label. */
-function Strip() {
+export function Strip() {
   const { digits, name } = stripDigits.value;
   const first = stripStart.value;
   const indices = Array.from({ length: Math.min(STRIP, digits.count) }, (_, n) => (first + n) % digits.count);

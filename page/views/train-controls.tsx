@@ -1,0 +1,145 @@
+import { keptRun } from '../state/kept-run.ts';
+import {
+  failure,
+  passes,
+  pauseRun,
+  progress,
+  resumeRun,
+  running,
+  runningUntil,
+  settings,
+  startRun,
+  status,
+  stopRun,
+} from '../state/training.ts';
+import { counted, PAPER } from './train-paper.ts';
+
+/** Starts, pauses and stops a run, and says how far it is. */
+export function TrainControls() {
+  const now = status.value;
+  const isGoing = now === 'running' || now === 'paused';
+  return (
+    <section class="stack" aria-label="The run">
+      <div class="row">
+        {now === 'running' && (
+          <button key="go" type="button" class="primary" onClick={pauseRun}>
+            Pause
+          </button>
+        )}
+        {now === 'paused' && (
+          <button key="go" type="button" class="primary" onClick={resumeRun}>
+            Go on
+          </button>
+        )}
+        {!isGoing && (
+          <button key="go" type="button" class="primary" onClick={() => startRun()}>
+            {passes.value.length > 0 ? 'Train again' : 'Train'}
+          </button>
+        )}
+        <button type="button" onClick={stopRun} disabled={!isGoing}>
+          Stop
+        </button>
+        {isGoing && (
+          <button type="button" onClick={() => startRun()}>
+            Start again
+          </button>
+        )}
+        <HowFar />
+      </div>
+      {!isGoing && keptRun.value && <Kept />}
+      {failure.value && (
+        <p class="problem" role="alert">
+          {failure.value}
+          {passes.value.length > 0 && now === 'failed' ? ' The passes before stay.' : ''}
+        </p>
+      )}
+      <Clock />
+      <p class="only-heard" aria-live="polite">
+        {spoken()}
+      </p>
+    </section>
+  );
+}
+
+/** Passes and digits, drawn and in figures. */
+function HowFar() {
+  const run = running.value;
+  if (!run) return null;
+  const { pass, done, count } = progress.value;
+  const whole = passes.value.length;
+  const all = runningUntil.value ?? run.passes;
+  const isGoing = status.value === 'running' || status.value === 'paused';
+  const part = isGoing && pass > whole && count > 0 ? done / count : 0;
+  return (
+    <>
+      <progress max={all} value={whole + part} aria-label="Passes done" />
+      <span class="how-far">
+        {isGoing
+          ? `pass ${Math.min(all, whole + 1)} of ${all}, ${counted(pass > whole ? done : 0)} digits`
+          : `${whole} of ${run.passes} passes`}
+      </span>
+    </>
+  );
+}
+
+/** What was three days. */
+function Clock() {
+  const whole = passes.value.length;
+  const seconds = Math.max(progress.value.seconds, passes.value.at(-1)?.seconds ?? 0);
+  if (!running.value || seconds === 0) return <p class="clock hint">&nbsp;</p>;
+  const isGoing = status.value === 'running' || status.value === 'paused';
+  // When it was stopped in the middle of a pass, what counts is what stayed.
+  const shown = isGoing ? seconds : (passes.value.at(-1)?.seconds ?? 0);
+  const here =
+    whole === PAPER.pass && !isGoing
+      ? `${shown.toFixed(1)} s here`
+      : `${shown.toFixed(1)} s here for ${isGoing ? 'what is done' : whole === 1 ? '1 pass' : `${whole} passes`}`;
+  return (
+    <p class="clock">
+      The 23 passes took three days in 1989 on a SUN-4, <strong>{here}</strong>.
+    </p>
+  );
+}
+
+/** What an earlier visit left. */
+function Kept() {
+  const kept = keptRun.value;
+  if (!kept) return null;
+  const { settings: of, until = of.passes, done, seconds } = kept;
+  const isWhole = done >= until;
+  const trained = `${done === 1 ? 'the pass' : `the ${done} passes`} again, about ${Math.max(0.1, seconds).toFixed(1)} s`;
+  return (
+    <p class="kept">
+      <button
+        type="button"
+        onClick={() => {
+          settings.value = of;
+          startRun(kept.until);
+        }}
+      >
+        {isWhole ? `Train ${trained}` : `Go on: train ${trained}`}
+      </button>{' '}
+      <span class="hint">
+        {isWhole
+          ? `Your last visit trained ${done} of ${of.passes} passes.`
+          : `Your last visit left a run after ${done} of ${until} passes.`}{' '}
+        The same seed gives the same weights.
+      </span>
+    </p>
+  );
+}
+
+/** What a screen reader says when something has changed. */
+function spoken(): string {
+  const whole = passes.value.length;
+  switch (status.value) {
+    case 'running':
+      return 'Training';
+    case 'paused':
+      return `Paused after ${whole} passes`;
+    case 'ended':
+      return `Training ended after ${whole} passes`;
+    default:
+      return '';
+  }
+}
