@@ -43,6 +43,8 @@ export function recallRun(): void {
 export function readKept(text: string): KeptRun {
   const { settings, until, done, seconds } = JSON.parse(text);
   const all: RunSettings = { ...DEFAULT_SETTINGS, ...settings };
+  if (all.recipe !== '1989' && all.recipe !== 'modern')
+    throw new Error('kept run: expected a recipe that is there');
   const { passes } = recipeOf(all);
   const isPass = (pass: unknown) =>
     Number.isInteger(pass) && (pass as number) >= 1 && (pass as number) <= passes;

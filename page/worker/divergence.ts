@@ -1,7 +1,9 @@
-import type { LabelledImages, Network } from 'lenet-1989';
+import type { Digits, LeNet1989 } from 'lenet-1989';
 
-/** How many digits have to agree that nothing moves the weights. */
-const WITNESSES = 200;
+/** How many digits are asked, from which activity of 1.7159 on a unit is at its bound, and how many units say that all are. */
+const WITNESSES = 20;
+const BOUND = 1.7;
+const MOST = 0.95;
 
 /** What is wrong with weights that are not all finite numbers; undefined of others. */
 export function notFinite(weights: Float32Array): string | undefined {
@@ -10,12 +12,19 @@ export function notFinite(weights: Float32Array): string | undefined {
 }
 
 /**
- * What is wrong where every unit is saturated: the slope of tanh is 0 there, and no digit moves a weight ever again. Undefined
- * of a network that learns.
+ * What is wrong where a layer is saturated: f is flat there, so no digit moves its weights, or those below, any more. That is
+ * no fault as long as digits are read. Undefined of a network that can learn.
  */
-export function saturated(network: Network, { images, labels }: LabelledImages): string | undefined {
-  const some = labels.subarray(0, WITNESSES);
-  const { gradients } = network.gradients(images.subarray(0, some.length * network.inputs), some);
-  const isStill = Object.values(gradients).every((data) => data.every((value) => value === 0));
-  return isStill ? 'every unit is saturated, so no digit moves a weight any more' : undefined;
+export function saturated(network: LeNet1989, digits: Digits): string | undefined {
+  const count = Math.min(WITNESSES, digits.count);
+  const traces = Array.from({ length: count }, (_, n) => network.trace(digits.image(n)).layers);
+  return ['H3', 'output'].flatMap((name) => {
+    const activities = traces.flatMap((layers) =>
+      Array.from(layers.find((layer) => layer.name === name)?.activities ?? []),
+    );
+    const bound = activities.filter((activity) => Math.abs(activity) > BOUND).length;
+    return bound >= MOST * activities.length
+      ? [`${name === 'H3' ? 'the units of H3' : 'the outputs'} are saturated, and digits hardly move them`]
+      : [];
+  })[0];
 }

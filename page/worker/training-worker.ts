@@ -5,11 +5,25 @@ import { TrainingRun } from './training-run.ts';
 /** What a worker is, as far as it is needed. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToTraining>) => void) | null;
-  postMessage(message: FromTraining): void;
+  postMessage(message: FromTraining, transfer?: Transferable[]): void;
 }
 
 const scope = self as unknown as WorkerScope;
 let run: TrainingRun | undefined;
+
+/** Generated digits are handed over as a copy, which the page need not copy in its turn. */
+function post(message: FromTraining): void {
+  if (message.type !== 'begun') {
+    scope.postMessage(message);
+    return;
+  }
+  const copies = structuredClone(message);
+  const arrays = Object.values(copies.digits).flatMap(({ images, labels }) => [images, labels]);
+  scope.postMessage(
+    copies,
+    arrays.map(({ buffer }) => buffer),
+  );
+}
 
 scope.onmessage = ({ data }) => {
   switch (data.type) {
@@ -19,7 +33,7 @@ scope.onmessage = ({ data }) => {
         {
           now: () => performance.now(),
           breathe: breathing(),
-          post: (message) => scope.postMessage(message),
+          post,
         },
         data.until,
       );
