@@ -1,68 +1,19 @@
 import { signal } from '@preact/signals';
-import type { DigitParts, FromDigits, ToDigits } from '../worker/digit-messages.ts';
-import type { SentDigits } from '../worker/run-settings.ts';
-import { type OwnDigits, ownDigits, settings } from './training.ts';
+import type { DigitParts, ReadDigits } from '../worker/digit-messages.ts';
+import type { DigitSets, DigitsName } from '../worker/run-settings.ts';
+import type { PackedSets } from '../worker/training-messages.ts';
 
-/** Which file is read now. */
-export const digitProgress = signal<{ file: string; at: number; of: number } | undefined>(undefined);
-
-/** Why the last files were not taken, in a sentence. */
-export const digitProblem = signal<string | undefined>(undefined);
-
-/** What the last files held. */
-let parts: DigitParts | undefined;
-let worker: Worker | undefined;
-
-/**
- * Reads digits of files in another thread and chooses them for the next run. The digits that were there stay until all files
- * are read and good; a set that comes alone goes with the other of the same kind, if that is there.
- */
-export function takeDigits(files: ToDigits): void {
-  if (files.length === 0) return;
-  stop();
-  digitProblem.value = undefined;
-  digitProgress.value = { file: (files[0] as File).name, at: 1, of: files.length };
-  try {
-    worker = new Worker(new URL('../worker/digits-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<FromDigits>) => hear(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      hear({ type: 'refused', message: 'The thread that reads digits has stopped.' });
-    };
-    worker.postMessage(files);
-  } catch {
-    import('../worker/read-digit-files.ts')
-      .then(({ readDigitFiles }) => readDigitFiles(files, hear))
-      .then(hear);
-  }
+/** Digits of files, for `settings.digits`. */
+export interface OwnDigits extends DigitSets {
+  readonly train: ReadDigits;
+  readonly test: ReadDigits;
+  readonly name: Exclude<DigitsName, 'generated'>;
+  /** Whether there was one set alone, of which the last fifth became the other. */
+  readonly isHeldOut: boolean;
 }
 
-function hear(message: FromDigits): void {
-  if (message.type === 'reading') {
-    digitProgress.value = message;
-    return;
-  }
-  stop();
-  if (message.type === 'refused') {
-    digitProblem.value = message.message;
-    return;
-  }
-  try {
-    const found = message.parts;
-    const all = parts?.name === found.name ? { ...parts, ...found } : found;
-    ownDigits.value = setsOf(all);
-    parts = all;
-    settings.value = { ...settings.value, digits: all.name };
-  } catch (error) {
-    digitProblem.value = (error as Error).message;
-  }
-}
-
-function stop(): void {
-  worker?.terminate();
-  worker = undefined;
-  digitProgress.value = undefined;
-}
+/** Of the last files that were whole. */
+export const ownDigits = signal<OwnDigits | undefined>(undefined);
 
 /**
  * Both sets; of one alone the last fifth is held out.
@@ -70,13 +21,22 @@ function stop(): void {
  */
 export function setsOf({ name, train, test }: DigitParts): OwnDigits {
   if (train && test) return { name, train, test, isHeldOut: false };
-  const only = (train ?? test) as SentDigits;
+  const only = (train ?? test) as ReadDigits;
   const count = only.labels.length;
   if (count < 5) throw new RangeError(`One set alone: expected 5 digits or more, found ${count}.`);
   const learnt = count - Math.floor(count / 5);
-  const part = (from: number, to: number): SentDigits => ({
+  const part = (from: number, to: number): ReadDigits => ({
     images: only.images.subarray(from * 256, to * 256),
     labels: only.labels.subarray(from, to),
+    blob: only.blob.slice(from * 1024, to * 1024),
   });
   return { name, train: part(0, learnt), test: part(learnt, count), isHeldOut: true };
+}
+
+/** Both sets as the thread that trains is sent them. */
+export function packedSets({ train, test }: OwnDigits): PackedSets {
+  return {
+    train: { images: train.blob, labels: train.labels },
+    test: { images: test.blob, labels: test.labels },
+  };
 }

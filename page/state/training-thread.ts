@@ -1,4 +1,5 @@
 import type { FromTraining, ToTraining } from '../worker/training-messages.ts';
+import { unpackSets } from '../worker/unpack-sets.ts';
 
 /** A thread that trains, or what stands in for it. */
 export interface TrainingThread {
@@ -52,7 +53,7 @@ function trainHere(hear: (message: FromTraining) => void): TrainingThread {
           },
         };
         run = new TrainingRun(message.settings, around, message.until);
-        run.run(message.digits);
+        run.run(await unpackSets(message.digits));
       } else run?.[message.type]();
     },
     end: () => {

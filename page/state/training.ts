@@ -8,21 +8,12 @@ import {
 } from '../worker/run-settings.ts';
 import type { FromTraining, PassFigures, ToTraining } from '../worker/training-messages.ts';
 import { keepRun, keptRun } from './kept-run.ts';
+import { ownDigits, packedSets } from './own-digits.ts';
 import { dropWeights, showWeights } from './trained-here.ts';
 import { startTrainingThread, type TrainingThread } from './training-thread.ts';
 
 /** What the next run will be. */
 export const settings = signal<RunSettings>(DEFAULT_SETTINGS);
-
-/** Digits of files, for `settings.digits`. */
-export interface OwnDigits extends DigitSets {
-  readonly name: Exclude<DigitsName, 'generated'>;
-  /** Whether there was one set alone, of which the last fifth became the other. */
-  readonly isHeldOut: boolean;
-}
-
-/** Of the last files that were whole. */
-export const ownDigits = signal<OwnDigits | undefined>(undefined);
 
 /** How far a run is. */
 export type RunStatus = 'none' | 'running' | 'paused' | 'ended' | 'failed';
@@ -105,7 +96,7 @@ export function startRun(until?: number): void {
   say({
     type: 'start',
     settings: chosen,
-    digits: own && { train: own.train, test: own.test },
+    digits: own && packedSets(own),
     until,
   });
 }

@@ -1,5 +1,6 @@
-import { digitProblem, digitProgress, takeDigits } from '../state/own-digits.ts';
-import { ownDigits, settings } from '../state/training.ts';
+import { ownDigits } from '../state/own-digits.ts';
+import { digitProblem, digitProgress, takeDigits } from '../state/take-digits.ts';
+import { settings } from '../state/training.ts';
 import type { DigitsName } from '../worker/run-settings.ts';
 import { counted } from './train-paper.ts';
 

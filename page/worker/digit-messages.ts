@@ -1,10 +1,16 @@
 import type { DigitsName, SentDigits } from './run-settings.ts';
 
+/** Digits of a file. */
+export interface ReadDigits extends SentDigits {
+  /** The images once more, as another thread is sent them: 60,000 would take too long to be copied while the page waits. */
+  readonly blob: Blob;
+}
+
 /** What files hold: one set of digits or both. */
 export interface DigitParts {
   readonly name: Exclude<DigitsName, 'generated'>;
-  readonly train?: SentDigits;
-  readonly test?: SentDigits;
+  readonly train?: ReadDigits;
+  readonly test?: ReadDigits;
 }
 
 /** Files to be read. */

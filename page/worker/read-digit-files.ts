@@ -1,5 +1,5 @@
 import { readIdxDigits, readMnist, readZipCode } from 'lenet-1989';
-import type { DigitParts, FromDigits } from './digit-messages.ts';
+import type { DigitParts, FromDigits, ReadDigits } from './digit-messages.ts';
 import { TEST, TRAIN } from './generated-sets.ts';
 import type { SentDigits } from './run-settings.ts';
 
@@ -52,7 +52,7 @@ export async function readDigitFiles(
         `${other.file.name}: expected ${isText ? 'zip-code text' : 'an IDX file'} as ${known[0]?.file.name} is, found another format.`,
       );
     const name = isText ? 'zip' : isMnist(known) ? 'mnist' : 'files';
-    const parts: { train?: SentDigits; test?: SentDigits } = {};
+    const parts: { train?: ReadDigits; test?: ReadDigits } = {};
     for (const part of ['train', 'test'] as const) {
       const own = known.filter((each) => each.part === part);
       if (own.length > 0)
@@ -75,12 +75,12 @@ async function bytes(file: Blob & { readonly name: string }): Promise<ArrayBuffe
   }
 }
 
-async function readText([only]: readonly Known[], bytesOf: BytesOf): Promise<SentDigits> {
+async function readText([only]: readonly Known[], bytesOf: BytesOf): Promise<ReadDigits> {
   const { file } = only as Known;
   return whole(await readZipCode(await bytesOf(file), file.name));
 }
 
-async function readPair(own: readonly Known[], isOfMnist: boolean, bytesOf: BytesOf): Promise<SentDigits> {
+async function readPair(own: readonly Known[], isOfMnist: boolean, bytesOf: BytesOf): Promise<ReadDigits> {
   const [images, labels] = (['images', 'labels'] as const).map(
     (kind) => own.find((each) => each.kind === kind)?.file,
   );
@@ -100,8 +100,9 @@ async function readPair(own: readonly Known[], isOfMnist: boolean, bytesOf: Byte
 }
 
 /** Digits in arrays of their own, which another thread can take over. */
-function whole({ images, labels }: SentDigits): SentDigits {
-  return { images: images.slice(), labels: labels.slice() };
+function whole({ images, labels }: SentDigits): ReadDigits {
+  const own = images.slice();
+  return { images: own, labels: labels.slice(), blob: new Blob([own]) };
 }
 
 /** Named as MNIST's are, images of 28 x 28, and enough of them for as many as the paper has. */

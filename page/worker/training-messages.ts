@@ -1,13 +1,26 @@
 import type { Evaluation, Reading } from 'lenet-1989';
 import type { DigitSets, RunSettings } from './run-settings.ts';
 
+/** Digits whose images are bytes that need not be copied before they are looked at. */
+export interface PackedSets {
+  readonly train: PackedDigits;
+  readonly test: PackedDigits;
+}
+
+/** One set of them. */
+export interface PackedDigits {
+  /** `[n][16][16]` float32. */
+  readonly images: Blob;
+  readonly labels: Uint8Array;
+}
+
 /** What a page says to the thread that trains. */
 export type ToTraining =
   | {
       readonly type: 'start';
       readonly settings: RunSettings;
       /** Undefined: the generated ones. */
-      readonly digits: DigitSets | undefined;
+      readonly digits: PackedSets | undefined;
       /** The pass after which it ends, where not all are wanted: a whole number from 1. */
       readonly until: number | undefined;
     }

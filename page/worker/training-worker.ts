@@ -1,6 +1,7 @@
 import { breathing } from './breathe.ts';
 import type { FromTraining, ToTraining } from './training-messages.ts';
 import { TrainingRun } from './training-run.ts';
+import { unpackSets } from './unpack-sets.ts';
 
 /** What a worker is, as far as it is needed. */
 interface WorkerScope {
@@ -25,7 +26,7 @@ function post(message: FromTraining): void {
   );
 }
 
-scope.onmessage = ({ data }) => {
+scope.onmessage = async ({ data }) => {
   switch (data.type) {
     case 'start':
       run = new TrainingRun(
@@ -37,7 +38,7 @@ scope.onmessage = ({ data }) => {
         },
         data.until,
       );
-      run.run(data.digits);
+      run.run(await unpackSets(data.digits));
       break;
     case 'pause':
     case 'resume':

@@ -38,7 +38,7 @@ test('zip-code text is read, packed or not, into the set that its name says', as
   );
   if (answer.type !== 'read') throw new Error(answer.type === 'refused' ? answer.message : '');
   expect(answer.parts.name).toBe('files');
-  expect(answer.parts.train).toEqual({ images: DIGITS.images, labels: DIGITS.labels });
+  expect(answer.parts.train).toMatchObject({ images: DIGITS.images, labels: DIGITS.labels });
   expect(answer.parts.test?.labels).toEqual(DIGITS.labels.slice(0, 5));
   expect(told).toEqual(['digits.gz 1/2', 'my-test.txt 2/2']);
 });
