@@ -5,6 +5,9 @@ import type { Colours } from './colours.ts';
 const SIDE = 5;
 const TAPS = SIDE * SIDE;
 
+/** How solid the lines around kernels are, of 255: they are as wide as a weight. */
+const LINE = 110;
+
 /** From one kernel to the next, with a weight's width between them. */
 const STEP = SIDE + 1;
 
@@ -68,19 +71,20 @@ export class KernelPixels {
           for (let x = -1; x <= SIDE; x++) {
             const isInside = x >= 0 && y >= 0 && x < SIDE && y < SIDE;
             const weight = weights[kernel * TAPS + y * SIDE + x] as number;
-            this.#dot(left + x, top + y, isInside ? rgb(colours.signed(weight / most)) : line);
+            if (isInside) this.#dot(left + x, top + y, rgb(colours.signed(weight / most)), 255);
+            else this.#dot(left + x, top + y, line, LINE);
           }
         }
       });
     }
   }
 
-  #dot(x: number, y: number, [red, green, blue]: Rgb): void {
+  #dot(x: number, y: number, [red, green, blue]: Rgb, solid: number): void {
     const at = 4 * (y * this.width + x);
     this.data[at] = red;
     this.data[at + 1] = green;
     this.data[at + 2] = blue;
-    this.data[at + 3] = 255;
+    this.data[at + 3] = solid;
   }
 }
 

@@ -1,11 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Reading } from 'lenet-1989';
-import {
-  DEFAULT_SETTINGS,
-  type DigitSets,
-  type DigitsName,
-  type RunSettings,
-} from '../worker/run-settings.ts';
+import { DEFAULT_SETTINGS, type DigitSets, type RunSettings } from '../worker/run-settings.ts';
 import type { FromTraining, PassFigures, ToTraining } from '../worker/training-messages.ts';
 import { keepRun, keptRun } from './kept-run.ts';
 import { ownDigits, packedSets } from './own-digits.ts';

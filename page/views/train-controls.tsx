@@ -85,18 +85,20 @@ function HowFar() {
 /** What was three days. */
 function Clock() {
   const whole = passes.value.length;
-  const seconds = Math.max(progress.value.seconds, passes.value.at(-1)?.seconds ?? 0);
-  if (!running.value || seconds === 0) return <p class="clock hint">&nbsp;</p>;
   const isGoing = status.value === 'running' || status.value === 'paused';
   // When it was stopped in the middle of a pass, what counts is what stayed.
-  const shown = isGoing ? seconds : (passes.value.at(-1)?.seconds ?? 0);
-  const here =
-    whole === PAPER.pass && !isGoing
-      ? `${shown.toFixed(1)} s here`
-      : `${shown.toFixed(1)} s here for ${isGoing ? 'what is done' : whole === 1 ? '1 pass' : `${whole} passes`}`;
+  const done = passes.value.at(-1)?.seconds ?? 0;
+  const seconds = isGoing ? Math.max(progress.value.seconds, done) : done;
+  if (seconds === 0) return <p class="clock">&nbsp;</p>;
+  const what = whole === PAPER.pass ? '' : `${whole === 1 ? '1 pass' : `${whole} passes`} in `;
   return (
     <p class="clock">
-      The 23 passes took three days in 1989 on a SUN-4, <strong>{here}</strong>.
+      23 passes took three days in 1989 on a SUN-4;{' '}
+      <strong>
+        {isGoing ? 'so far ' : what}
+        {seconds.toFixed(1)} s here
+      </strong>
+      .
     </p>
   );
 }

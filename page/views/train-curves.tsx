@@ -1,14 +1,14 @@
 import { useComputed } from '@preact/signals';
 import { learningCurve } from 'lenet-1989/pictures';
 import { SvgPicture } from '../controls/svg-picture.tsx';
-import { type DonePass, isHeldOut, passes, running } from '../state/training.ts';
+import { type DonePass, isHeldOut, passes, running, status } from '../state/training.ts';
 import { PAPER } from './train-paper.ts';
 
 /** Both sets over the passes: how far the outputs are from their targets, and what was misread. */
 export function TrainCurves() {
   const isThePapers = running.value?.digits === 'zip' && !isHeldOut.value;
   // The room is kept, so that nothing jumps when the first pass is done.
-  if (passes.value.length === 0) return <div class="curves" />;
+  if (passes.value.length === 0) return status.value === 'running' ? <div class="curves" /> : null;
   const text = isThePapers ? '1989' : '1989, on other digits';
   return (
     <section class="curves" aria-label="Learning curves">

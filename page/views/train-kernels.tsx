@@ -11,7 +11,7 @@ import { weightVector } from '../worker/weight-vector.ts';
 const H1 = [0, 12 * 25] as const;
 const H2 = [12 * 25 + 12 * 64, 12 * 25 + 12 * 64 + 96 * 25] as const;
 
-/** The kernels of both convolutions, as they are formed. */
+/** The kernels of both convolutions, as they are formed; before that, those of the weights that read. */
 export function TrainKernels() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pixels = useMemo(() => new KernelPixels(kernelPlaces(12, LENET_1989_CONNECTIONS)), []);
@@ -31,7 +31,8 @@ export function TrainKernels() {
         aria-label="The kernels of H1 and H2: orange above zero, blue below"
       />
       <figcaption>
-        Kernels: on top the 12 of H1; below each, those of H2 that see its map, a row for each map of H2.
+        Kernels of {weightsHere.value ? 'what is trained here' : network.value.title}: on top the 12 of H1;
+        below each, those of H2 that see its map, a row for each map of H2.
       </figcaption>
     </figure>
   );

@@ -34,7 +34,7 @@ test('the largest weight of each layer has the full colour, zero that of paper',
   expect(dotOf(pixels, [x2 + 4, y2 + 4])).toEqual([176, 64, 0, 255]);
   expect(dotOf(pixels, [x1, y1])).toEqual([255, 255, 255, 255]);
   // The line around it.
-  expect(dotOf(pixels, [x1 - 1, y1])).toEqual([200, 200, 200, 255]);
+  expect(dotOf(pixels, [x1 - 1, y1])).toEqual([200, 200, 200, 110]);
   // Where there is no connection nothing is drawn: the ninth map of H2 does not see the fifth of H1.
   const [x4] = places.h1[4] as [number, number];
   const [, y8] = places.h2[8 * 8] as [number, number];
