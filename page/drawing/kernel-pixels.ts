@@ -5,13 +5,11 @@ import type { Colours } from './colours.ts';
 const SIDE = 5;
 const TAPS = SIDE * SIDE;
 
-/** How solid the lines around kernels are, of 255: they are as wide as a weight. */
-const LINE = 110;
+/** Pixels of a side of a weight, and from one kernel to the next, with a line between them. */
+const CELL = 2;
+const STEP = SIDE * CELL + 1;
 
-/** From one kernel to the next, with a weight's width between them. */
-const STEP = SIDE + 1;
-
-/** Where kernels are drawn: left and upper weight of each; the unit is a weight. */
+/** Where kernels are drawn: left and upper pixel of each. */
 export interface KernelPlaces {
   readonly width: number;
   readonly height: number;
@@ -27,7 +25,7 @@ type Place = readonly [x: number, y: number];
  * @param maps of H1
  */
 export function kernelPlaces(maps: number, connections: ConnectionTable): KernelPlaces {
-  const top = STEP + 2;
+  const top = STEP + 4;
   return {
     width: maps * STEP + 1,
     height: top + connections.length * STEP + 1,
@@ -38,7 +36,7 @@ export function kernelPlaces(maps: number, connections: ConnectionTable): Kernel
   };
 }
 
-/** A drawing of a pixel a weight: one by one, thousands of rectangles would take longer than all else. */
+/** A drawing of few pixels, to be made larger: thousands of rectangles would take longer than all else. */
 export class KernelPixels {
   readonly width: number;
   readonly height: number;
@@ -67,24 +65,24 @@ export class KernelPixels {
     ] as const) {
       const most = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 1e-9);
       places.forEach(([left, top], kernel) => {
-        for (let y = -1; y <= SIDE; y++) {
-          for (let x = -1; x <= SIDE; x++) {
-            const isInside = x >= 0 && y >= 0 && x < SIDE && y < SIDE;
-            const weight = weights[kernel * TAPS + y * SIDE + x] as number;
-            if (isInside) this.#dot(left + x, top + y, rgb(colours.signed(weight / most)), 255);
-            else this.#dot(left + x, top + y, line, LINE);
+        for (let y = -1; y <= SIDE * CELL; y++) {
+          for (let x = -1; x <= SIDE * CELL; x++) {
+            const [column, row] = [Math.floor(x / CELL), Math.floor(y / CELL)];
+            const isInside = column >= 0 && row >= 0 && column < SIDE && row < SIDE;
+            const weight = weights[kernel * TAPS + row * SIDE + column] as number;
+            this.#dot(left + x, top + y, isInside ? rgb(colours.signed(weight / most)) : line);
           }
         }
       });
     }
   }
 
-  #dot(x: number, y: number, [red, green, blue]: Rgb, solid: number): void {
+  #dot(x: number, y: number, [red, green, blue]: Rgb): void {
     const at = 4 * (y * this.width + x);
     this.data[at] = red;
     this.data[at + 1] = green;
     this.data[at + 2] = blue;
-    this.data[at + 3] = solid;
+    this.data[at + 3] = 255;
   }
 }
 

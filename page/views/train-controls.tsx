@@ -7,6 +7,7 @@ import {
   resumeRun,
   running,
   runningUntil,
+  sets,
   settings,
   startRun,
   status,
@@ -90,10 +91,12 @@ function Clock() {
   const done = passes.value.at(-1)?.seconds ?? 0;
   const seconds = isGoing ? Math.max(progress.value.seconds, done) : done;
   if (seconds === 0) return <p class="clock">&nbsp;</p>;
-  const what = whole === PAPER.pass ? '' : `${whole === 1 ? '1 pass' : `${whole} passes`} in `;
+  const count = sets.value?.train.labels.length ?? PAPER.train.count;
+  const isAlike = whole === PAPER.pass && count === PAPER.train.count;
+  const what = isAlike ? '' : `${whole === 1 ? '1 pass' : `${whole} passes`} over ${counted(count)} in `;
   return (
     <p class="clock">
-      23 passes took three days in 1989 on a SUN-4;{' '}
+      23 passes over 7,291 digits: three days in 1989 on a SUN-4,{' '}
       <strong>
         {isGoing ? 'so far ' : what}
         {seconds.toFixed(1)} s here
