@@ -75,9 +75,11 @@ function HowFar() {
     <>
       <progress max={all} value={whole + part} aria-label="Passes done" />
       <span class="how-far">
-        {isGoing
-          ? `pass ${Math.min(all, whole + 1)} of ${all}, ${counted(pass > whole ? done : 0)} digits`
-          : `${whole} of ${run.passes} passes`}
+        {isGoing && count === 0 && whole === 0
+          ? 'the digits are got ready'
+          : isGoing
+            ? `pass ${Math.min(all, whole + 1)} of ${all}, ${counted(pass > whole ? done : 0)} digits`
+            : `${whole} of ${run.passes} passes`}
       </span>
     </>
   );
