@@ -76,10 +76,21 @@ export const readerNetwork = computed<ReaderNetwork | undefined>(() => {
   };
 });
 
-/** Puts a network in the place of the one of that name, or beside the others, and reads with it. */
-export function useNetwork(another: NamedNetwork): void {
+/** Puts a network in the place of the one of that name, or beside the others; who reads with others goes on with them. */
+export function putNetwork(another: NamedNetwork): void {
   added.value = [...added.value.filter(({ name }) => name !== another.name), another];
+}
+
+/** The same, and reads with it. */
+export function useNetwork(another: NamedNetwork): void {
+  putNetwork(another);
   chosen.value = another.name;
+}
+
+/** Takes a network away; who read with it reads with the first again. */
+export function dropNetwork(dropped: NetworkName): void {
+  added.value = added.value.filter(({ name }) => name !== dropped);
+  if (chosen.value === dropped) chosen.value = 'trainedReader';
 }
 
 /**

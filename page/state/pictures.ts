@@ -5,6 +5,7 @@ import { weightVector } from '../worker/weight-vector.ts';
 import { network, readerNetwork } from './networks.ts';
 import { pictureReading } from './reading.ts';
 import { type Subject, subject } from './subject.ts';
+import { status } from './training.ts';
 
 /** What was found in the last picture besides digits. */
 export const pictureSteps = signal<(FromPictures & { readonly of: Subject }) | undefined>(undefined);
@@ -44,6 +45,8 @@ export function readPictures(): void {
     const shown = subject.value;
     const reader = readerNetwork.value;
     if (shown.kind !== 'picture' || !reader) return;
+    // While a network is trained its weights change at every frame: what was read is read again when it stands.
+    if (status.value === 'running' && pictureSteps.peek()?.of === shown) return;
     const { card } = reader;
     const id = ++count;
     waiting.clear();

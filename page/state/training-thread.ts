@@ -1,4 +1,5 @@
 import type { FromTraining, ToTraining } from '../worker/training-messages.ts';
+import { unpackSets } from '../worker/unpack-sets.ts';
 
 /** A thread that trains, or what stands in for it. */
 export interface TrainingThread {
@@ -21,7 +22,7 @@ export function startTrainingThread(hear: (message: FromTraining) => void): Trai
       if (!isEnded)
         hear({
           type: 'failed',
-          message: `the thread that trains has stopped: ${event.message ?? 'unknown'}`,
+          message: `The thread that trains has stopped: ${event.message ?? 'nobody knows why'}.`,
         });
     };
     return {
@@ -44,14 +45,15 @@ function trainHere(hear: (message: FromTraining) => void): TrainingThread {
     post: async (message) => {
       const { TrainingRun } = await loaded;
       if (message.type === 'start') {
-        run = new TrainingRun(message.settings, {
+        const around = {
           now: () => performance.now(),
-          breathe: () => new Promise((resolve) => setTimeout(resolve)),
-          post: (answer) => {
+          breathe: () => new Promise<void>((resolve) => setTimeout(resolve)),
+          post: (answer: FromTraining) => {
             if (!isEnded) hear(answer);
           },
-        });
-        run.run(message.digits);
+        };
+        run = new TrainingRun(message.settings, around, message.until);
+        run.run(await unpackSets(message.digits));
       } else run?.[message.type]();
     },
     end: () => {

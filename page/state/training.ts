@@ -1,16 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { LeNet1989, type Reading } from 'lenet-1989';
+import type { Reading } from 'lenet-1989';
 import { DEFAULT_SETTINGS, type DigitSets, type RunSettings } from '../worker/run-settings.ts';
 import type { FromTraining, PassFigures, ToTraining } from '../worker/training-messages.ts';
-import { setWeightVector } from '../worker/weight-vector.ts';
-import { useNetwork } from './networks.ts';
+import { keepRun, keptRun } from './kept-run.ts';
+import { ownDigits, packedSets } from './own-digits.ts';
+import { dropWeights, showWeights } from './trained-here.ts';
 import { startTrainingThread, type TrainingThread } from './training-thread.ts';
 
 /** What the next run will be. */
 export const settings = signal<RunSettings>(DEFAULT_SETTINGS);
-
-/** Digits of the user's own, for `settings.digits`. */
-export const ownDigits = signal<DigitSets | undefined>(undefined);
 
 /** How far a run is. */
 export type RunStatus = 'none' | 'running' | 'paused' | 'ended' | 'failed';
@@ -23,6 +21,9 @@ export const failure = signal<string | undefined>(undefined);
 
 /** What the present run was started with. */
 export const running = signal<RunSettings | undefined>(undefined);
+
+/** The pass after which it ends, where that is not its last. */
+export const runningUntil = signal<number | undefined>(undefined);
 
 /** Within a pass. */
 export const progress = signal({ pass: 0, done: 0, count: 0, seconds: 0 });
@@ -41,6 +42,9 @@ export const shownPass = signal<number | undefined>(undefined);
 /** Both sets of digits of the run. */
 export const sets = signal<DigitSets | undefined>(undefined);
 
+/** Whether the second set was held out of the digits to learn from. */
+export const isHeldOut = signal(false);
+
 /** What the network made of the test digits when it ended. */
 export const testReadings = signal<readonly Reading[]>([]);
 
@@ -51,30 +55,45 @@ export const shownFigures = computed<DonePass | undefined>(() => {
 });
 
 let thread: TrainingThread | undefined;
+/** Whether weights of the run were shown: from then on the page reads with what is chosen. */
+let wasShown = false;
 
-/** Starts a run from the beginning; one that is under way is given up. */
-export function startRun(): void {
-  thread?.end();
+/**
+ * Starts a run from the beginning; one that is under way is given up.
+ * @param until the pass after which it ends, where that is not the last of the settings: a whole number from 1
+ */
+export function startRun(until?: number): void {
   const chosen = settings.value;
-  const digits = chosen.digits === 'generated' ? undefined : ownDigits.value;
-  if (chosen.digits !== 'generated' && !digits) {
+  const own = chosen.digits === ownDigits.value?.name ? ownDigits.value : undefined;
+  if (chosen.digits !== 'generated' && !own) {
     failure.value = 'These digits are not here yet: drop their files first, or choose generated digits.';
-    status.value = 'failed';
+    if (status.value !== 'running' && status.value !== 'paused') status.value = 'failed';
     return;
   }
+  thread?.end();
   failure.value = undefined;
+  keptRun.value = undefined;
   running.value = chosen;
+  runningUntil.value = until;
+  isHeldOut.value = own?.isHeldOut ?? false;
+  if (own) sets.value = own;
   passes.value = [];
   shownPass.value = undefined;
   testReadings.value = [];
   progress.value = { pass: 1, done: 0, count: 0, seconds: 0 };
   status.value = 'running';
+  wasShown = false;
   // Only what this thread says is heard: another may have been given up in the middle of a message.
-  const own = startTrainingThread((message) => {
-    if (own === thread) hear(message, own);
+  const started = startTrainingThread((message) => {
+    if (started === thread) hear(message, started);
   });
-  thread = own;
-  say({ type: 'start', settings: chosen, digits });
+  thread = started;
+  say({
+    type: 'start',
+    settings: chosen,
+    digits: own && packedSets(own),
+    until,
+  });
 }
 
 /** Stops between two pieces, and goes on from there. */
@@ -96,11 +115,11 @@ export function stopRun(): void {
   if (status.value === 'running' || status.value === 'paused') say({ type: 'stop' });
 }
 
-/** Shows the weights after a pass; undefined is the last. */
+/** Shows the weights after a pass everywhere; undefined is the last. */
 export function showPass(pass: number | undefined): void {
   shownPass.value = pass === passes.value.length ? undefined : pass;
   const weights = shownFigures.value?.weights;
-  if (weights) show(weights);
+  if (weights) showWeights(weights, true);
 }
 
 function say(message: ToTraining): void {
@@ -115,34 +134,47 @@ function hear(message: FromTraining, from: TrainingThread): void {
     case 'progress': {
       const { pass, done, count, seconds, weights } = message;
       progress.value = { pass, done, count, seconds };
-      if (shownPass.value === undefined) show(weights);
+      show(weights);
       // After the picture, so that no more come than are seen.
       requestAnimationFrame(() => from.post({ type: 'drawn' }));
       break;
     }
     case 'pass':
       passes.value = [...passes.value, { ...message.figures, weights: message.weights }];
-      if (shownPass.value === undefined) show(message.weights);
+      show(message.weights);
+      keep(runningUntil.value);
       break;
     case 'ended':
       testReadings.value = message.readings;
       status.value = 'ended';
-      from.end();
+      keep(passes.value.length);
+      leave(from);
       break;
     case 'failed':
       failure.value = message.message;
       status.value = 'failed';
-      from.end();
+      leave(from);
   }
 }
 
-/** Two networks in turn, so that a new one is a change that everyone sees. */
-const turns = [new LeNet1989(), new LeNet1989()] as const;
-let turn = 0;
-
+/** As training goes on; an earlier pass that is looked at stays. */
 function show(weights: Float32Array): void {
-  turn = 1 - turn;
-  const network = turns[turn as 0 | 1];
-  setWeightVector(network, weights);
-  useNetwork({ name: 'own', network, title: 'trained here' });
+  if (shownPass.value !== undefined) return;
+  showWeights(weights, !wasShown);
+  wasShown = true;
+}
+
+/** What was in the middle of a pass goes; the passes that are done stay. */
+function leave(from: TrainingThread): void {
+  from.end();
+  const last = passes.value.at(-1);
+  if (last) show(last.weights);
+  else dropWeights();
+}
+
+function keep(until: number | undefined): void {
+  const [run, last] = [running.value, passes.value.at(-1)];
+  if (run?.digits === 'generated' && last) {
+    keepRun({ settings: run, until, done: last.pass, seconds: last.seconds });
+  }
 }

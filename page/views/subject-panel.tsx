@@ -63,7 +63,7 @@ function PictureChooser() {
 }
 
 /** Digits in a row, each with its label. */
-function Strip() {
+export function Strip() {
   if (!stripDigits.value) return <div class="strip" />;
   const { digits, name } = stripDigits.value;
   const first = stripStart.value;

@@ -1,3 +1,5 @@
+import { MODERN_RECIPE, modernRecipe, RECIPE_1989, type Recipe, recipe1989 } from 'lenet-1989';
+
 /** Which digits a network is trained on. */
 export type DigitsName = 'generated' | 'zip' | 'mnist' | 'files';
 
@@ -24,6 +26,17 @@ export const DEFAULT_SETTINGS: RunSettings = {
   seed: 1989,
   digits: 'generated',
 };
+
+/** The learning rate of a recipe, where no other is asked for. */
+export function ownRate({ recipe, optimizer }: Pick<RunSettings, 'recipe' | 'optimizer'>): number {
+  return (recipe === 'modern' ? MODERN_RECIPE : RECIPE_1989[optimizer]).learningRate;
+}
+
+/** The recipe that settings name. */
+export function recipeOf({ recipe, optimizer, learningRate, passes, seed }: RunSettings): Recipe {
+  const common = { passes, seed, ...(learningRate === undefined ? {} : { learningRate }) };
+  return recipe === 'modern' ? modernRecipe(common) : recipe1989({ ...common, optimizer });
+}
 
 /** Digits as they go from one thread to another. */
 export interface SentDigits {

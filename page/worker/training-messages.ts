@@ -1,10 +1,29 @@
 import type { Evaluation, Reading } from 'lenet-1989';
 import type { DigitSets, RunSettings } from './run-settings.ts';
 
+/** Digits whose images are bytes that need not be copied before they are looked at. */
+export interface PackedSets {
+  readonly train: PackedDigits;
+  readonly test: PackedDigits;
+}
+
+/** One set of them. */
+export interface PackedDigits {
+  /** `[n][16][16]` float32. */
+  readonly images: Blob;
+  readonly labels: Uint8Array;
+}
+
 /** What a page says to the thread that trains. */
 export type ToTraining =
-  /** Without digits the generated ones are meant. */
-  | { readonly type: 'start'; readonly settings: RunSettings; readonly digits: DigitSets | undefined }
+  | {
+      readonly type: 'start';
+      readonly settings: RunSettings;
+      /** Undefined: the generated ones. */
+      readonly digits: PackedSets | undefined;
+      /** The pass after which it ends, where not all are wanted: a whole number from 1. */
+      readonly until: number | undefined;
+    }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' }
@@ -15,7 +34,7 @@ export type ToTraining =
 export interface PassFigures {
   /** Counted from 1. */
   readonly pass: number;
-  /** Of training alone, since the run began, without pauses. */
+  /** Of training and reading both sets, since the run began, without pauses. */
   readonly seconds: number;
   /** Mean of what training makes smaller. */
   readonly loss: number;
@@ -25,7 +44,7 @@ export interface PassFigures {
 
 /** What it answers. */
 export type FromTraining =
-  /** Digits are ready. */
+  /** Digits were generated. */
   | { readonly type: 'begun'; readonly digits: DigitSets }
   /** In the middle of a pass: how many digits are learnt, and the weights, as `WeightVector` has them. */
   | {

@@ -1,18 +1,9 @@
-import {
-  Digits,
-  evaluate,
-  LeNet1989,
-  modernRecipe,
-  type Network,
-  type Recipe,
-  readings,
-  recipe1989,
-  trainPass,
-} from 'lenet-1989';
+import { Digits, evaluate, LeNet1989, readings, trainPass } from 'lenet-1989';
+import { notFinite, saturated } from './divergence.ts';
 import { generatedSets } from './generated-sets.ts';
-import type { DigitSets, RunSettings } from './run-settings.ts';
+import { type DigitSets, ownRate, type RunSettings, recipeOf } from './run-settings.ts';
 import type { FromTraining } from './training-messages.ts';
-import { weightVector } from './weight-vector.ts';
+import { setWeightVector, weightVector } from './weight-vector.ts';
 
 /** Digits between two looks at the clock: less than a millisecond of a fast machine. */
 const EVERY = 64;
@@ -30,25 +21,26 @@ export interface Surroundings {
   post(message: FromTraining): void;
 }
 
-/** The recipe that settings name. */
-export function recipeOf({ recipe, optimizer, learningRate, passes, seed }: RunSettings): Recipe {
-  const common = { passes, seed, ...(learningRate === undefined ? {} : { learningRate }) };
-  return recipe === 'modern' ? modernRecipe(common) : recipe1989({ ...common, optimizer });
-}
-
 /** A run that can be paused and stopped between any two of its pieces; its weights do not depend on when. */
 export class TrainingRun {
   readonly #settings: RunSettings;
   readonly #around: Surroundings;
+  readonly #until: number;
   #isPaused = false;
   #isStopped = false;
   /** Whether the page has drawn what it was sent last. */
   #isDrawn = true;
   #resume: () => void = () => {};
+  /** When it began, later by every pause; when others were heard last, and when the page was sent weights. */
+  #began = 0;
+  #breathed = 0;
+  #shown = 0;
 
-  constructor(settings: RunSettings, around: Surroundings) {
+  /** @param until the pass after which it ends, where not all are wanted: a whole number from 1 */
+  constructor(settings: RunSettings, around: Surroundings, until: number = settings.passes) {
     this.#settings = settings;
     this.#around = around;
+    this.#until = until;
   }
 
   pause(): void {
@@ -70,12 +62,18 @@ export class TrainingRun {
   }
 
   /** Trains until all passes are done or it is stopped, and posts what becomes of it. Nothing is thrown. */
-  async run(sets: DigitSets = generatedSets()): Promise<void> {
+  async run(sets?: DigitSets): Promise<void> {
     try {
-      await this.#train(sets);
+      await this.#train(sets ?? this.#generate());
     } catch (error) {
       this.#around.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  #generate(): DigitSets {
+    const digits = generatedSets(this.#settings.seed);
+    this.#around.post({ type: 'begun', digits });
+    return digits;
   }
 
   async #train(sets: DigitSets): Promise<void> {
@@ -86,61 +84,94 @@ export class TrainingRun {
     const network = new LeNet1989({ seed: this.#settings.seed });
     const learner = recipe.learner(network);
     const optimizer = recipe.optimizer(train.count);
-    post({ type: 'begun', digits: sets });
-    let seconds = 0;
-    for (let pass = 1; pass <= recipe.passes && !this.#isStopped; pass++) {
+    let last: Float32Array | undefined;
+    this.#began = this.#breathed = this.#shown = now();
+    for (let pass = 1; pass <= Math.min(recipe.passes, this.#until); pass++) {
       const pieces = trainPass(learner, recipe.digitsOf(train, pass), optimizer, EVERY);
-      let from = now();
-      let breathed = from;
-      let loss: number | undefined;
-      let shown = from;
-      for (;;) {
-        const piece = pieces.next();
-        if (piece.done) {
-          loss = piece.value;
-          break;
-        }
-        const time = now();
-        if (time - breathed < BREATH) continue;
-        seconds += (time - from) / 1000;
-        if (this.#isDrawn && time - shown >= FRAME) {
-          this.#isDrawn = false;
-          shown = time;
-          const weights = weightsOf(network, learner);
-          post({ type: 'progress', pass, done: piece.value, count: train.count, seconds, weights });
-        }
-        await this.#breathe();
-        if (this.#isStopped) break;
-        from = breathed = now();
-      }
+      const loss = await this.#trainOnce(pass, pieces, train.count, () => weightVector(learner));
       if (loss === undefined) break;
-      seconds += (now() - from) / 1000;
-      if (!Number.isFinite(loss)) {
-        throw new Error(
-          `training diverged in pass ${pass}: the loss is no number any more; a smaller learning rate helps`,
-        );
-      }
-      const weights = weightsOf(network, learner);
-      const figures = { pass, seconds, loss, train: evaluate(network, train), test: evaluate(network, test) };
-      post({ type: 'pass', figures, weights });
+      if (learner !== network) network.setParameters(learner.parameters());
+      const figures = { pass, loss, train: evaluate(network, train), test: evaluate(network, test) };
+      // Who reads one in five learns.
+      const wrong = figures.train.errorRate > 0.8 ? saturated(network, train) : undefined;
+      if (wrong) throw this.#diverged(pass, wrong);
+      last = weightVector(network);
+      post({ type: 'pass', figures: { ...figures, seconds: this.#seconds() }, weights: last });
       await this.#breathe();
+      if (this.#isStopped) break;
     }
-    post({ type: 'ended', readings: readings(network, test) });
+    // Of the last whole pass, if it was stopped in the middle of another.
+    if (last) setWeightVector(network, last);
+    post({ type: 'ended', readings: last ? readings(network, test) : [] });
+  }
+
+  /** @returns the mean loss; undefined if it was stopped in the middle */
+  async #trainOnce(
+    pass: number,
+    pieces: Generator<number, number>,
+    count: number,
+    weights: () => Float32Array,
+  ): Promise<number | undefined> {
+    const { post, now } = this.#around;
+    /** The weights, if they are numbers. */
+    const sound = () => {
+      const all = weights();
+      const wrong = notFinite(all);
+      if (wrong) throw this.#diverged(pass, wrong);
+      return all;
+    };
+    for (;;) {
+      let piece: IteratorResult<number, number>;
+      try {
+        piece = pieces.next();
+      } catch (error) {
+        // The library may have noticed first.
+        sound();
+        throw error;
+      }
+      if (piece.done) {
+        sound();
+        if (!Number.isFinite(piece.value)) throw this.#diverged(pass, `the loss is ${piece.value}`);
+        return piece.value;
+      }
+      if (now() - this.#breathed < BREATH) continue;
+      await this.#breathe();
+      if (this.#isStopped) return undefined;
+      if (this.#isDrawn && this.#breathed - this.#shown >= FRAME) {
+        this.#isDrawn = false;
+        this.#shown = this.#breathed;
+        post({
+          type: 'progress',
+          pass,
+          done: piece.value,
+          count,
+          seconds: this.#seconds(),
+          weights: sound(),
+        });
+      }
+    }
+  }
+
+  #seconds(): number {
+    return (this.#around.now() - this.#began) / 1000;
   }
 
   /** Lets others have their turn, as long as it is paused. */
   async #breathe(): Promise<void> {
-    await this.#around.breathe();
+    const { now, breathe } = this.#around;
+    await breathe();
+    const from = now();
     while (this.#isPaused && !this.#isStopped) {
       await new Promise<void>((resolve) => {
         this.#resume = resolve;
       });
     }
+    this.#breathed = now();
+    this.#began += this.#breathed - from;
   }
-}
 
-/** The weights of what learns, which the network takes over. */
-function weightsOf(network: LeNet1989, learner: Network): Float32Array {
-  if (learner !== network) network.setParameters(learner.parameters());
-  return weightVector(network);
+  #diverged(pass: number, found: string): Error {
+    const rate = this.#settings.learningRate ?? ownRate(this.#settings);
+    return new Error(`The training diverged in pass ${pass}: ${found}; try a learning rate below ${rate}.`);
+  }
 }

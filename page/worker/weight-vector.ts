@@ -1,9 +1,9 @@
-import type { LeNet1989 } from 'lenet-1989';
+import type { Network } from 'lenet-1989';
 
 /** All parameters of a network in a row, each tensor in the outside order. */
-export function weightVector(network: LeNet1989): Float32Array {
+export function weightVector(network: Network): Float32Array {
   const tensors = [...network.parameters().values()];
-  const all = new Float32Array(network.parameterCount);
+  const all = new Float32Array(tensors.reduce((sum, { data }) => sum + data.length, 0));
   let at = 0;
   for (const { data } of tensors) {
     all.set(data, at);
@@ -13,7 +13,7 @@ export function weightVector(network: LeNet1989): Float32Array {
 }
 
 /** Puts them back. */
-export function setWeightVector(network: LeNet1989, weights: Float32Array): void {
+export function setWeightVector(network: Network, weights: Float32Array): void {
   const parameters = network.parameters();
   let at = 0;
   for (const { data } of parameters.values()) {

@@ -16,6 +16,7 @@ const ENTRIES = {
   embed: join(PAGE, 'embed.tsx'),
   'training-worker': join(PAGE, 'worker/training-worker.ts'),
   'picture-worker': join(PAGE, 'worker/picture-worker.ts'),
+  'digits-worker': join(PAGE, 'worker/digits-worker.ts'),
 };
 
 /** Pages, which name the sources of their scripts. */

@@ -1,0 +1,101 @@
+import type { Evaluation } from 'lenet-1989';
+import { isHeldOut, passes, running, shownFigures, shownPass, showPass } from '../state/training.ts';
+import { PAPER } from './train-paper.ts';
+
+/** Passes that are listed. */
+const ROWS = 5;
+
+/** The passes with their figures, and a way back to each. */
+export function TrainPasses() {
+  const all = passes.value;
+  const shown = shownFigures.value?.pass ?? 0;
+  const end = Math.max(shown, Math.min(ROWS, all.length));
+  const rows = Array.from({ length: ROWS }, (_, n) => all[end - ROWS + n]).sort(
+    (a, b) => Number(!a) - Number(!b),
+  );
+  const isThePapers = running.value?.digits === 'zip' && !isHeldOut.value;
+  return (
+    <section class="stack train-passes" aria-label="Passes">
+      <Scrubber />
+      <table>
+        <caption class="only-heard">Figures after each pass</caption>
+        <thead>
+          <tr>
+            <td />
+            <th colSpan={2} scope="colgroup">
+              learnt from
+            </th>
+            <th colSpan={2} scope="colgroup">
+              {isHeldOut.value ? 'held out' : 'test digits'}
+            </th>
+          </tr>
+          <tr>
+            <th scope="col">pass</th>
+            <th scope="col">half MSE</th>
+            <th scope="col">misread</th>
+            <th scope="col">half MSE</th>
+            <th scope="col">misread</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((each, n) => (
+            <tr key={n} class={each && each.pass === shown ? 'shown' : ''}>
+              <th scope="row">{each ? each.pass : '\u00a0'}</th>
+              <Figures of={each?.train} />
+              <Figures of={each?.test} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">1989, {PAPER.pass}</th>
+            <Figures of={{ ...PAPER.train, errorRate: PAPER.train.misses / PAPER.train.count }} />
+            <Figures of={{ ...PAPER.test, errorRate: PAPER.test.misses / PAPER.test.count }} />
+          </tr>
+        </tfoot>
+      </table>
+      <p class="hint">
+        {isThePapers
+          ? 'The last row is the paper\u2019s, on these digits.'
+          : 'The last row is the paper\u2019s, on its zip-code digits: only beside them are the figures comparable.'}
+      </p>
+    </section>
+  );
+}
+
+function Figures({ of }: { readonly of: Pick<Evaluation, 'halfMse' | 'misses' | 'errorRate'> | undefined }) {
+  return (
+    <>
+      <td>{of?.halfMse.toFixed(4)}</td>
+      <td>
+        {of?.misses}
+        {of && <span class="share"> ({(100 * of.errorRate).toFixed(1)} %)</span>}
+      </td>
+    </>
+  );
+}
+
+/** Goes back to the weights after any pass. */
+function Scrubber() {
+  const last = passes.value.length;
+  const at = shownPass.value ?? last;
+  return (
+    <div class="row scrubber">
+      <label>
+        Weights after pass <span class="at">{last === 0 ? '\u2013' : at}</span>
+        <input
+          type="range"
+          min={1}
+          max={Math.max(1, last)}
+          value={Math.max(1, at)}
+          disabled={last < 2}
+          aria-valuetext={`pass ${at} of ${last}`}
+          onInput={({ currentTarget }) => showPass(Number(currentTarget.value))}
+        />
+      </label>
+      <button type="button" disabled={shownPass.value === undefined} onClick={() => showPass(undefined)}>
+        Back to the last
+      </button>
+    </div>
+  );
+}
