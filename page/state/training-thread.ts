@@ -51,7 +51,7 @@ function trainHere(hear: (message: FromTraining) => void): TrainingThread {
             if (!isEnded) hear(answer);
           },
         });
-        run.run(message.digits);
+        run.run(message.digits, message.until);
       } else run?.[message.type]();
     },
     end: () => {

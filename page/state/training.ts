@@ -52,8 +52,11 @@ export const shownFigures = computed<DonePass | undefined>(() => {
 
 let thread: TrainingThread | undefined;
 
-/** Starts a run from the beginning; one that is under way is given up. */
-export function startRun(): void {
+/**
+ * Starts a run from the beginning; one that is under way is given up.
+ * @param until the pass after which it stops, where not all are wanted
+ */
+export function startRun(until?: number): void {
   thread?.end();
   const chosen = settings.value;
   const digits = chosen.digits === 'generated' ? undefined : ownDigits.value;
@@ -74,7 +77,7 @@ export function startRun(): void {
     if (own === thread) hear(message, own);
   });
   thread = own;
-  say({ type: 'start', settings: chosen, digits });
+  say({ type: 'start', settings: chosen, digits, until });
 }
 
 /** Stops between two pieces, and goes on from there. */

@@ -19,7 +19,7 @@ scope.onmessage = ({ data }) => {
         breathe: breathing(),
         post: (message) => scope.postMessage(message),
       });
-      run.run(data.digits);
+      run.run(data.digits, data.until);
       break;
     case 'pause':
     case 'resume':
