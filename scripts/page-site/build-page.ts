@@ -13,6 +13,7 @@ const ENTRIES = {
   main: 'main.tsx',
   'training-worker': 'worker/training-worker.ts',
   'picture-worker': 'worker/picture-worker.ts',
+  'readings-worker': 'worker/readings-worker.ts',
 };
 
 /** Where a module starts a worker it names its source: what it is called when it is built lies beside everything else. */
