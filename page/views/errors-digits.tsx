@@ -45,6 +45,7 @@ export function ErrorsDigits() {
             type="button"
             onClick={() => {
               cell.value = undefined;
+              listPage.value = 0;
             }}
           >
             All misread

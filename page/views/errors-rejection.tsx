@@ -2,29 +2,29 @@ import type { RejectionPoint } from 'lenet-1989';
 import { chosenPoint, curve, onePerCent, threshold } from '../state/errors.ts';
 import { percent } from './figures.ts';
 
-/** Margins end where one output is fully on and all others fully off. */
-const MOST = 3.43;
-const STEP = 0.01;
+/** Of the margin. */
+const STEP = 0.005;
 
 /** What may be rejected, and what is misread of the rest. */
 export function ErrorsRejection() {
   const now = chosenPoint.value;
   const one = onePerCent.value;
   if (!now || !one) return null;
+  const most = Math.max(STEP, (curve.value.at(-1)?.threshold ?? 0) + STEP);
   const text = `${percent(now.rejectionRate)} rejected, ${percent(now.errorRate)} of the rest misread`;
   return (
     <section class="errors-rejection stack">
       <h2>Rejecting the unsure</h2>
       <Curve points={curve.value} now={now} one={one} />
       <label class="stack">
-        <span>Reject up to a margin of {threshold.value.toFixed(2)}</span>
+        <span>Reject up to a margin of {threshold.value.toFixed(3)}</span>
         <input
           type="range"
           min={0}
-          max={MOST}
+          max={most}
           step={STEP}
           value={threshold.value}
-          aria-valuetext={`margin ${threshold.value.toFixed(2)}: ${text}`}
+          aria-valuetext={`margin ${threshold.value.toFixed(3)}: ${text}`}
           onInput={({ currentTarget }) => {
             threshold.value = Number(currentTarget.value);
           }}
@@ -38,7 +38,7 @@ export function ErrorsRejection() {
         <button
           type="button"
           onClick={() => {
-            threshold.value = Math.max(0, Math.ceil(one.threshold / STEP) * STEP);
+            threshold.value = Math.max(0, one.threshold);
           }}
         >
           Leave 1 % misread
@@ -91,7 +91,7 @@ function Curve({
       <text x={WIDTH - 10} y={HEIGHT - 4} text-anchor="end">
         rejected, %
       </text>
-      <text x={LEFT + 6} y={18}>
+      <text x={WIDTH - 10} y={18} text-anchor="end">
         misread of the rest, %
       </text>
       <path class="one" d={`M${LEFT} ${y(0.01)}H${WIDTH - 10}`} />

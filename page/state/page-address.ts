@@ -1,0 +1,123 @@
+import { batch, computed, effect } from '@preact/signals';
+import { encodeAddress, type PageAddress } from './address.ts';
+import { chosenUnit, shown, wanted } from './inside.ts';
+import { view } from './navigation.ts';
+import { chooseNetwork, network } from './networks.ts';
+import { notice } from './notice.ts';
+import { showDigit, stripDigits } from './strip.ts';
+import { rounded } from './stroke-text.ts';
+import { strokes, subject } from './subject.ts';
+import { readTestDigits, showTestDigit, testRead } from './test-digits.ts';
+import { passes, running, sets, settings, shownPass, showPass, startRun, status } from './training.ts';
+
+/** Which of the generated test digits is read; those of other runs have no address. */
+const digit = computed<number | undefined>(() => {
+  if (subject.value.kind !== 'digit') return undefined;
+  const [, source, index] = /^(generated|test) digit (\d+)$/.exec(subject.value.name) ?? [];
+  const isGenerated = source === 'generated' || (source && running.value?.digits === 'generated');
+  return isGenerated ? Number(index) : undefined;
+});
+
+/** What the page shows, as far as an address can say it. */
+export const pageAddress = computed<PageAddress>(() => {
+  const { name } = network.value;
+  const done = shownPass.value ?? passes.value.length;
+  const run = done > 0 ? running.value : undefined;
+  return {
+    view: view.value,
+    weights: name === 'file' ? 'trainedReader' : name,
+    unit: chosenUnit.value,
+    shown: shown.value,
+    wanted: wanted.value,
+    digit: digit.value,
+    strokes: rounded(strokes.value).filter(({ length }) => length > 0),
+    run: run ?? settings.value,
+    done: run ? done : 0,
+  };
+});
+
+/** What an address cannot say of what is shown now, in sentences. */
+export const notInAddress = computed<readonly string[]>(() => {
+  const { run, done } = pageAddress.value;
+  const { kind } = subject.value;
+  return [
+    network.value.name === 'file' && 'Weights of a file are not in it: send the file too.',
+    done > 0 &&
+      run.digits !== 'generated' &&
+      'The digits of the run are not in it: who opens it must load them.',
+    kind === 'picture' && 'The picture is not in it.',
+    kind === 'digit' && digit.value === undefined && 'The digit that is read is not in it.',
+  ].filter((sentence) => sentence !== false);
+});
+
+/** Shows what an address says; a run is trained again up to where it was. */
+export function openAddress(page: PageAddress): void {
+  const { run, done } = page;
+  notice.value = undefined;
+  batch(() => {
+    view.value = page.view;
+    chosenUnit.value = page.unit;
+    shown.value = page.shown;
+    wanted.value = page.wanted;
+    settings.value = run;
+    if (page.digit === undefined)
+      subject.value = { kind: 'drawing', strokes: page.strokes.map((each) => [...each]) };
+  });
+  if (page.digit !== undefined) openDigit(page.digit);
+  if (done === 0) {
+    read(page.weights);
+  } else if (run.digits !== 'generated') {
+    notice.value = 'This address is of a run on digits of files: load them in Train, and start it there.';
+    read(page.weights);
+  } else {
+    const isThere = JSON.stringify(running.value) === JSON.stringify(run) && passes.value.length >= done;
+    if (isThere) showPass(done);
+    else startRun(done);
+    if (page.weights !== 'own')
+      when(
+        () => status.value !== 'running',
+        () => read(page.weights),
+      );
+  }
+}
+
+function read(weights: PageAddress['weights']): void {
+  if (weights === 'own' && passes.value.length === 0) return;
+  chooseNetwork(weights).catch(() => {
+    notice.value = 'The weights of this address could not be fetched.';
+  });
+}
+
+/** The first digits are in the strip; for the others all are made, in another thread. */
+function openDigit(index: number): void {
+  if (!sets.value && index < stripDigits.value.digits.count) {
+    showDigit(index);
+    return;
+  }
+  const end = readTestDigits();
+  when(
+    () => (testRead.value?.readings.length ?? 0) > index,
+    () => {
+      end();
+      showTestDigit(index);
+    },
+  );
+}
+
+/** Does something once, as soon as something is so. */
+function when(isSo: () => boolean, act: () => void): void {
+  let isDone = false;
+  const end = effect(() => {
+    if (!isSo() || isDone) return;
+    isDone = true;
+    queueMicrotask(() => {
+      end();
+      act();
+    });
+  });
+}
+
+/** The address of what is shown, without `#`; with another view if that is asked for. */
+export function addressText(other: Partial<PageAddress> = {}): string {
+  return encodeAddress({ ...pageAddress.value, ...other });
+}
