@@ -9,11 +9,12 @@ const sheets = new Map<string, CSSStyleSheet>();
 export function SvgPicture({ svg }: { /** The text of an SVG file. */ readonly svg: string }) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-    for (const style of parsed.querySelectorAll('style')) {
-      adopt(style.textContent ?? '');
-      style.remove();
-    }
+    // Before it is parsed: the policy already complains of a style that a parser meets.
+    const bare = svg.replace(/<style>([^<]*)<\/style>/g, (_, css: string) => {
+      adopt(css);
+      return '';
+    });
+    const parsed = new DOMParser().parseFromString(bare, 'image/svg+xml').documentElement;
     holder.current?.replaceChildren(document.importNode(parsed, true));
   }, [svg]);
   return <div class="picture" ref={holder} />;

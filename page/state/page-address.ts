@@ -81,9 +81,9 @@ export function openAddress(page: PageAddress): void {
   }
 }
 
+/** Own weights are only there by training. */
 function read(weights: PageAddress['weights']): void {
-  if (weights === 'own' && passes.value.length === 0) return;
-  chooseNetwork(weights).catch(() => {
+  chooseNetwork(weights === 'own' ? 'trainedReader' : weights).catch(() => {
     notice.value = 'The weights of this address could not be fetched.';
   });
 }

@@ -60,7 +60,6 @@ export function ErrorsDigits() {
               <button
                 type="button"
                 class={rejected ? 'rejected' : ''}
-                aria-label={`Digit ${index}, a ${label}, read as ${digit}, margin ${margin.toFixed(2)}${rejected ? ', rejected' : ''}`}
                 onClick={() => {
                   showTestDigit(index);
                   view.value = place.value;
@@ -70,12 +69,13 @@ export function ErrorsDigits() {
                   values={testRead.value?.digits.image(index) ?? []}
                   columns={16}
                   width={48}
-                  label=""
+                  label={`digit ${index}:`}
                 />
                 <span>
                   {label} → {digit}
                 </span>
-                <span class="hint">{rejected ? 'rejected' : margin.toFixed(2)}</span>
+                <span class="hint">{margin.toFixed(2)}</span>
+                {rejected && <span class="hint">rejected</span>}
               </button>
             </li>
           );

@@ -69,7 +69,7 @@ function Curve({
   const x = (share: number) => LEFT + Math.sqrt(share) * (WIDTH - LEFT - 10);
   const y = (share: number) => HEIGHT - BELOW - Math.sqrt(share / highest) * (HEIGHT - BELOW - 10);
   const line = points.map((each) => `${x(each.rejectionRate).toFixed(1)},${y(each.errorRate).toFixed(1)}`);
-  const ticks = [0.001, 0.01, 0.05, 0.2, 0.5].filter((share) => share <= highest);
+  const ticks = [0.001, 0.01, 0.05, 0.1, 0.2, 0.5].filter((share) => share <= highest);
   return (
     <svg
       class="errors-curve"

@@ -19,7 +19,7 @@ export function ErrorsView() {
             <strong>
               {count(misses.value)} of {count(test.readings.length)} {test.name}s misread
             </strong>
-            , {percent(misses.value / test.readings.length)}, by {network.value.title}
+            , {percent(misses.value / test.readings.length)}. Weights: {network.value.title}.
           </>
         ) : (
           <span class="hint">Reading the test digits</span>
