@@ -34,6 +34,8 @@ let next: Ask | undefined;
 /** The digits that the thread has. */
 let has: SentDigits | 'generated' | undefined;
 let generated: Digits | undefined;
+/** Digits of the run, once they are checked. */
+let ofRun: { readonly of: SentDigits; readonly digits: Digits } | undefined;
 
 /**
  * Has the test digits read, and again whenever the weights or the digits are others.
@@ -90,7 +92,8 @@ function hear(answer: FromReadings): void {
   } else {
     testProblem.value = undefined;
     if (answer.digits) generated = new Digits(answer.digits.images, answer.digits.labels);
-    const digits = of ? new Digits(of.images, of.labels) : (generated as Digits);
+    if (of && ofRun?.of !== of) ofRun = { of, digits: new Digits(of.images, of.labels) };
+    const digits = of ? (ofRun as { digits: Digits }).digits : (generated as Digits);
     testRead.value = { digits, readings: answer.readings, name: of ? 'test digit' : 'generated digit' };
   }
   askNext();

@@ -68,7 +68,9 @@ function Curve({
   const highest = Math.max(0.012, ...points.map(({ errorRate }) => errorRate));
   const x = (share: number) => LEFT + Math.sqrt(share) * (WIDTH - LEFT - 10);
   const y = (share: number) => HEIGHT - BELOW - Math.sqrt(share / highest) * (HEIGHT - BELOW - 10);
-  const line = points.map((each) => `${x(each.rejectionRate).toFixed(1)},${y(each.errorRate).toFixed(1)}`);
+  const half = (place: number) => Math.round(2 * place) / 2;
+  // Thousands of points, many of them the same for the eye.
+  const line = new Set(points.map((each) => `${half(x(each.rejectionRate))},${half(y(each.errorRate))}`));
   const ticks = [0.001, 0.01, 0.05, 0.1, 0.2, 0.5].filter((share) => share <= highest);
   return (
     <svg
@@ -95,7 +97,7 @@ function Curve({
         misread of the rest, %
       </text>
       <path class="one" d={`M${LEFT} ${y(0.01)}H${WIDTH - 10}`} />
-      <polyline points={line.join(' ')} />
+      <polyline points={[...line].join(' ')} />
       <path class="now" d={`M${x(now.rejectionRate)} 10V${HEIGHT - BELOW}`} />
       <circle cx={x(now.rejectionRate)} cy={y(now.errorRate)} r="5" />
     </svg>

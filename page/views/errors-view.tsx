@@ -13,7 +13,7 @@ export function ErrorsView() {
   const test = testRead.value;
   return (
     <div class="stack">
-      <p class="errors-sum" aria-live="polite">
+      <p class="errors-sum">
         {test ? (
           <>
             <strong>

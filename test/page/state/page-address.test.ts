@@ -7,7 +7,7 @@ import { notice } from '../../../page/state/notice.ts';
 import { notInAddress, openAddress, pageAddress } from '../../../page/state/page-address.ts';
 import { settledWeights } from '../../../page/state/settled-weights.ts';
 import { subject } from '../../../page/state/subject.ts';
-import { status } from '../../../page/state/training.ts';
+import { showPass, status } from '../../../page/state/training.ts';
 import { recipeOf, TrainingRun } from '../../../page/worker/training-run.ts';
 import { generateDigits, LeNet1989 } from '../../../src/index.ts';
 
@@ -51,6 +51,12 @@ test.each([
   expect(await weightsSha256(settledWeights.value as Float32Array)).toBe(plainLoop(address));
   // And it is what the page says of itself.
   expect(pageAddress.value).toEqual(address);
+  if (address.done < 2) return;
+  // Of an earlier pass, if that is shown.
+  showPass(1);
+  const earlier = { ...address, done: 1 };
+  expect(pageAddress.value).toEqual(earlier);
+  expect(await weightsSha256(settledWeights.value as Float32Array)).toBe(plainLoop(earlier));
 });
 
 test('a run that is opened after some passes is the same as one that goes on', async () => {
