@@ -51,7 +51,7 @@ function trainHere(hear: (message: FromTraining) => void): TrainingThread {
             if (!isEnded) hear(answer);
           },
         });
-        run.run(message.digits, message.until);
+        run.run(message.digits);
       } else run?.[message.type]();
     },
     end: () => {

@@ -52,11 +52,8 @@ export const shownFigures = computed<DonePass | undefined>(() => {
 
 let thread: TrainingThread | undefined;
 
-/**
- * Starts a run from the beginning; one that is under way is given up.
- * @param until the pass after which it stops, where not all are wanted
- */
-export function startRun(until?: number): void {
+/** Starts a run from the beginning; one that is under way is given up. */
+export function startRun(): void {
   thread?.end();
   const chosen = settings.value;
   const digits = chosen.digits === 'generated' ? undefined : ownDigits.value;
@@ -77,7 +74,7 @@ export function startRun(until?: number): void {
     if (own === thread) hear(message, own);
   });
   thread = own;
-  say({ type: 'start', settings: chosen, digits, until });
+  say({ type: 'start', settings: chosen, digits });
 }
 
 /** Stops between two pieces, and goes on from there. */

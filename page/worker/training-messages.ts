@@ -4,13 +4,7 @@ import type { DigitSets, RunSettings } from './run-settings.ts';
 /** What a page says to the thread that trains. */
 export type ToTraining =
   /** Without digits the generated ones are meant. */
-  | {
-      readonly type: 'start';
-      readonly settings: RunSettings;
-      readonly digits: DigitSets | undefined;
-      /** The pass after which it stops, where not all are wanted. */
-      readonly until: number | undefined;
-    }
+  | { readonly type: 'start'; readonly settings: RunSettings; readonly digits: DigitSets | undefined }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' }

@@ -70,15 +70,15 @@ export class TrainingRun {
   }
 
   /** Trains until all passes are done or it is stopped, and posts what becomes of it. Nothing is thrown. */
-  async run(sets: DigitSets = generatedSets(), until = Infinity): Promise<void> {
+  async run(sets: DigitSets = generatedSets()): Promise<void> {
     try {
-      await this.#train(sets, until);
+      await this.#train(sets);
     } catch (error) {
       this.#around.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  async #train(sets: DigitSets, until: number): Promise<void> {
+  async #train(sets: DigitSets): Promise<void> {
     const { post, now } = this.#around;
     const train = new Digits(sets.train.images, sets.train.labels);
     const test = new Digits(sets.test.images, sets.test.labels);
@@ -88,7 +88,7 @@ export class TrainingRun {
     const optimizer = recipe.optimizer(train.count);
     post({ type: 'begun', digits: sets });
     let seconds = 0;
-    for (let pass = 1; pass <= Math.min(recipe.passes, until) && !this.#isStopped; pass++) {
+    for (let pass = 1; pass <= recipe.passes && !this.#isStopped; pass++) {
       const pieces = trainPass(learner, recipe.digitsOf(train, pass), optimizer, EVERY);
       let from = now();
       let breathed = from;

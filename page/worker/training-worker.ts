@@ -19,7 +19,7 @@ scope.onmessage = ({ data }) => {
         breathe: breathing(),
         post: (message) => scope.postMessage(message),
       });
-      run.run(data.digits, data.until);
+      run.run(data.digits);
       break;
     case 'pause':
     case 'resume':
