@@ -9,7 +9,7 @@ const sheets = new Map<string, CSSStyleSheet>();
 export function SvgPicture({ svg }: { /** The text of an SVG file. */ readonly svg: string }) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Before it is parsed: the policy already complains of a style that a parser meets.
+    // Out of the text, since even a document that is only parsed may have no style.
     const bare = svg.replace(/<style>([^<]*)<\/style>/g, (_, css: string) => {
       adopt(css);
       return '';

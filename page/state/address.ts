@@ -14,8 +14,8 @@ export interface PageAddress {
   readonly shown: Shown;
   /** The answer whose gradients are shown, where one was asked for. */
   readonly wanted: number | undefined;
-  /** Which of the generated test digits is read; else it is the drawing. */
-  readonly digit: number | undefined;
+  /** The digit that is read: a generated one, or one of the run's test digits; else it is the drawing. */
+  readonly digit: { readonly of: 'generated' | 'run'; readonly index: number } | undefined;
   /** Of whole numbers, as `rounded` leaves them; none where a digit is read. */
   readonly strokes: readonly (readonly number[])[];
   readonly run: RunSettings;
@@ -29,7 +29,7 @@ const UNITS = { input: 256, H1: 768, H2: 192, H3: 30, output: 10 } as const;
 /** The most passes of a run, as of the train command. */
 const MOST_PASSES = 1_000_000;
 
-/** Generated digits to test on. */
+/** Digits to test on, of a run on generated ones or without any. */
 const TEST_DIGITS = 2007;
 
 const WEIGHTS = ['trainedReader', 'trained1989', 'own'] as const;
@@ -37,7 +37,7 @@ const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];
 
 /** The part of an address after `#`: what is as at the beginning is left out, so of an untouched page it is empty. */
 export function encodeAddress(page: PageAddress): string {
-  const { run, unit, done } = page;
+  const { run, unit, done, digit } = page;
   const was = DEFAULT_SETTINGS;
   const parts: readonly [name: string, value: string | number | undefined, usual?: unknown][] = [
     ['view', page.view, 'read'],
@@ -52,7 +52,8 @@ export function encodeAddress(page: PageAddress): string {
     ['seed', run.seed, was.seed],
     ['digits', run.digits, was.digits],
     ['done', done, 0],
-    ['digit', page.digit],
+    ['digit', digit?.of === 'generated' ? digit.index : undefined],
+    ['test', digit?.of === 'run' ? digit.index : undefined],
     ['draw', page.strokes.length > 0 ? strokesText(page.strokes) : undefined],
   ];
   return parts
@@ -82,7 +83,13 @@ export function decodeAddress(hash: string): PageAddress {
     digits: oneOf('digits', DIGITS, was.digits),
   };
   const done = whole('done', 0, run.passes) ?? 0;
-  const digit = whole('digit', 0, TEST_DIGITS - 1);
+  const [generated, ofRun] = ['digit', 'test'].map((name) => whole(name, 0, TEST_DIGITS - 1));
+  const digit: PageAddress['digit'] =
+    generated !== undefined
+      ? { of: 'generated', index: generated }
+      : ofRun !== undefined
+        ? { of: 'run', index: ofRun }
+        : undefined;
   return {
     view: oneOf('view', VIEWS, 'read'),
     weights: oneOf('weights', WEIGHTS, usualWeights(done)),

@@ -1,5 +1,4 @@
 import { view } from './navigation.ts';
-import { notice } from './notice.ts';
 import { takePicture } from './pictures.ts';
 import { loadWeights } from './weights-file.ts';
 
@@ -28,7 +27,6 @@ export async function kindOfFile(file: File): Promise<FileKind> {
 
 /** Takes files, whatever they are: a picture is read, weights read from now on. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
-  notice.value = undefined;
   const others: File[] = [];
   for (const file of files) {
     switch (await kindOfFile(file).catch((): FileKind => 'other')) {
@@ -49,8 +47,9 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
 
 /** Files that may be digits. */
 async function takeOthers(files: readonly File[]): Promise<void> {
-  const names = files.map(({ name }) => name).join(', ');
-  notice.value = `Not taken: ${names}. Pictures and weights (safetensors) are.`;
+  const { takeDigits } = await import('./own-digits.ts');
+  view.value = 'train';
+  takeDigits(files);
 }
 
 /** Has the page take files that are dropped anywhere on it, and pasted ones. */

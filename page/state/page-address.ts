@@ -1,21 +1,22 @@
 import { batch, computed, effect } from '@preact/signals';
 import { encodeAddress, type PageAddress } from './address.ts';
+import { showGeneratedDigit } from './generated-digits.ts';
 import { chosenUnit, shown, wanted } from './inside.ts';
 import { view } from './navigation.ts';
 import { chooseNetwork, network } from './networks.ts';
 import { notice } from './notice.ts';
-import { showDigit, stripDigits } from './strip.ts';
+import { showDigit } from './strip.ts';
 import { rounded } from './stroke-text.ts';
 import { strokes, subject } from './subject.ts';
-import { readTestDigits, showTestDigit, testRead } from './test-digits.ts';
-import { passes, running, sets, settings, shownPass, showPass, startRun, status } from './training.ts';
+import { passes, running, settings, shownPass, showPass, startRun, status } from './training.ts';
 
-/** Which of the generated test digits is read; those of other runs have no address. */
-const digit = computed<number | undefined>(() => {
+/** The digit that is read; those of files have no address. */
+const digit = computed<PageAddress['digit']>(() => {
   if (subject.value.kind !== 'digit') return undefined;
   const [, source, index] = /^(generated|test) digit (\d+)$/.exec(subject.value.name) ?? [];
-  const isGenerated = source === 'generated' || (source && running.value?.digits === 'generated');
-  return isGenerated ? Number(index) : undefined;
+  if (source === 'generated') return { of: source, index: Number(index) };
+  const isRepeated = source && passes.value.length > 0 && running.value?.digits === 'generated';
+  return isRepeated ? { of: 'run', index: Number(index) } : undefined;
 });
 
 /** What the page shows, as far as an address can say it. */
@@ -52,7 +53,7 @@ export const notInAddress = computed<readonly string[]>(() => {
 
 /** Shows what an address says; a run is trained again up to where it was. */
 export function openAddress(page: PageAddress): void {
-  const { run, done } = page;
+  const { run, done, digit } = page;
   notice.value = undefined;
   batch(() => {
     view.value = page.view;
@@ -60,25 +61,33 @@ export function openAddress(page: PageAddress): void {
     shown.value = page.shown;
     wanted.value = page.wanted;
     settings.value = run;
-    if (page.digit === undefined)
-      subject.value = { kind: 'drawing', strokes: page.strokes.map((each) => [...each]) };
+    subject.value = { kind: 'drawing', strokes: page.strokes };
   });
-  if (page.digit !== undefined) openDigit(page.digit);
+  if (digit?.of === 'generated') showGeneratedDigit(digit.index);
   if (done === 0) {
     read(page.weights);
-  } else if (run.digits !== 'generated') {
+    return;
+  }
+  if (run.digits !== 'generated') {
     notice.value = 'This address is of a run on digits of files: load them in Train, and start it there.';
     read(page.weights);
-  } else {
-    const isThere = JSON.stringify(running.value) === JSON.stringify(run) && passes.value.length >= done;
-    if (isThere) showPass(done);
-    else startRun(done);
-    if (page.weights !== 'own')
-      when(
-        () => status.value !== 'running',
-        () => read(page.weights),
-      );
+    return;
   }
+  const isThere = JSON.stringify(running.value) === JSON.stringify(run) && passes.value.length >= done;
+  if (isThere) showPass(done);
+  else startRun(done);
+  if (page.weights !== 'own')
+    when(
+      () => status.value !== 'running',
+      () => read(page.weights),
+    );
+  // The digits of the run are there after its first pass.
+  const empty = subject.value;
+  if (digit?.of === 'run')
+    when(
+      () => passes.value.length > 0,
+      () => subject.value === empty && showDigit(digit.index),
+    );
 }
 
 /** Own weights are only there by training. */
@@ -86,22 +95,6 @@ function read(weights: PageAddress['weights']): void {
   chooseNetwork(weights === 'own' ? 'trainedReader' : weights).catch(() => {
     notice.value = 'The weights of this address could not be fetched.';
   });
-}
-
-/** The first digits are in the strip; for the others all are made, in another thread. */
-function openDigit(index: number): void {
-  if (!sets.value && index < stripDigits.value.digits.count) {
-    showDigit(index);
-    return;
-  }
-  const end = readTestDigits();
-  when(
-    () => (testRead.value?.readings.length ?? 0) > index,
-    () => {
-      end();
-      showTestDigit(index);
-    },
-  );
 }
 
 /** Does something once, as soon as something is so. */

@@ -4,15 +4,17 @@ import type { PassFigures } from '../worker/training-messages.ts';
 import { littleEndian, sha256 } from './fingerprint.ts';
 
 /**
- * A run as `report.json`, as far as the page knows it: the versions are left out, and the time of evaluations, so all
- * times together too; of digits of files whose source is not known also `data`.
+ * A run as `report.json`, as far as the page knows it: the versions are left out, and how the time of a pass is shared; of
+ * digits of files whose source is not known also `data`.
  * @param kernels which compute
+ * @param isHeldOut whether the second set was held out of the digits to learn from
  */
 export async function runReport(
   run: RunSettings,
   passes: readonly PassFigures[],
   { train, test }: DigitSets,
   kernels: string,
+  isHeldOut: boolean,
 ): Promise<object> {
   const { recipe, optimizer: wanted, learningRate, digits, seed } = run;
   const optimizer = recipe === 'modern' ? 'sgd' : wanted;
@@ -24,6 +26,7 @@ export async function runReport(
       ...(digits === 'files' ? {} : { data: digits }),
       recipe,
       subset: 'first',
+      ...(isHeldOut ? { holdOut: test.labels.length } : {}),
       passes: run.passes,
       optimizer,
       ...constants,
@@ -33,17 +36,17 @@ export async function runReport(
     digits: {
       train: train.labels.length,
       test: test.labels.length,
-      testIs: 'test digits',
+      testIs: isHeldOut ? 'held-out training digits' : 'test digits',
       sha256: { train: trainHash, test: testHash },
     },
     seed,
-    passes: passes.map(({ pass, loss, train, test, seconds }, n) => ({
+    passes: passes.map(({ pass, loss, train, test }) => ({
       pass,
       loss,
       train,
       test,
-      seconds: { training: seconds - (passes[n - 1]?.seconds ?? 0) },
     })),
+    seconds: passes.at(-1)?.seconds ?? 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import { saveFile } from '../controls/save-file.ts';
 import { network } from '../state/networks.ts';
 import { runReport } from '../state/run-report.ts';
-import { passes, running, sets } from '../state/training.ts';
+import { isHeldOut, passes, running, sets } from '../state/training.ts';
 
 /** The figures of the run, for programs. */
 export function ShareReport() {
@@ -9,7 +9,7 @@ export function ShareReport() {
   const isThere = run && digits && all.length > 0;
   const save = async () => {
     if (!isThere) return;
-    const report = await runReport(run, all, digits, network.value.network.kernels);
+    const report = await runReport(run, all, digits, network.value.network.kernels, isHeldOut.value);
     saveFile('report.json', `${JSON.stringify(report, undefined, 2)}\n`, 'application/json');
   };
   return (
@@ -21,7 +21,7 @@ export function ShareReport() {
         </button>
         <span class="hint">
           {isThere
-            ? 'As npm run train leaves it, without versions and the times of evaluation, which a page does not have.'
+            ? 'As npm run train leaves it, without versions and without training and evaluation apart in the time, which a page does not know.'
             : 'There is no run yet: start one in Train.'}
         </span>
       </div>

@@ -4,8 +4,8 @@ import type { SentDigits } from './run-settings.ts';
 /** Weights that are to read all test digits. */
 export interface ToReadings {
   readonly id: number;
-  /** As `WeightVector` has them. */
-  readonly weights: Float32Array;
+  /** As `WeightVector` has them; undefined reads nothing. */
+  readonly weights: Float32Array | undefined;
   /** Other digits than before; those that the library draws, which are sent back. */
   readonly digits?: SentDigits | 'generated';
 }

@@ -11,9 +11,9 @@ export const PAGE_DIST: string = join(PAGE, 'dist');
 /** What the page is made of: each becomes a file of its own, with what they share in others. */
 const ENTRIES = {
   main: 'main.tsx',
+  'readings-worker': 'worker/readings-worker.ts',
   'training-worker': 'worker/training-worker.ts',
   'picture-worker': 'worker/picture-worker.ts',
-  'readings-worker': 'worker/readings-worker.ts',
 };
 
 /** Where a module starts a worker it names its source: what it is called when it is built lies beside everything else. */

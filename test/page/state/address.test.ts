@@ -33,7 +33,10 @@ const unit = fc
   .chain((layer) => fc.record({ layer: fc.constant(layer), unit: fc.nat(SIZES[layer] - 1) }));
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined });
 const subject = fc.oneof(
-  fc.record({ digit: fc.nat(2006), strokes: fc.constant([]) }),
+  fc.record({
+    digit: fc.record({ of: fc.constantFrom('generated', 'run'), index: fc.nat(2006) }),
+    strokes: fc.constant([]),
+  }),
   fc.record({ digit: fc.constant(undefined), strokes: fc.array(stroke, { maxLength: 4 }) }),
 );
 const run = fc.record({
@@ -103,6 +106,7 @@ test('no text makes it throw', () => {
   const part = fc
     .tuple(
       fc.constantFrom(
+        'test',
         'view',
         'weights',
         'unit',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kindOfFile, takeFiles } from '../../../page/state/dropped-files.ts';
 import { view } from '../../../page/state/navigation.ts';
 import { network } from '../../../page/state/networks.ts';
-import { notice } from '../../../page/state/notice.ts';
+import { digitProblem } from '../../../page/state/own-digits.ts';
 import { LeNet1989 } from '../../../src/index.ts';
 
 /** Of formats, each as its standard begins it. */
@@ -31,10 +31,11 @@ test('a picture that is damaged is still one by its type', async () => {
   expect(await kindOfFile(new File(['?'], 'h.png', { type: 'image/png' }))).toBe('picture');
 });
 
-test('weights are taken, and what is neither is named', async () => {
-  const weights = new File([new LeNet1989({ seed: 6 }).toSafetensors()], 'six.safetensors');
-  await takeFiles([new File(['text'], 'notes.txt'), weights]);
+test('weights are taken, and what is neither goes to the readers of digits', async () => {
+  await takeFiles([new File([new LeNet1989({ seed: 6 }).toSafetensors()], 'six.safetensors')]);
   expect(network.value.title).toBe('six.safetensors');
   expect(view.value).toBe('share');
-  expect(notice.value).toContain('notes.txt');
+  await takeFiles([new File(['text'], 'notes.txt')]);
+  expect(view.value).toBe('train');
+  await expect.poll(() => digitProblem.value).toMatch(/notes\.txt/);
 });

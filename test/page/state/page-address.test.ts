@@ -8,7 +8,8 @@ import { notInAddress, openAddress, pageAddress } from '../../../page/state/page
 import { settledWeights } from '../../../page/state/settled-weights.ts';
 import { subject } from '../../../page/state/subject.ts';
 import { showPass, status } from '../../../page/state/training.ts';
-import { recipeOf, TrainingRun } from '../../../page/worker/training-run.ts';
+import { recipeOf } from '../../../page/worker/run-settings.ts';
+import { TrainingRun } from '../../../page/worker/training-run.ts';
 import { generateDigits, LeNet1989 } from '../../../src/index.ts';
 
 beforeAll(() => {
@@ -16,10 +17,9 @@ beforeAll(() => {
   globalThis.requestAnimationFrame = (draw) => Number(setTimeout(() => draw(0)));
 });
 
-const train = generateDigits({ count: 7291, seed: 1 });
-
 /** What the README's loop makes of the digits, and its hash by another program. */
 function plainLoop(address: PageAddress): string {
+  const train = generateDigits({ count: 7291, seed: address.run.seed });
   const recipe = recipeOf(address.run);
   const net = new LeNet1989({ seed: address.run.seed });
   const learner = recipe.learner(net);
@@ -87,7 +87,15 @@ test('a digit by its number is the generated one', async () => {
   await expect.poll(() => subject.value.kind, { timeout: 20_000 }).toBe('digit');
   const { images, labels } = generateDigits({ count: 1235, seed: 2 });
   expect(subject.value).toMatchObject({ label: labels[1234], image: images.slice(1234 * 256) });
-  expect(pageAddress.value.digit).toBe(1234);
+  expect(pageAddress.value.digit).toEqual({ of: 'generated', index: 1234 });
+});
+
+test('a digit of the run is one of its test digits', async () => {
+  openAddress(decodeAddress('#seed=3&passes=2&done=1&test=12'));
+  await ended();
+  const { images, labels } = generateDigits({ count: 7304, seed: 3 });
+  expect(subject.value).toMatchObject({ label: labels[7303], image: images.slice(7303 * 256) });
+  expect(pageAddress.value.digit).toEqual({ of: 'run', index: 12 });
 });
 
 test('what cannot be repeated is said, and not tried', () => {

@@ -22,8 +22,14 @@ const passes: PassFigures[] = [1.5, 3.75].map((seconds, n) => ({
   test: evaluate(net, test_),
 }));
 
-function reportOf(settings: Partial<RunSettings>) {
-  return runReport({ ...DEFAULT_SETTINGS, ...settings }, passes, { train, test: test_ }, net.kernels);
+function reportOf(settings: Partial<RunSettings>, isHeldOut = false) {
+  return runReport(
+    { ...DEFAULT_SETTINGS, ...settings },
+    passes,
+    { train, test: test_ },
+    net.kernels,
+    isHeldOut,
+  );
 }
 
 test.each<[string, Partial<RunSettings>, object]>([
@@ -52,23 +58,29 @@ test.each<[string, Partial<RunSettings>, object]>([
   ]);
   expect(lacks).toEqual([
     ['', 'versions'],
-    ['', 'seconds'],
-    ['/passes/0/seconds', 'evaluation'],
-    ['/passes/1/seconds', 'evaluation'],
+    ['/passes/0', 'seconds'],
+    ['/passes/1', 'seconds'],
   ]);
 });
 
-test('each pass has its own time, and digits the SHA-256 of their images and labels', async () => {
+test('the time is of all passes, and digits the SHA-256 of their images and labels', async () => {
   const hash = createHash('sha256')
     .update(new Uint8Array(train.images.buffer))
     .update(train.labels)
     .digest('hex');
   expect(await reportOf({})).toMatchObject({
     digits: { train: 12, test: 5, sha256: { train: hash } },
-    passes: [{ seconds: { training: 1.5 } }, { seconds: { training: 2.25 } }],
+    seconds: 3.75,
   });
 });
 
 test('digits of a file have no source that the page knows', async () => {
   expect((await reportOf({ digits: 'files' })) as { settings: object }).not.toHaveProperty('settings.data');
+});
+
+test('what was held out is no test set', async () => {
+  expect(await reportOf({ digits: 'zip' }, true)).toMatchObject({
+    settings: { data: 'zip', holdOut: 5 },
+    digits: { testIs: 'held-out training digits' },
+  });
 });
