@@ -1,12 +1,11 @@
 import { Digits } from 'lenet-1989';
 import type { FromReadings, ToReadings } from '../worker/readings-messages.ts';
-import { subject } from './subject.ts';
+import { isUntouched, subject } from './subject.ts';
 
-/** Has one of the generated digits read, unless something else is read before it is drawn, in another thread. */
+/** Has one of the generated digits read, unless someone draws before it is made, in another thread. */
 export async function showGeneratedDigit(index: number): Promise<void> {
-  const before = subject.value;
   const answer = await ask({ id: 0, weights: undefined, digits: 'generated' });
-  if (subject.value !== before || 'error' in answer || !answer.digits) return;
+  if (!isUntouched() || 'error' in answer || !answer.digits) return;
   const digits = new Digits(answer.digits.images, answer.digits.labels);
   const label = digits.labels[index] as number;
   subject.value = { kind: 'digit', image: digits.image(index), label, name: `generated digit ${index}` };

@@ -7,7 +7,7 @@ import { chooseNetwork, network } from './networks.ts';
 import { notice } from './notice.ts';
 import { showDigit } from './strip.ts';
 import { rounded } from './stroke-text.ts';
-import { strokes, subject } from './subject.ts';
+import { isUntouched, strokes, subject } from './subject.ts';
 import { passes, running, settings, shownPass, showPass, startRun, status } from './training.ts';
 
 /** The digit that is read; those of files have no address. */
@@ -82,11 +82,10 @@ export function openAddress(page: PageAddress): void {
       () => read(page.weights),
     );
   // The digits of the run are there after its first pass.
-  const empty = subject.value;
   if (digit?.of === 'run')
     when(
       () => passes.value.length > 0,
-      () => subject.value === empty && showDigit(digit.index),
+      () => isUntouched() && showDigit(digit.index),
     );
 }
 
