@@ -47,7 +47,7 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
 
 /** Files that may be digits. */
 async function takeOthers(files: readonly File[]): Promise<void> {
-  const { takeDigits } = await import('./own-digits.ts');
+  const { takeDigits } = await import('./take-digits.ts');
   view.value = 'train';
   takeDigits(files);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kindOfFile, takeFiles } from '../../../page/state/dropped-files.ts';
 import { view } from '../../../page/state/navigation.ts';
 import { network } from '../../../page/state/networks.ts';
-import { digitProblem } from '../../../page/state/own-digits.ts';
+import { digitProblem } from '../../../page/state/take-digits.ts';
 import { LeNet1989 } from '../../../src/index.ts';
 
 /** Of formats, each as its standard begins it. */
