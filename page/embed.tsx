@@ -1,6 +1,6 @@
 import { start } from './start.ts';
-import { followView } from './state/navigation.ts';
+import { followAddress } from './state/address-sync.ts';
 import { Embedded } from './views/embedded.tsx';
 
-followView();
+followAddress();
 start(Embedded);

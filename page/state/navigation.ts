@@ -11,13 +11,3 @@ export const tourStep = signal<number | undefined>(undefined);
 
 /** The view that is open. */
 export const view = signal<View>('read');
-
-/** Has the address choose the view, as in `#view=network`, now and whenever it changes. */
-export function followView(): void {
-  const follow = () => {
-    const wanted = new URLSearchParams(location.hash.slice(1)).get('view');
-    view.value = VIEWS.find((each) => each === wanted) ?? 'read';
-  };
-  addEventListener('hashchange', follow);
-  follow();
-}

@@ -29,6 +29,12 @@ export const strokes = computed<readonly PenStroke[]>(() =>
   subject.value.kind === 'drawing' ? subject.value.strokes : [],
 );
 
+/** Is neither a drawing nor a picture there that would be lost? */
+export function isUntouched(): boolean {
+  const { kind } = subject.value;
+  return kind === 'digit' || (kind === 'drawing' && strokes.value.length === 0);
+}
+
 /** Begins a stroke, on empty paper if something else was shown. */
 export function beginStroke(x: number, y: number): void {
   subject.value = { kind: 'drawing', strokes: [...strokes.value, [x, y]] };

@@ -3,6 +3,7 @@ import { tourStep, VIEWS, type View, view } from '../state/navigation.ts';
 import { LaterView } from './later-view.tsx';
 import { NetworkChooser } from './network-chooser.tsx';
 import { NetworkView } from './network-view.tsx';
+import { Notice } from './notice.tsx';
 import { ReadView } from './read-view.tsx';
 
 /** What views are called. */
@@ -52,6 +53,7 @@ export function App() {
       </header>
       {tourStep.value !== undefined && <LaterView name="tour" />}
       <main class={`view view-${open}`} aria-label={TITLES[open]}>
+        <Notice />
         {Here ? <Here /> : <LaterView key={open} name={open} />}
       </main>
     </>

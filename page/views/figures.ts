@@ -8,3 +8,8 @@ export function percent(share: number): string {
 export function signed(value: number, decimals = 3): string {
   return `${value < 0 ? '\u2212' : '+'}${Math.abs(value).toFixed(decimals)}`;
 }
+
+/** A whole number with commas: `2,007`. */
+export function count(number: number): string {
+  return number.toLocaleString('en-GB');
+}

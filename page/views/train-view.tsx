@@ -1,11 +1,10 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { keptRun, recallRun } from '../state/kept-run.ts';
 import { chooseNetwork, network } from '../state/networks.ts';
 import { image } from '../state/reading.ts';
 import { showDigit, stripStart } from '../state/strip.ts';
 import { subject } from '../state/subject.ts';
-import { takeDigits } from '../state/take-digits.ts';
 import { weightsHere } from '../state/trained-here.ts';
 import { settings, status } from '../state/training.ts';
 import { DEFAULT_SETTINGS } from '../worker/run-settings.ts';
@@ -17,9 +16,8 @@ import { TrainPasses } from './train-passes.tsx';
 import { TrainSettings } from './train-settings.tsx';
 import { UnitsCanvas } from './units-canvas.tsx';
 
-/** Trains the network before one's eyes. Files of digits can be dropped anywhere on it. */
+/** Trains the network before one's eyes. */
 export function TrainView() {
-  const isOver = useSignal(false);
   useEffect(() => {
     if (status.peek() !== 'none') return;
     recallRun();
@@ -30,27 +28,8 @@ export function TrainView() {
     // Where nothing was drawn the units read a digit.
     if (image.value === undefined && subject.value.kind !== 'picture') showDigit(stripStart.peek());
   });
-  const onDragOver = (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    isOver.value = true;
-  };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    isOver.value = false;
-    takeDigits(Array.from(event.dataTransfer?.files ?? []));
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a button opens files too.
-    <div
-      class={isOver.value ? 'columns train over' : 'columns train'}
-      onDragOver={onDragOver}
-      onDragLeave={() => {
-        isOver.value = false;
-      }}
-      onDrop={onDrop}
-    >
+    <div class="columns train">
       <TrainSettings />
       <div class="main-column">
         <div class="run">

@@ -17,6 +17,7 @@ const ENTRIES = {
   'training-worker': join(PAGE, 'worker/training-worker.ts'),
   'picture-worker': join(PAGE, 'worker/picture-worker.ts'),
   'digits-worker': join(PAGE, 'worker/digits-worker.ts'),
+  'readings-worker': join(PAGE, 'worker/readings-worker.ts'),
 };
 
 /** Pages, which name the sources of their scripts. */

@@ -1,0 +1,115 @@
+import { batch, computed, effect } from '@preact/signals';
+import { encodeAddress, type PageAddress } from './address.ts';
+import { showGeneratedDigit } from './generated-digits.ts';
+import { chosenUnit, shown, wanted } from './inside.ts';
+import { view } from './navigation.ts';
+import { chooseNetwork, network } from './networks.ts';
+import { notice } from './notice.ts';
+import { showDigit } from './strip.ts';
+import { rounded } from './stroke-text.ts';
+import { isUntouched, strokes, subject } from './subject.ts';
+import { passes, running, settings, shownPass, showPass, startRun, status } from './training.ts';
+
+/** The digit that is read; those of files have no address. */
+const digit = computed<PageAddress['digit']>(() => {
+  if (subject.value.kind !== 'digit') return undefined;
+  const [, source, index] = /^(generated|test) digit (\d+)$/.exec(subject.value.name) ?? [];
+  if (source === 'generated') return { of: source, index: Number(index) };
+  const isRepeated = source && passes.value.length > 0 && running.value?.digits === 'generated';
+  return isRepeated ? { of: 'run', index: Number(index) } : undefined;
+});
+
+/** What the page shows, as far as an address can say it. */
+export const pageAddress = computed<PageAddress>(() => {
+  const { name } = network.value;
+  const done = shownPass.value ?? passes.value.length;
+  const run = done > 0 ? running.value : undefined;
+  return {
+    view: view.value,
+    weights: name === 'file' ? 'trainedReader' : name,
+    unit: chosenUnit.value,
+    shown: shown.value,
+    wanted: wanted.value,
+    digit: digit.value,
+    strokes: rounded(strokes.value).filter(({ length }) => length > 0),
+    run: run ?? settings.value,
+    done: run ? done : 0,
+  };
+});
+
+/** What an address cannot say of what is shown now, in sentences. */
+export const notInAddress = computed<readonly string[]>(() => {
+  const { run, done } = pageAddress.value;
+  const { kind } = subject.value;
+  return [
+    network.value.name === 'file' && 'Weights of a file are not in it: send the file too.',
+    done > 0 &&
+      run.digits !== 'generated' &&
+      'The digits of the run are not in it: who opens it must load them.',
+    kind === 'picture' && 'The picture is not in it.',
+    kind === 'digit' && digit.value === undefined && 'The digit that is read is not in it.',
+  ].filter((sentence) => sentence !== false);
+});
+
+/** Shows what an address says; a run is trained again up to where it was. */
+export function openAddress(page: PageAddress): void {
+  const { run, done, digit } = page;
+  notice.value = undefined;
+  batch(() => {
+    view.value = page.view;
+    chosenUnit.value = page.unit;
+    shown.value = page.shown;
+    wanted.value = page.wanted;
+    settings.value = run;
+    subject.value = { kind: 'drawing', strokes: page.strokes };
+  });
+  if (digit?.of === 'generated') showGeneratedDigit(digit.index);
+  if (done === 0) {
+    read(page.weights);
+    return;
+  }
+  if (run.digits !== 'generated') {
+    notice.value = 'This address is of a run on digits of files: load them in Train, and start it there.';
+    read(page.weights);
+    return;
+  }
+  const isThere = JSON.stringify(running.value) === JSON.stringify(run) && passes.value.length >= done;
+  if (isThere) showPass(done);
+  else startRun(done);
+  if (page.weights !== 'own')
+    when(
+      () => status.value !== 'running',
+      () => read(page.weights),
+    );
+  // The digits of the run are there after its first pass.
+  if (digit?.of === 'run')
+    when(
+      () => passes.value.length > 0,
+      () => isUntouched() && showDigit(digit.index),
+    );
+}
+
+/** Own weights are only there by training. */
+function read(weights: PageAddress['weights']): void {
+  chooseNetwork(weights === 'own' ? 'trainedReader' : weights).catch(() => {
+    notice.value = 'The weights of this address could not be fetched.';
+  });
+}
+
+/** Does something once, as soon as something is so. */
+function when(isSo: () => boolean, act: () => void): void {
+  let isDone = false;
+  const end = effect(() => {
+    if (!isSo() || isDone) return;
+    isDone = true;
+    queueMicrotask(() => {
+      end();
+      act();
+    });
+  });
+}
+
+/** The address of what is shown, without `#`; with another view if that is asked for. */
+export function addressText(other: Partial<PageAddress> = {}): string {
+  return encodeAddress({ ...pageAddress.value, ...other });
+}

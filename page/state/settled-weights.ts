@@ -1,0 +1,13 @@
+import { computed } from '@preact/signals';
+import { weightVector } from '../worker/weight-vector.ts';
+import { network } from './networks.ts';
+import { shownFigures } from './training.ts';
+
+/**
+ * The weights that read; of a network that is trained here those after the last whole pass, since in the middle of one
+ * they change with every picture. Undefined before the first.
+ */
+export const settledWeights = computed<Float32Array | undefined>(() => {
+  const { name, network: net } = network.value;
+  return name === 'own' ? shownFigures.value?.weights : weightVector(net);
+});

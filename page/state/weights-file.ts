@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals';
+import { LENET_1989_CONNECTIONS, LeNet1989 } from 'lenet-1989';
+import { setWeightVector } from '../worker/weight-vector.ts';
+import { useNetwork } from './networks.ts';
+
+/** Why the last file of weights was not taken. */
+export const weightsProblem = signal<string | undefined>(undefined);
+
+/** Bytes beyond which no file is read: the network's own have 40,000. */
+const MOST_BYTES = 10_000_000;
+
+/** Reads with the weights of a safetensors file, unless they are not this network's; then all stays as it is. */
+export async function loadWeights(file: File): Promise<void> {
+  try {
+    if (file.size > MOST_BYTES) {
+      throw new RangeError(`expected at most ${MOST_BYTES} bytes, found ${file.size}`);
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    // Everything here is drawn for the paper's connections.
+    const network = LeNet1989.fromSafetensors(bytes, { connections: LENET_1989_CONNECTIONS });
+    useNetwork({ name: 'file', network, title: file.name });
+    weightsProblem.value = undefined;
+  } catch (error) {
+    weightsProblem.value = `${file.name} was not taken: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+/** A safetensors file of weights. */
+export function safetensorsOf(weights: Float32Array): Uint8Array<ArrayBuffer> {
+  const network = new LeNet1989();
+  setWeightVector(network, weights);
+  return network.toSafetensors();
+}

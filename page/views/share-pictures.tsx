@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { saveFile } from '../controls/save-file.ts';
+import { SvgPicture } from '../controls/svg-picture.tsx';
+import { readTestDigits } from '../state/test-digits.ts';
+import { DRAWINGS, type Drawing } from './share-drawings.ts';
+
+/** Pictures of what is shown, as SVG. */
+export function SharePictures() {
+  useEffect(readTestDigits, []);
+  const chosen = useSignal(0);
+  const { name, draw } = DRAWINGS[chosen.value] as Drawing;
+  const svg = draw();
+  return (
+    <section class="stack share-pictures">
+      <h2>Pictures</h2>
+      <div class="row">
+        <label>
+          Picture of{' '}
+          <select
+            value={chosen.value}
+            onChange={({ currentTarget }) => {
+              chosen.value = Number(currentTarget.value);
+            }}
+          >
+            {DRAWINGS.map(({ title }, index) => (
+              <option key={title} value={index}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          disabled={!svg}
+          onClick={() => svg && saveFile(`${name}.svg`, svg, 'image/svg+xml')}
+        >
+          Save as SVG
+        </button>
+      </div>
+      {svg ? <SvgPicture svg={svg} /> : <p class="hint">Not there yet: it is of a run, or being read.</p>}
+    </section>
+  );
+}

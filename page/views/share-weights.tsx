@@ -1,0 +1,62 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { saveFile } from '../controls/save-file.ts';
+import { weightsSha256 } from '../state/fingerprint.ts';
+import { network } from '../state/networks.ts';
+import { settledWeights } from '../state/settled-weights.ts';
+import { shownFigures } from '../state/training.ts';
+import { loadWeights, safetensorsOf, weightsProblem } from '../state/weights-file.ts';
+import { count } from './figures.ts';
+
+/** The weights that read: their fingerprint, and files of weights. */
+export function ShareWeights() {
+  const hash = useSignal<string | undefined>('');
+  useSignalEffect(() => {
+    const weights = settledWeights.value;
+    hash.value = '';
+    if (!weights) return;
+    weightsSha256(weights).then((made) => {
+      if (settledWeights.peek() === weights) hash.value = made;
+    });
+  });
+  const { name, title } = network.value;
+  const weights = settledWeights.value;
+  const take = async ({ currentTarget }: Event) => {
+    const input = currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) await loadWeights(file);
+    input.value = '';
+  };
+  return (
+    <section class="stack">
+      <h2>The weights</h2>
+      <p>
+        {count(network.value.network.parameterCount)} numbers: {title}
+        {name === 'own' && (weights ? `, after pass ${shownFigures.value?.pass}` : ', in the first pass')}
+      </p>
+      <p>
+        SHA-256 <code>{hash.value ?? 'is only to be had where the page comes by https'}</code>
+      </p>
+      <div class="row">
+        <button
+          type="button"
+          disabled={!weights}
+          onClick={() =>
+            weights && saveFile('lenet-1989.safetensors', safetensorsOf(weights), 'application/octet-stream')
+          }
+        >
+          Save as safetensors
+        </button>
+        <label class="button">
+          Load safetensors
+          <input class="only-heard" type="file" accept=".safetensors" onChange={take} />
+        </label>
+        <span class="hint">or drop a file</span>
+      </div>
+      {weightsProblem.value && (
+        <p class="problem" role="alert">
+          {weightsProblem.value}
+        </p>
+      )}
+    </section>
+  );
+}

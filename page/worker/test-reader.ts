@@ -1,0 +1,27 @@
+import { Digits, generateDigits, LeNet1989, readings } from 'lenet-1989';
+import type { FromReadings, ToReadings } from './readings-messages.ts';
+import { setWeightVector } from './weight-vector.ts';
+
+/** Where there is no run: as many as the paper has, the first of them those of the strip. */
+const GENERATED = { count: 2007, seed: 2 };
+
+/** Reads all test digits with weights that came from another thread, and remembers the digits. */
+export class TestReader {
+  readonly #network = new LeNet1989();
+  #digits: Digits | undefined;
+
+  /** Nothing is thrown. */
+  read({ id, weights, digits }: ToReadings): FromReadings {
+    try {
+      const other = digits === 'generated' ? generateDigits(GENERATED) : digits;
+      if (other) this.#digits = new Digits(other.images, other.labels);
+      if (weights) setWeightVector(this.#network, weights);
+      const all = weights ? readings(this.#network, this.#digits as Digits) : [];
+      if (digits !== 'generated') return { id, readings: all };
+      const { images, labels } = this.#digits as Digits;
+      return { id, readings: all, digits: { images, labels } };
+    } catch (error) {
+      return { id, error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

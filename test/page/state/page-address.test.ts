@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { decodeAddress, encodeAddress, type PageAddress } from '../../../page/state/address.ts';
+import { fetchRest } from '../../../page/state/fetched.ts';
+import { weightsSha256 } from '../../../page/state/fingerprint.ts';
+import { network, useNetwork } from '../../../page/state/networks.ts';
+import { notice } from '../../../page/state/notice.ts';
+import { notInAddress, openAddress, pageAddress } from '../../../page/state/page-address.ts';
+import { settledWeights } from '../../../page/state/settled-weights.ts';
+import { subject } from '../../../page/state/subject.ts';
+import { showPass, status } from '../../../page/state/training.ts';
+import { recipeOf } from '../../../page/worker/run-settings.ts';
+import { TrainingRun } from '../../../page/worker/training-run.ts';
+import { generateDigits, LeNet1989 } from '../../../src/index.ts';
+
+beforeAll(fetchRest);
+
+beforeAll(() => {
+  // Node draws nothing.
+  globalThis.requestAnimationFrame = (draw) => Number(setTimeout(() => draw(0)));
+});
+
+/** What the README's loop makes of the digits, and its hash by another program. */
+function plainLoop(address: PageAddress): string {
+  const train = generateDigits({ count: 7291, seed: address.run.seed });
+  const recipe = recipeOf(address.run);
+  const net = new LeNet1989({ seed: address.run.seed });
+  const learner = recipe.learner(net);
+  const optimizer = recipe.optimizer(train.count);
+  for (let pass = 1; pass <= address.done; pass++) {
+    learner.train(recipe.digitsOf(train, pass), optimizer);
+    net.setParameters(learner.parameters());
+  }
+  const hash = createHash('sha256');
+  for (const { data } of net.parameters().values()) hash.update(new Uint8Array(data.slice().buffer));
+  return hash.digest('hex');
+}
+
+async function ended(): Promise<void> {
+  while (status.value === 'running') await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test.each([
+  '#view=train&seed=3&passes=4&done=2',
+  '#recipe=modern&passes=3&done=1',
+  '#optimiser=newton&rate=0.002&done=1',
+])('the weights that an address stands for are those of a plain loop: %s', async (hash) => {
+  const address = decodeAddress(hash);
+  openAddress(address);
+  await ended();
+  expect(status.value).toBe('ended');
+  expect(network.value.name).toBe('own');
+  expect(await weightsSha256(settledWeights.value as Float32Array)).toBe(plainLoop(address));
+  // And it is what the page says of itself.
+  expect(pageAddress.value).toEqual(address);
+  if (address.done < 2) return;
+  // Of an earlier pass, if that is shown.
+  showPass(1);
+  const earlier = { ...address, done: 1 };
+  expect(pageAddress.value).toEqual(earlier);
+  expect(await weightsSha256(settledWeights.value as Float32Array)).toBe(plainLoop(earlier));
+});
+
+test('a run that is opened after some passes is the same as one that goes on', async () => {
+  const address = decodeAddress('#seed=3&passes=2&done=1');
+  const hashes: Promise<string | undefined>[] = [];
+  await new TrainingRun(address.run, {
+    now: () => performance.now(),
+    breathe: async () => {},
+    post: (message) => {
+      if (message.type === 'pass') hashes.push(weightsSha256(message.weights));
+    },
+  }).run();
+  expect(hashes).toHaveLength(2);
+  expect(await hashes[0]).toBe(plainLoop(address));
+});
+
+test('what an address says is shown, and is the address of it', async () => {
+  const hash =
+    'view=network&weights=trained1989&unit=H2.33&show=gradient&answer=4&passes=30&seed=3&done=2&draw=oIqJ';
+  openAddress(decodeAddress(`#${hash}`));
+  await ended();
+  await expect.poll(() => network.value.name).toBe('trained1989');
+  expect(encodeAddress(pageAddress.value)).toBe(hash);
+});
+
+test('a digit by its number is the generated one', async () => {
+  openAddress(decodeAddress('#digit=1234'));
+  await expect.poll(() => subject.value.kind, { timeout: 20_000 }).toBe('digit');
+  const { images, labels } = generateDigits({ count: 1235, seed: 2 });
+  expect(subject.value).toMatchObject({ label: labels[1234], image: images.slice(1234 * 256) });
+  expect(pageAddress.value.digit).toEqual({ of: 'generated', index: 1234 });
+});
+
+test('a digit of the run is one of its test digits', async () => {
+  openAddress(decodeAddress('#seed=3&passes=2&done=1&test=12'));
+  await ended();
+  const { images, labels } = generateDigits({ count: 7304, seed: 3 });
+  expect(subject.value).toMatchObject({ label: labels[7303], image: images.slice(7303 * 256) });
+  expect(pageAddress.value.digit).toEqual({ of: 'run', index: 12 });
+});
+
+test('what cannot be repeated is said, and not tried', () => {
+  openAddress(decodeAddress('#digits=zip&done=5'));
+  expect(notice.value).toMatch(/digits of files/);
+  expect(status.value).not.toBe('running');
+  expect(network.value.name).toBe('trainedReader');
+  subject.value = {
+    kind: 'picture',
+    name: 'a',
+    picture: { width: 1, height: 1, data: new Uint8ClampedArray(4) },
+  };
+  useNetwork({ name: 'file', network: new LeNet1989(), title: 'a file' });
+  expect(notInAddress.value).toEqual([
+    'Weights of a file are not in it: send the file too.',
+    'The picture is not in it.',
+  ]);
+});

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { fetchRest } from '../../../page/state/fetched.ts';
+import { weightsSha256 } from '../../../page/state/fingerprint.ts';
+import { network, networks } from '../../../page/state/networks.ts';
+import { loadWeights, safetensorsOf, weightsProblem } from '../../../page/state/weights-file.ts';
+import { weightVector } from '../../../page/worker/weight-vector.ts';
+import { LeNet1989, writeSafetensors } from '../../../src/index.ts';
+import { trained1989, trainedReader } from '../../../src/trained/index.ts';
+
+beforeAll(fetchRest);
+
+test.each([trainedReader, trained1989])(
+  'the fingerprint of weights is that of their card: $card.name',
+  async (net) => {
+    expect(await weightsSha256(weightVector(net))).toBe(net.card.sha256);
+  },
+);
+
+test('weights that were saved are loaded again, bit for bit', async () => {
+  const made = new LeNet1989({ seed: 77 });
+  const bytes = safetensorsOf(weightVector(made));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+    createHash('sha256').update(made.toSafetensors()).digest('hex'),
+  );
+  await loadWeights(new File([bytes], 'mine.safetensors'));
+  expect(weightsProblem.value).toBeUndefined();
+  expect(network.value).toMatchObject({ name: 'file', title: 'mine.safetensors' });
+  expect(weightVector(network.value.network)).toEqual(weightVector(made));
+});
+
+const bytes = new LeNet1989({ seed: 78 }).toSafetensors();
+const others = Array.from({ length: 12 }, (_, map) =>
+  map === 0 ? [0, 1, 2, 3, 4, 5, 6, 8] : [0, 1, 2, 3, 4, 5, 6, 7],
+);
+
+test.each([
+  ['cut off', bytes.slice(0, 30_000)],
+  ['another', writeSafetensors(new Map([['weight', { shape: [2], data: new Float32Array(2) }]]))],
+  ['no', new TextEncoder().encode('a text')],
+  ['empty', new Uint8Array()],
+  ['otherwise connected', new LeNet1989({ connections: others }).toSafetensors()],
+  ['large', new Uint8Array(10_000_001)],
+])('a file that is %s is refused in a sentence, and nothing is lost', async (name, content) => {
+  const before = networks.value;
+  await loadWeights(new File([content], `${name}.bin`));
+  expect(weightsProblem.value).toMatch(
+    new RegExp(`^${name}\\.bin was not taken: .*expected .*found [^\\n]*\\.$`, 's'),
+  );
+  expect(networks.value).toBe(before);
+});
