@@ -18,7 +18,7 @@ export function PixelImage({
   readonly columns: number;
   /** In pixels of the page. */
   readonly width: number;
-  /** What it shows, in words. */
+  /** What it shows, in words; empty where the words around it say so. */
   readonly label: string;
   /** The number that has the full colour; without it they are grey levels. */
   readonly most?: number;
@@ -33,5 +33,11 @@ export function PixelImage({
   };
   useEffect(() => paint(colours.peek()), [values, columns, width, most]);
   useSignalEffect(() => paint(colours.value));
-  return <canvas class="pixels" ref={canvas} role="img" aria-label={label} />;
+  return (
+    <canvas
+      class="pixels"
+      ref={canvas}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    />
+  );
 }

@@ -42,7 +42,7 @@ inBrowsers((open) => {
   test('the address says which view, and may change', async () => {
     const { page, folder, said } = await open();
     const frame = await inBlog(page, `${folder}embed.html#view=network`);
-    await frame.waitForFunction(() => document.querySelector('legend')?.textContent === 'Show');
+    await frame.waitForSelector('input[name=shown]');
     await frame.evaluate(() => {
       location.hash = '#view=read';
     });

@@ -108,7 +108,7 @@ inBrowsers((open) => {
     await press('Network');
     await page.keyboard.press('Enter');
     await press('a four in two strokes');
-    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelector('#units-help'));
     await press('All units of the network');
     const said = () => page.$eval('#units-chosen', (chosen) => chosen.textContent);
