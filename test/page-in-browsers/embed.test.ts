@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Frame, Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import { addressOf, inBrowsers, serve, stop } from './browsers.ts';
-import { untilRead } from './gestures.ts';
+import { drawThree, untilRead } from './gestures.ts';
 
 let blog: Server | undefined;
 afterEach(() => blog && stop(blog));
@@ -29,12 +29,8 @@ inBrowsers((open) => {
     const frame = await inBlog(page, `${folder}embed.html`);
     expect(await frame.$('header')).toBeNull();
     expect(await frame.$('.verdict')).not.toBeNull();
-    await frame.evaluate(() => {
-      for (const button of document.querySelectorAll('button')) {
-        if (button.textContent === 'a seven with a bar') button.click();
-      }
-    });
-    await untilRead(frame as unknown as Page, '7');
+    await drawThree(page, frame);
+    await untilRead(frame, '3');
     expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
     expect(said).toEqual([]);
   });

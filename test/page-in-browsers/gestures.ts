@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, Frame, Page } from 'puppeteer-core';
 
 /** A three as people write it, in a square of 280. */
 const THREE = [
@@ -18,19 +18,17 @@ const THREE = [
 /** The paper. */
 export const PAPER = 'canvas[aria-label="Paper to draw a digit on"]';
 
-/** Where a three is drawn on the paper that is on the screen. */
-export async function placesOfThree(page: Page): Promise<[x: number, y: number][]> {
-  const [left, top, width] = await page.$eval(PAPER, (paper) => {
-    paper.scrollIntoView({ block: 'center' });
-    const box = paper.getBoundingClientRect();
-    return [box.left, box.top, box.width] as const;
-  });
+/** Where a three is drawn on the paper that is on the screen, be it in a frame. */
+export async function placesOfThree(where: Page | Frame): Promise<[x: number, y: number][]> {
+  const paper = await where.waitForSelector(PAPER);
+  await paper?.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  const { x: left, y: top, width } = (await paper?.boundingBox()) ?? { x: 0, y: 0, width: 0 };
   return THREE.map(([x, y]) => [left + (x * width) / 280, top + (y * width) / 280]);
 }
 
-/** Draws a three. */
-export async function drawThree(page: Page): Promise<void> {
-  const [first, ...others] = await placesOfThree(page);
+/** Draws a three, in the page or in a frame of it. */
+export async function drawThree(page: Page, where: Page | Frame = page): Promise<void> {
+  const [first, ...others] = await placesOfThree(where);
   await page.mouse.move(...(first as [number, number]));
   await page.mouse.down();
   for (const place of others) await page.mouse.move(...place, { steps: 3 });
@@ -65,7 +63,7 @@ export async function drawThreeByPen(page: Page): Promise<void> {
 }
 
 /** Waits until the page says what it reads. */
-export async function untilRead(page: Page, digit: string): Promise<void> {
+export async function untilRead(page: Page | Frame, digit: string): Promise<void> {
   await page.waitForFunction(
     (wanted: string) => document.querySelector('.answer')?.textContent === wanted,
     { timeout: 20_000 },
