@@ -42,9 +42,9 @@ export async function watchTraining(page: Page): Promise<TrainingSeen | undefine
 /** Seconds of training that the page's own worker takes for some passes over generated digits, while the page draws. */
 export function trainInWorker(page: Page, passes: number): Promise<number> {
   return page.evaluate(
-    (wanted) =>
+    (wanted, address) =>
       new Promise<number>((resolve, reject) => {
-        const worker = new Worker('training-worker.js', { type: 'module' });
+        const worker = new Worker(address, { type: 'module' });
         let seconds = 0;
         worker.onmessage = ({ data }) => {
           if (data.type === 'progress') requestAnimationFrame(() => worker.postMessage({ type: 'drawn' }));
@@ -61,5 +61,6 @@ export function trainInWorker(page: Page, passes: number): Promise<number> {
         });
       }),
     passes,
+    'training-worker.js',
   );
 }

@@ -53,4 +53,21 @@ inBrowsers((open, name) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBeLessThanOrEqual(400);
     });
   });
+
+  test('a window that changes its size is no trouble in any view', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await inEachView(page, async (view) => {
+      for (const width of [400, 640, 820, 1280]) {
+        await page.setViewport({ width, height: 800 });
+        await page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))),
+        );
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBeLessThanOrEqual(
+          width,
+        );
+      }
+    });
+    expectQuiet(opened);
+  });
 });

@@ -79,10 +79,10 @@ async function openPicture(page: Page): Promise<void> {
 /** Has the page's own worker train, with 50 digits, and gives the kinds of its answers. */
 function trainInWorker(page: Page): Promise<string[]> {
   return page.evaluate(
-    () =>
+    (address) =>
       new Promise<string[]>((resolve) => {
         const answers: string[] = [];
-        const worker = new Worker('training-worker.js', { type: 'module' });
+        const worker = new Worker(address, { type: 'module' });
         worker.onmessage = ({ data }) => {
           if (data.type !== 'progress') answers.push(data.type === 'failed' ? data.message : data.type);
           if (data.type === 'ended' || data.type === 'failed') resolve(answers);
@@ -97,6 +97,7 @@ function trainInWorker(page: Page): Promise<string[]> {
           digits: { train: { images, labels }, test: { images, labels } },
         });
       }),
+    'training-worker.js',
   );
 }
 
