@@ -5,6 +5,8 @@ import { ENTRIES } from './scripts/package/entries.js';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // By a run of their own: vitest.page.config.ts.
+    exclude: ['**/node_modules/**', 'test/page-in-browsers/**'],
     // The package's own names mean the source, as they do under tsx.
     alias: ENTRIES.map(({ from, source }) => ({
       find: new RegExp(`^${from}$`),

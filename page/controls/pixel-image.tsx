@@ -18,7 +18,7 @@ export function PixelImage({
   readonly columns: number;
   /** In pixels of the page. */
   readonly width: number;
-  /** What it shows, in words; empty where that is said around it. */
+  /** What it shows, in words; empty where the words around it say so. */
   readonly label: string;
   /** The number that has the full colour; without it they are grey levels. */
   readonly most?: number;
@@ -33,10 +33,11 @@ export function PixelImage({
   };
   useEffect(() => paint(colours.peek()), [values, columns, width, most]);
   useSignalEffect(() => paint(colours.value));
-  // Where what is around it says it all, there is nothing to add.
-  return label ? (
-    <canvas class="pixels" ref={canvas} role="img" aria-label={label} />
-  ) : (
-    <canvas class="pixels" ref={canvas} />
+  return (
+    <canvas
+      class="pixels"
+      ref={canvas}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    />
   );
 }

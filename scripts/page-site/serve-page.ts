@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, sep } from 'node:path';
 
 /** What is served, and as what. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,11 +21,9 @@ export const POLICY = "default-src 'self' 'wasm-unsafe-eval'";
  */
 export function servePage(folder: string, policy: string = POLICY): Server {
   return createServer(async ({ url = '/' }, response) => {
-    // A URL has no ".." left in its path, so nothing outside the folder is served.
-    const { pathname } = new URL(url, 'http://localhost');
-    const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    const type = TYPES[extname(file)];
-    const content = type && (await readFile(join(folder, decodeURIComponent(file))).catch(() => undefined));
+    const path = pathIn(folder, url);
+    const type = path && TYPES[extname(path)];
+    const content = type && (await readFile(path).catch(() => undefined));
     if (!content) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not here\n');
       return;
@@ -38,4 +36,15 @@ export function servePage(folder: string, policy: string = POLICY): Server {
       })
       .end(content);
   });
+}
+
+/** The file that an address names, of a folder its page; undefined if it is not in the folder. */
+function pathIn(folder: string, url: string): string | undefined {
+  const [address = ''] = url.split(/[?#]/);
+  try {
+    const path = join(folder, decodeURIComponent(address.endsWith('/') ? `${address}index.html` : address));
+    return path.startsWith(join(folder, sep)) ? path : undefined;
+  } catch {
+    return undefined;
+  }
 }

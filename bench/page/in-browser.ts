@@ -1,0 +1,62 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { FLAGS } from '../../scripts/package/browser.ts';
+
+/** Which browser, and where it is. */
+export interface BrowserPlace {
+  readonly name: 'Chromium' | 'Firefox';
+  readonly path: string;
+}
+
+/** Opens the page, and waits until the reader is there. */
+export async function openPage(
+  { name, path: executablePath }: BrowserPlace,
+  address: string,
+): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  const browser = await puppeteer.launch(
+    name === 'Chromium' ? { executablePath, args: [...FLAGS] } : { browser: 'firefox', executablePath },
+  );
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  // What runs TypeScript here puts calls of this into functions, which do not take it along.
+  await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
+  await page.evaluateOnNewDocument(watchTasks);
+  await page.goto(address);
+  await page.waitForSelector('.thumb');
+  return { browser, page };
+}
+
+interface Watched {
+  longTasks: number[];
+}
+
+/** In the page: keeps the lengths of tasks over 50 ms after loading, where the browser tells them. */
+function watchTasks(): void {
+  const watched = globalThis as unknown as Watched;
+  watched.longTasks = [];
+  if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) return;
+  new PerformanceObserver((list) => {
+    const [{ loadEventEnd }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
+    for (const { startTime, duration } of list.getEntries()) {
+      if (loadEventEnd > 0 && startTime >= loadEventEnd) watched.longTasks.push(duration);
+    }
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** Milliseconds of the longest task of the main thread after loading; 0 if none took 50, undefined where nobody tells. */
+export function longestTask(page: Page): Promise<number | undefined> {
+  return page.evaluate(() =>
+    PerformanceObserver.supportedEntryTypes.includes('longtask')
+      ? Math.max(0, ...(globalThis as unknown as Watched).longTasks)
+      : undefined,
+  );
+}
+
+/** Milliseconds of each redraw of all units since the last time this was asked. */
+export function redraws(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const name = 'redraw of all units';
+    const all = performance.getEntriesByName(name).map(({ duration }) => duration);
+    performance.clearMeasures(name);
+    return all;
+  });
+}
