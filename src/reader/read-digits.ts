@@ -1,4 +1,3 @@
-import { logarithm } from '../tensor/logarithm.ts';
 import { components } from './components.ts';
 import { type InkOptions, inkOf } from './ink.ts';
 import type { Component } from './ink-image.ts';
@@ -41,7 +40,7 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
   const unread = isText(found.flat());
   return found.flatMap((whole, line) => {
     const rejectAll = unread || isText(whole);
-    const parts = one || rejectAll ? whole : separate(whole, (part) => surety(read(part)));
+    const parts = one || rejectAll ? whole : separate(whole, (part) => read(part).probability);
     return parts.map((part) => {
       const [x, y] = [part.x * ink.scale, part.y * ink.scale];
       // The last pixel of the ink may reach beyond the picture.
@@ -61,9 +60,4 @@ function readOnce(network: ReaderNetwork): (part: Component) => ImageReading {
     known.set(part, reading);
     return reading;
   };
-}
-
-/** The logarithm of the probability, of at least 0.001: beyond, one doubt is as good as another. */
-function surety({ probability }: ImageReading): number {
-  return -logarithm(1 / Math.max(0.001, probability));
 }
