@@ -22,30 +22,30 @@ const LEAN = 0.25;
 const DEEPEST = 4;
 
 /**
- * What speaks for several digits, against the logarithm of the probability of each: how much they lack to the height of
- * the line, the ink of the cuts in widths of a stroke, the odds that the whole is one digit, its width against the height
- * of the line, and without anything else. From a logistic regression over 1,600 components of zip codes of digits that
- * weights are trained on, half of them pairs that touch.
+ * Several digits are worth the logarithms of their probabilities, less LOW times what each lacks to the height of the line
+ * and DEPTH times the ink of each cut in widths of a stroke; one digit ODDS times the logarithm of its odds, less WIDTH
+ * times its width against that height, and less ONE. From a logistic regression over 1,600 components of zip codes that
+ * were made of digits the weights learnt from: half were pairs that touch, and counted as often as they are in zip codes.
  */
 const LOW = 7.4;
 const DEPTH = 0.9;
 const ODDS = 0.85;
 const WIDTH = 1.1;
-const TOUCHING = 2.4;
+const ONE = 2.4;
 
 /** What is surely a digit. */
 const SURE = 0.9;
 
 /**
  * Where no more than half of the others are digits there may be letters: what is narrower, of the height of the line, is
- * not cut, and the sum is that at least, for each time that the whole is as wide as high.
+ * not cut, and one digit is worth that at least for each time that it is as wide as high.
  */
 const NARROW = 0.9;
 const LIKELY = -0.9;
 
 /**
  * Cuts apart what is more than one digit of a line, as recognition likes best: of all ways to take the pieces between
- * possible cuts together, the one with the greatest sum of logarithms.
+ * possible cuts together, the one that is worth most.
  * @param line from the left
  * @param read a probability; it should be low for what is no digit, such as halves and pairs
  */
@@ -57,7 +57,7 @@ export function separate(line: readonly Component[], read: Read): Component[] {
     const probability = read(whole);
     const isAmongDigits = 2 * (sure - (probability >= SURE ? 1 : 0)) >= line.length;
     const wide = whole.width / height;
-    let likely = ODDS * (surety(probability) - surety(1 - probability)) - WIDTH * wide - TOUCHING;
+    let likely = ODDS * (surety(probability) - surety(1 - probability)) - WIDTH * wide - ONE;
     if (!isAmongDigits) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
     if (likely >= 0) return [whole];
     const cuts = [undefined, ...cutsOf(whole, height, stroke), undefined];
