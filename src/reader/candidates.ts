@@ -53,7 +53,7 @@ function belong(a: Component, b: Component, stroke: number, usual: number): bool
   const height = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
   // The bar of a 5 may lie beside its bow, if only higher.
   const isBeside = overlap < 0.5 * Math.min(a.width, b.width);
-  if (isBeside && (overlap < -stroke || gap < -0.1 * height || height > 1.3 * usual)) return false;
+  if (isBeside && (overlap < 0 || gap < 0 || height > 1.3 * usual)) return false;
   if (gap > Math.max(1.5 * stroke, 0.12 * height) || height > HIGHEST * usual) return false;
   const [low, high] = a.height < b.height ? [a, b] : [b, a];
   return (

@@ -49,7 +49,7 @@ describe('parts of a digit are one', () => {
     // A bow 20 pixels wide and 22 high, and a bar that begins where the bow ends, four pixels above it.
     const sheet = () => zeroAndOne().ring(150, 54, 20, 22, 5);
     expect(boxes(sheet().block(169, 42, 22, 8))).toEqual([[ZERO, ONE, [150, 42, 41, 34]]]);
-    // What begins beyond a pen's width is another's.
+    // What begins beyond it is another's.
     expect(boxes(sheet().block(182, 42, 22, 14))).toEqual([
       [ZERO, ONE, [150, 54, 20, 22], [182, 42, 22, 14]],
     ]);
