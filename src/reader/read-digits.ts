@@ -1,4 +1,3 @@
-import { logarithm } from '../tensor/logarithm.ts';
 import { components } from './components.ts';
 import { contrastBeside } from './contrast-beside.ts';
 import { type InkOptions, inkOf } from './ink.ts';
@@ -8,7 +7,7 @@ import { lines } from './lines.ts';
 import { normalise } from './normalise.ts';
 import type { Picture } from './picture.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
-import { type DigitReading, type ImageReading, readImage } from './reading.ts';
+import { type DigitReading, readImage } from './reading.ts';
 import { separate } from './separate.ts';
 
 /**
@@ -55,7 +54,7 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
   };
   const unread = isText(found.flat(), 1);
   const cut = found.map((whole) =>
-    one || unread || isText(whole, 1) ? whole : separate(whole, (part) => surety(read(part))),
+    one || unread || isText(whole, 1) ? whole : separate(whole, (part) => read(part).probability),
   );
   const rejectAll = isText(cut.flat(), Infinity);
   return cut.flatMap((parts, line) => {
@@ -78,9 +77,4 @@ function once<T>(ask: (part: Component) => T): (part: Component) => T {
     if (!known.has(part)) known.set(part, ask(part));
     return known.get(part) as T;
   };
-}
-
-/** The logarithm of the probability, of at least 0.001: beyond, one doubt is as good as another. */
-function surety({ probability }: ImageReading): number {
-  return -logarithm(1 / Math.max(0.001, probability));
 }

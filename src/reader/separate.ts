@@ -1,13 +1,14 @@
+import { logarithm } from '../tensor/logarithm.ts';
 import type { Component } from './ink-image.ts';
-import { join } from './join.ts';
 import { inkBetween, type Seam, seamNear } from './seams.ts';
 import { digitHeight, strokeOf } from './sizes.ts';
 
-/** How likely a component is one digit: the logarithm of the probability of the best, 0 at most. */
+/** How probable it is that a component is one digit, and which: 0 to 1. */
 export type Read = (component: Component) => number;
 
-/** The widest that a digit is which was cut, of the height of the line. */
+/** The widest that a digit is which was cut, and the lowest, of the height of the line. */
 const WIDEST = 1.6;
+const LOWEST = 0.4;
 
 /** Cuts of one component, at most: some, and some more for each time that it is as wide as high. */
 const CUTS = 4;
@@ -20,66 +21,73 @@ const LEAN = 0.25;
 /** Ink that a cut may go through, in widths of a stroke. */
 const DEEPEST = 4;
 
-/** What a cut takes from the sum of the logarithms, and more for each width of a stroke. */
-const CUT = 1;
-const DEPTH = 0.25;
+/**
+ * Several digits are worth the logarithms of their probabilities, less LOW times what each lacks to the height of the line
+ * and DEPTH times the ink of each cut in widths of a stroke; one digit ODDS times the logarithm of its odds, less WIDTH
+ * times its width against that height, and less ONE. From a logistic regression over 1,600 components of zip codes that
+ * were made of digits the weights learnt from: half were pairs that touch, and counted as often as they are in zip codes.
+ */
+const LOW = 7.4;
+const DEPTH = 0.9;
+const ODDS = 0.85;
+const WIDTH = 1.1;
+const ONE = 2.4;
 
-/** What is cut off must be a digit at least as likely as that: e^-0.7 is a half. */
-const LIKELY = -0.7;
+/** What is surely a digit. */
+const SURE = 0.9;
 
-/** What is left alone, of the height of the line: what is narrow; and what is as surely a digit. */
-const SURE = -0.1;
+/**
+ * Where no more than half of the others are digits there may be letters: what is narrower, of the height of the line, is
+ * not cut, and one digit is worth that at least for each time that it is as wide as high.
+ */
 const NARROW = 0.9;
-
-/** A piece of a component, and what it costs to part it from the piece before. */
-interface Piece {
-  readonly part: Component;
-  readonly cut: number;
-}
+const LIKELY = -0.9;
 
 /**
  * Cuts apart what is more than one digit of a line, as recognition likes best: of all ways to take the pieces between
- * possible cuts together, the one with the greatest sum of logarithms.
+ * possible cuts together, the one that is worth most.
  * @param line from the left
- * @param read the logarithm of a probability; it should be low for what is no digit, such as halves and pairs
+ * @param read a probability; it should be low for what is no digit, such as halves and pairs
  */
 export function separate(line: readonly Component[], read: Read): Component[] {
   const height = digitHeight(line);
   const stroke = strokeOf(line);
+  const sure = line.filter((part) => read(part) >= SURE).length;
   return line.flatMap((whole) => {
-    if (whole.width <= NARROW * height || read(whole) >= SURE) return [whole];
-    const pieces = piecesOf(whole, cutsOf(whole, height, stroke), stroke);
-    // The best way to take the first pieces, for each number of them: its sum, and its digits.
+    const probability = read(whole);
+    const isAmongDigits = 2 * (sure - (probability >= SURE ? 1 : 0)) >= line.length;
+    const wide = whole.width / height;
+    let likely = ODDS * (surety(probability) - surety(1 - probability)) - WIDTH * wide - ONE;
+    if (!isAmongDigits) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
+    if (likely >= 0) return [whole];
+    const cuts = [undefined, ...cutsOf(whole, height, stroke), undefined];
+    const last = cuts.length - 1;
+    // The best way to take what is left of each cut: its sum, of which no part adds more than 0, and its digits.
     const sums = [0];
     const ways: Component[][] = [[]];
-    for (let end = 1; end <= pieces.length; end++) {
-      sums[end] = -Infinity;
+    for (let end = 1; end <= last; end++) {
+      sums[end] = likely;
+      ways[end] = [whole];
       for (let start = end - 1; start >= 0; start--) {
-        const group = pieces.slice(start, end);
-        const part = group.length === pieces.length ? whole : join(group.map((piece) => piece.part));
-        if (part !== whole && part.width > WIDEST * height) continue;
-        const likely = read(part);
-        if (part !== whole && likely < LIKELY) continue;
-        const sum = (sums[start] as number) + likely - (group[0] as Piece).cut;
+        const before = sums[start] as number;
+        if (before <= (sums[end] as number) || end - start === last) continue;
+        const part = inkBetween(whole, cuts[start], cuts[end]);
+        if (!part || part.width > WIDEST * height || part.height < LOWEST * height) continue;
+        const low = Math.max(0, 1 - part.height / height);
+        const ink = (cuts[start]?.cost ?? 0) / stroke;
+        const sum = before + surety(read(part)) - LOW * low - DEPTH * ink;
         if (sum <= (sums[end] as number)) continue;
         sums[end] = sum;
         ways[end] = [...(ways[start] as Component[]), part];
       }
     }
-    return ways[pieces.length] as Component[];
+    return ways[last] as Component[];
   });
 }
 
-/** What a component falls into when it is cut. */
-function piecesOf(part: Component, seams: readonly Seam[], stroke: number): Piece[] {
-  const pieces: Piece[] = [];
-  let before: Seam | undefined;
-  for (const seam of [...seams, undefined]) {
-    const piece = inkBetween(part, before, seam);
-    if (piece) pieces.push({ part: piece, cut: before ? CUT + (DEPTH * before.cost) / stroke : 0 });
-    if (piece) before = seam;
-  }
-  return pieces;
+/** The logarithm of a probability, of at least 0.001: beyond, one doubt is as good as another. */
+function surety(probability: number): number {
+  return -logarithm(1 / Math.max(0.001, probability));
 }
 
 /** Where a component may be cut: ways through little ink, from the left. */
@@ -87,16 +95,15 @@ function cutsOf(part: Component, height: number, stroke: number): Seam[] {
   const reach = Math.ceil(LEAN * height);
   const most = CUTS + CUTS_BY_WIDTH * Math.round(part.width / height);
   const step = Math.max(1, Math.floor((BETWEEN_CUTS * height) / 2));
-  const seams: { seam: Seam; at: number }[] = [];
+  const seams: Seam[] = [];
   for (let column = step; column < part.width - step; column += step) {
     const seam = seamNear(part, column, reach);
-    if (seam.cost > DEEPEST * stroke) continue;
-    seams.push({ seam, at: seam.columns.reduce((sum, one) => sum + one, 0) / part.height });
+    if (seam.cost <= DEEPEST * stroke) seams.push(seam);
   }
-  const chosen: { seam: Seam; at: number }[] = [];
-  for (const one of seams.sort((a, b) => a.seam.cost - b.seam.cost)) {
-    if (chosen.length >= most) break;
-    if (chosen.every((other) => Math.abs(other.at - one.at) >= BETWEEN_CUTS * height)) chosen.push(one);
+  const rightOf = (a: Seam, b: Seam) => a.middle - b.middle;
+  const chosen: Seam[] = [];
+  for (const seam of seams.sort((a, b) => a.cost - b.cost)) {
+    if (chosen.every((other) => Math.abs(rightOf(seam, other)) >= BETWEEN_CUTS * height)) chosen.push(seam);
   }
-  return chosen.sort((a, b) => a.at - b.at).map(({ seam }) => seam);
+  return chosen.slice(0, most).sort(rightOf);
 }

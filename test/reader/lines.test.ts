@@ -45,6 +45,25 @@ describe('parts of a digit are one', () => {
     expect(boxes(sheet)).toEqual([[ZERO, ONE, [150, 41, 26, 37]]]);
   });
 
+  test('the bar of a 5 that lies right of its bow', () => {
+    // A bow 20 pixels wide and 22 high, and a bar that begins where the bow ends, four pixels above it.
+    const sheet = () => zeroAndOne().ring(150, 54, 20, 22, 5);
+    expect(boxes(sheet().block(169, 42, 22, 8))).toEqual([[ZERO, ONE, [150, 42, 41, 34]]]);
+    // What begins beyond it is another's.
+    expect(boxes(sheet().block(182, 42, 22, 14))).toEqual([
+      [ZERO, ONE, [150, 54, 20, 22], [182, 42, 22, 14]],
+    ]);
+  });
+
+  test('digits of two lines, the lower to the right, are not', () => {
+    const sheet = new Sheet(200, 140);
+    for (const x of [10, 80]) sheet.ring(x, 10, 28, 40, 5).ring(x + 24, 54, 28, 40, 5);
+    expect(boxes(sheet)).toEqual([
+      [10, 80].map((x) => [x, 10, 28, 40]),
+      [34, 104].map((x) => [x, 54, 28, 40]),
+    ]);
+  });
+
   test('a stroke that is broken', () => {
     const sheet = new Sheet(100, 100).block(40, 20, 7, 30).block(42, 54, 7, 30);
     expect(boxes(sheet)).toEqual([[[40, 20, 9, 64]]]);

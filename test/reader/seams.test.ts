@@ -56,8 +56,21 @@ test('a seam stays within its reach', () => {
   expect(seamNear(bridged, 1, 2).cost).toBeGreaterThanOrEqual(5);
 });
 
+test('of two ways through as many pixels the one through paler ink is taken', () => {
+  const bar = { width: 9, height: 3, levels: new Uint8Array(27).fill(255) };
+  // The third of the nine columns is half as dark, where two strokes touch.
+  for (let y = 0; y < 3; y++) bar.levels[9 * y + 2] = 160;
+  const seam = seamNear({ ...bar, x: 0, y: 0, area: 27 }, 4, 3);
+  expect([...seam.columns]).toEqual([2, 2, 2]);
+  expect(seam.middle).toBe(2);
+  expect(seam.cost).toBeLessThan(1.2);
+  // Two columns away from the middle are dearer than no more than so much ink.
+  bar.levels.fill(135);
+  expect(seamNear({ ...bar, x: 0, y: 0, area: 27 }, 4, 3).middle).toBe(4);
+});
+
 test('what lies between seams is cut out of its component, in a box of its own', () => {
-  const seam = { columns: Int32Array.of(5, 5, 5, 5, 5), cost: 1 };
+  const seam = { columns: Int32Array.of(5, 5, 5, 5, 5), middle: 5, cost: 1 };
   const placed = { ...bridged, x: 20, y: 30 };
   const left = inkBetween(placed, undefined, seam);
   const right = inkBetween(placed, seam, undefined);

@@ -9,7 +9,7 @@ function readRing({ width, height, levels }: Component): number {
   const middle = Math.floor(height / 2) * width;
   const isInk = (x: number) => levels[middle + x] >= 128;
   const sides = Math.abs(width - 30) <= 3 && Math.abs(height - 40) <= 3;
-  return sides && isInk(1) && !isInk(Math.floor(width / 2)) && isInk(width - 2) ? -0.01 : -6;
+  return sides && isInk(1) && !isInk(Math.floor(width / 2)) && isInk(width - 2) ? 0.99 : 0.002;
 }
 
 function partsOf(sheet: Sheet): Component[] {
@@ -43,15 +43,57 @@ test('components are cut and never joined: halves of a ring stay two', () => {
   expect(separate(line, readRing)).toEqual(line);
 });
 
-test('a cut is taken only if each digit of it is at least a half probable', () => {
-  const sheet = new Sheet(120, 60).ring(10, 10, 30, 40, 5).ring(42, 10, 30, 40, 5).block(36, 29, 9, 3);
+/** Two rings that touch, and so many that stand by themselves. */
+function touching(others: number): Component[] {
+  const sheet = new Sheet(400, 60).ring(10, 10, 30, 40, 5).ring(42, 10, 30, 40, 5).block(36, 29, 9, 3);
+  for (let n = 1; n <= others; n++) sheet.ring(50 + 50 * n, 10, 30, 40, 5);
+  return partsOf(sheet);
+}
+
+/** The ring on the left is sure, that on the right as probable as is said, and both together so. */
+const readingOf = (right: number, both: number) => (part: Component) =>
+  part.width > 40 ? both : readRing(part) < 0.5 ? 0.002 : part.x > 35 && part.x < 45 ? right : 0.99;
+
+test('among digits a doubtful part is cut off, unless the whole is more surely one digit', () => {
+  const line = touching(3);
+  expect(line).toHaveLength(4);
+  expect(separate(line, readingOf(0.2, 0.01))).toHaveLength(5);
+  expect(separate(line, readingOf(0.1, 0.9))).toEqual(line);
+  expect(separate(line, readingOf(0.95, 0.9))).toHaveLength(5);
+});
+
+test('where most of the others are no digits, the parts must be surer', () => {
+  for (const others of [0, 3]) {
+    const line = touching(others);
+    const cut = (right: number) =>
+      separate(line, (part) => (part.x > 90 ? 0.3 : readingOf(right, 0.01)(part))).length - others;
+    expect(cut(0.2)).toBe(1);
+    expect(cut(0.9)).toBe(2);
+  }
+});
+
+test('what is narrower than a digit is cut among digits alone, whatever recognition likes', () => {
+  // Two bars that are joined by a third, 25 pixels wide and 40 high, as in an H.
+  const bars = (others: number) => {
+    const sheet = new Sheet(300, 60).block(10, 10, 5, 40).block(30, 10, 5, 40).block(10, 29, 25, 3);
+    for (let n = 1; n <= others; n++) sheet.ring(20 + 50 * n, 10, 30, 40, 5);
+    return partsOf(sheet);
+  };
+  const read = (part: Component) => (part.x > 60 || part.width < 20 ? 0.99 : 0.002);
+  expect(separate(bars(0), read)).toHaveLength(1);
+  expect(separate(bars(2), read)).toHaveLength(4);
+});
+
+test('what is cut off is no scrap: it is about as high as the line', () => {
+  // A ring of 40 rows, and at its foot one of 20.
+  const sheet = new Sheet(300, 60).ring(10, 10, 30, 40, 5).ring(42, 30, 20, 20, 4).block(36, 38, 9, 3);
+  for (let n = 1; n <= 3; n++) sheet.ring(50 + 50 * n, 10, 30, 40, 5);
   const line = partsOf(sheet);
-  expect(line).toHaveLength(1);
-  // The ring on the left is sure, that on the right as probable as is said, and both together next to impossible.
-  const cut = (probability: number) =>
-    separate(line, (part) => (readRing(part) < -1 ? -6 : part.x < 20 ? -0.01 : Math.log(probability)));
-  expect(cut(0.51)).toHaveLength(2);
-  expect(cut(0.49)).toEqual(line);
+  expect(line).toHaveLength(4);
+  const read = (both: number) => (part: Component) =>
+    part.width > 40 ? both : part.height <= 22 && Math.abs(part.width - 20) <= 3 ? 0.99 : readRing(part);
+  expect(separate(line, read(0.8))).toEqual(line);
+  expect(separate(line, read(0.01))).toHaveLength(5);
 });
 
 test('what is read as it is stays the very same, and is read but once or twice', () => {
@@ -70,6 +112,6 @@ test('what is read as it is stays the very same, and is read but once or twice',
 
 test('what recognition never likes stays whole', () => {
   const line = partsOf(new Sheet(120, 60).ring(10, 10, 30, 40, 5).ring(39, 10, 30, 40, 5));
-  expect(separate(line, () => -4)).toEqual(line);
+  expect(separate(line, () => 0.02)).toEqual(line);
   expect(separate([], readRing)).toEqual([]);
 });
