@@ -50,12 +50,7 @@ test('pages, scripts, style and icon are there, and nothing else', () => {
 test('every address is relative, and of a file that is there', () => {
   const addresses = files.filter((file) => /\.(?:html|js)$/.test(file)).flatMap(named);
   expect(addresses).toEqual(
-    expect.arrayContaining([
-      'page.css',
-      'main.js',
-      './picture-worker.js',
-      './offline.js',
-    ]),
+    expect.arrayContaining(['page.css', 'main.js', './picture-worker.js', './offline.js']),
   );
   expect(addresses.filter((address) => !files.includes(address.replace(/^\.\//, '')))).toEqual([]);
   const texts = files.map(textOf).join('\n');
