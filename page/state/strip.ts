@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { Digits } from 'lenet-1989';
-import { rest } from './fetched.ts';
+import { generatedDigits } from './fetched.ts';
 import { subject } from './subject.ts';
 import { sets } from './training.ts';
 
@@ -16,14 +16,12 @@ export interface StripDigits {
   readonly name: string;
 }
 
-const generated = computed<StripDigits | undefined>(
-  () => rest.value && { digits: rest.value.generateDigits({ count: 200, seed: 2 }), name: 'generated digit' },
-);
-
 /** The digits that the strip shows some of: the test digits of a run, or else generated ones, as soon as they are there. */
 export const stripDigits = computed<StripDigits | undefined>(() => {
   const run = sets.value;
-  return run ? { digits: new Digits(run.test.images, run.test.labels), name: 'test digit' } : generated.value;
+  if (run) return { digits: new Digits(run.test.images, run.test.labels), name: 'test digit' };
+  const digits = generatedDigits.value;
+  return digits && { digits, name: 'generated digit' };
 });
 
 /** Has a digit of the strip read. */
