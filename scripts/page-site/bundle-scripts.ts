@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
-import { type OutputChunk, type Plugin, rollup } from 'rollup';
+import { type GetManualChunk, type OutputChunk, type Plugin, rollup } from 'rollup';
 import { minify } from 'terser';
 import { ENTRIES } from '../package/entries.js';
 
@@ -53,6 +53,35 @@ const startedByAddress: Plugin = {
   }),
 };
 
+/** Of the library and of what runs in workers; the first whose sources a module is one of has it. */
+const PARTS: readonly (readonly [name: string, sources: RegExp])[] = [
+  ['paper', /src\/trained\/.*1989/],
+  ['reader', /src\/(?:reader|trained)\/|page\/state\/rest/],
+  ['pictures', /page\/worker\/(?:read-)?picture/],
+  [
+    'files',
+    /src\/(?:digits\/(?:idx|mnist|zip|resample)|files\/(?:gzip|decimal|text))|page\/worker\/(?:read-)?digit/,
+  ],
+  ['training', /src\/(?:optim\/(?!optimizer)|recipes\/|training\/|digits\/distort)|page\/worker\//],
+  ['library', /src\/(?!pictures)/],
+];
+
+/**
+ * Few parts, since each is packed by itself: those above, what pages have at once, and what they fetch by call.
+ * @param pages their sources
+ */
+function partsOf(pages: readonly string[]): GetManualChunk {
+  const atOnce = new Set(pages);
+  return (id, { getModuleInfo }) => {
+    // What starts does so where it is; what only says where things are is nowhere.
+    if (getModuleInfo(id)?.isEntry || id.endsWith('/index.ts')) return undefined;
+    const [part] = PARTS.find(([, sources]) => sources.test(id)) ?? [];
+    if (part !== undefined) return part;
+    for (const each of atOnce) for (const next of getModuleInfo(each)?.importedIds ?? []) atOnce.add(next);
+    return atOnce.has(id) ? 'page' : 'views';
+  };
+}
+
 /**
  * Modules as a browser takes them, with what several share in files of their own; what is imported by call is fetched by
  * call.
@@ -68,7 +97,11 @@ export async function bundleScripts(entries: Readonly<Record<string, string>>): 
       throw new Error(message);
     },
   });
-  const { output } = await bundle.generate({ format: 'esm', chunkFileNames: 'part-[hash].js' });
+  const { output } = await bundle.generate({
+    format: 'esm',
+    chunkFileNames: '[name]-[hash].js',
+    manualChunks: partsOf(Object.values(entries).filter((entry) => entry.endsWith('.tsx'))),
+  });
   await bundle.close();
   const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
   return Promise.all(
