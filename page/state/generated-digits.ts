@@ -4,7 +4,7 @@ import { isUntouched, subject } from './subject.ts';
 
 /** Has one of the generated digits read, unless someone draws before it is made, in another thread. */
 export async function showGeneratedDigit(index: number): Promise<void> {
-  const answer = await ask({ id: 0, weights: undefined, digits: 'generated' });
+  const answer = await ask({ id: 0, weights: undefined, isNormalised: false, digits: 'generated' });
   if (!isUntouched() || 'error' in answer || !answer.digits) return;
   const digits = new Digits(answer.digits.images, answer.digits.labels);
   const label = digits.labels[index] as number;

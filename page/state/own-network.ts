@@ -1,7 +1,8 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { LeNet1989, SGD } from 'lenet-1989';
+import { LeNet1989, PIXELS, SGD } from 'lenet-1989';
 import { RATE } from './digit-work.ts';
 import { type NetworkName, network } from './networks.ts';
+import { seenDigit } from './seen-digit.ts';
 import { Wiring } from './step-wiring.ts';
 import { stripDigits } from './strip.ts';
 
@@ -86,16 +87,15 @@ const PIECE = 8;
 export function learnFor(milliseconds: number, now: () => number): boolean {
   const digits = stripDigits.peek()?.digits;
   if (!digits) return false;
-  const { images, labels, count } = digits;
+  const { labels, count } = digits;
   const until = now() + milliseconds;
   let at = learnt.peek().passDone % count;
   return batch(() => {
     do {
       const to = Math.min(at + PIECE, count);
-      learn(
-        images.subarray((at * images.length) / count, (to * images.length) / count),
-        labels.subarray(at, to),
-      );
+      const piece = new Float32Array((to - at) * PIXELS);
+      for (let n = at; n < to; n++) piece.set(seenDigit(digits.image(n)), (n - at) * PIXELS);
+      learn(piece, labels.subarray(at, to));
       at = to;
     } while (at < count && now() < until);
     const { passes } = learnt.peek();

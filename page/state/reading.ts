@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { DigitReading, ReaderNetwork } from 'lenet-1989/reader';
 import { rest } from './fetched.ts';
 import { network, readerNetwork } from './networks.ts';
+import { seenDigit } from './seen-digit.ts';
 import { type Subject, subject } from './subject.ts';
 
 /** What a picture was read as, by the thread that reads pictures. */
@@ -59,7 +60,8 @@ export function chooseReading(index: number): void {
 /** The 16 x 16 that the network sees; undefined where there is nothing to see. */
 export const image = computed<Float32Array | undefined>(() => {
   const shown = subject.value;
-  return shown.kind === 'digit' ? shown.image : readings.value[chosenReading.value]?.image;
+  if (shown.kind !== 'digit') return readings.value[chosenReading.value]?.image;
+  return seenDigit(shown.image);
 });
 
 /** What it is, where that is known. */

@@ -2,3 +2,4 @@
 export { generateDigits } from 'lenet-1989';
 export { NORMALISATION, readStrokes } from 'lenet-1989/reader';
 export { trainedReader } from 'lenet-1989/trained';
+export { normaliseDigit } from '../worker/normalise-digit.ts';

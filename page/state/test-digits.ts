@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { Digits, type Reading } from 'lenet-1989';
 import type { FromReadings, ToReadings } from '../worker/readings-messages.ts';
 import type { SentDigits } from '../worker/run-settings.ts';
+import { isNormalised } from './seen-digit.ts';
 import { settledWeights } from './settled-weights.ts';
 import { subject } from './subject.ts';
 import { sets } from './training.ts';
@@ -45,7 +46,7 @@ export function readTestDigits(): () => void {
   return effect(() => {
     const [weights, of] = [settledWeights.value, wantedDigits.value];
     if (!weights) return;
-    next = { weights, of };
+    next = { weights, isNormalised: isNormalised.value, of };
     if (!asked) askNext();
   });
 }
@@ -54,9 +55,14 @@ function askNext(): void {
   asked = next;
   next = undefined;
   if (!asked) return;
-  const { weights } = asked;
+  const { weights, isNormalised: normalised } = asked;
   const of = asked.of ?? 'generated';
-  const message: ToReadings = { id: ++count, weights, ...(of === has ? {} : { digits: of }) };
+  const message: ToReadings = {
+    id: ++count,
+    weights,
+    isNormalised: normalised,
+    ...(of === has ? {} : { digits: of }),
+  };
   has = of;
   send(message);
 }

@@ -88,7 +88,7 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'Learning',
-    text: 'Press Start: 7,291 digits, 23 times over. In 1989 that took three days. Watch the weights of H1 take shape.',
+    text: 'Press Train: 7,291 digits, 23 times over. In 1989 that took three days. Watch the weights of H1 take shape.',
     view: 'train',
   },
   {

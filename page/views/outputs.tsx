@@ -45,7 +45,7 @@ function Bar({ digit, now }: { readonly digit: number; readonly now: Verdict | u
       <span class="digit">{digit}</span>
       <meter min={-1.7159} max={1.7159} value={output ?? -1.7159} aria-label={`output ${digit}`} />
       <span class="number">{output === undefined ? '' : signed(output, 2)}</span>
-      <span class="number share">{probability === undefined ? '' : percent(probability)}</span>
+      <span class="number rate">{probability === undefined ? '' : percent(probability)}</span>
     </li>
   );
 }

@@ -69,7 +69,7 @@ function Figures({ of }: { readonly of: Pick<Evaluation, 'halfMse' | 'misses' | 
       <td>{of?.halfMse.toFixed(4)}</td>
       <td>
         {of?.misses}
-        {of && <span class="share"> ({(100 * of.errorRate).toFixed(1)} %)</span>}
+        {of && <span class="rate"> ({(100 * of.errorRate).toFixed(1)} %)</span>}
       </td>
     </>
   );

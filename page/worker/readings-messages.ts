@@ -6,6 +6,8 @@ export interface ToReadings {
   readonly id: number;
   /** As `WeightVector` has them; undefined reads nothing. */
   readonly weights: Float32Array | undefined;
+  /** Whether digits are brought to the reader's rule first. */
+  readonly isNormalised: boolean;
   /** Other digits than before; those that the library draws, which are sent back. */
   readonly digits?: SentDigits | 'generated';
 }

@@ -1,4 +1,5 @@
-import { Digits, generateDigits, LeNet1989, readings } from 'lenet-1989';
+import { Digits, generateDigits, LeNet1989, PIXELS, readings } from 'lenet-1989';
+import { normaliseDigit } from './normalise-digit.ts';
 import type { FromReadings, ToReadings } from './readings-messages.ts';
 import { setWeightVector } from './weight-vector.ts';
 
@@ -9,19 +10,36 @@ const GENERATED = { count: 2007, seed: 2 };
 export class TestReader {
   readonly #network = new LeNet1989();
   #digits: Digits | undefined;
+  /** The same by the reader's rule, once they are asked for. */
+  #normalised: Digits | undefined;
 
   /** Nothing is thrown. */
-  read({ id, weights, digits }: ToReadings): FromReadings {
+  read({ id, weights, isNormalised, digits }: ToReadings): FromReadings {
     try {
       const other = digits === 'generated' ? generateDigits(GENERATED) : digits;
-      if (other) this.#digits = new Digits(other.images, other.labels);
+      if (other) {
+        this.#digits = new Digits(other.images, other.labels);
+        this.#normalised = undefined;
+      }
       if (weights) setWeightVector(this.#network, weights);
-      const all = weights ? readings(this.#network, this.#digits as Digits) : [];
+      const all = weights
+        ? readings(this.#network, isNormalised ? this.#upright() : (this.#digits as Digits))
+        : [];
       if (digits !== 'generated') return { id, readings: all };
       const { images, labels } = this.#digits as Digits;
       return { id, readings: all, digits: { images, labels } };
     } catch (error) {
       return { id, error: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  #upright(): Digits {
+    if (!this.#normalised) {
+      const digits = this.#digits as Digits;
+      const images = new Float32Array(digits.images.length);
+      for (let n = 0; n < digits.count; n++) images.set(normaliseDigit(digits.image(n)), n * PIXELS);
+      this.#normalised = new Digits(images, digits.labels);
+    }
+    return this.#normalised;
   }
 }

@@ -56,7 +56,7 @@ const startedByAddress: Plugin = {
 /** Of the library and of what runs in workers; the first whose sources a module is one of has it. */
 const PARTS: readonly (readonly [name: string, sources: RegExp])[] = [
   ['paper', /src\/trained\/.*1989/],
-  ['reader', /src\/(?:reader|trained)\/|page\/state\/rest/],
+  ['reader', /src\/(?:reader|trained)\/|page\/(?:state\/rest|worker\/normalise)/],
   ['pictures', /page\/worker\/(?:read-)?picture/],
   [
     'files',

@@ -2,6 +2,7 @@ import { generateDigits } from 'lenet-1989';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../page/state/examples.ts';
 import { fetchRest } from '../../../page/state/fetched.ts';
+import { chooseNetwork } from '../../../page/state/networks.ts';
 import {
   chooseReading,
   chosenReading,
@@ -64,10 +65,13 @@ test('of a number another digit can be looked into, until something else is draw
   expect(chosenReading.value).toBe(0);
 });
 
-test('a digit that is there is seen as it is, and its label is known', () => {
+test('a digit that is there is seen upright by the reader, as it is by others, and its label is known', async () => {
   const digits = generateDigits({ count: 3, seed: 5 });
   subject.value = { kind: 'digit', image: digits.image(2), label: digits.labels[2] as number, name: 'one' };
-  expect(image.value).toEqual(digits.image(2));
   expect(label.value).toBe(digits.labels[2]);
   expect(verdict.value?.outputs).toHaveLength(10);
+  expect(image.value).not.toEqual(digits.image(2));
+  await chooseNetwork('untrained');
+  expect(image.value).toEqual(digits.image(2));
+  await chooseNetwork('trainedReader');
 });

@@ -28,7 +28,20 @@ import {
 } from '../../../page/state/stepping.ts';
 import { type StripDigits, showDigit, stripDigits, stripStart } from '../../../page/state/strip.ts';
 import { subject } from '../../../page/state/subject.ts';
-import { type LeNet1989, LeNet1989 as Network, SGD } from '../../../src/index.ts';
+import { Digits, type LeNet1989, LeNet1989 as Network, SGD } from '../../../src/index.ts';
+import { normalise } from '../../../src/reader/index.ts';
+
+/** What the trained reader sees of digits: ink of 16 x 16 bytes, by its rule. */
+function upright(digits: Digits): Digits {
+  const images = Array.from({ length: digits.count }, (_, n) =>
+    normalise({
+      width: 16,
+      height: 16,
+      levels: Uint8Array.from(digits.image(n), (level) => Math.round((level + 1) * 127.5)),
+    }),
+  );
+  return new Digits(Float32Array.from(images.flatMap((image) => [...image])), digits.labels);
+}
 
 beforeAll(fetchRest);
 
@@ -87,7 +100,7 @@ describe('the network that is stepped through', () => {
     while (!learnFor(1.5, () => time++)) slices++;
     expect(slices).toBeGreaterThan(5);
     const learner = copy();
-    learner.train(digits, new SGD({ learningRate: RATE }));
+    learner.train(upright(digits), new SGD({ learningRate: RATE }));
     expect(weights(own.value?.network)).toEqual(weights(learner));
     expect(learnt.value).toMatchObject({ count: digits.count, passes: 1, passDone: 0 });
   });
@@ -130,7 +143,7 @@ describe('steps', () => {
     isSameAgain.value = true;
     stepOn();
     stepOn();
-    const { digits } = stripDigits.value as StripDigits;
+    const digits = upright((stripDigits.value as StripDigits).digits);
     const learner = copy();
     const one = { images: digits.image(3), labels: digits.labels.subarray(3, 4) };
     for (let n = 0; n < 2; n++) learner.train(one, new SGD({ learningRate: RATE }));

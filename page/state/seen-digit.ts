@@ -1,0 +1,18 @@
+import { computed } from '@preact/signals';
+import { rest } from './fetched.ts';
+import { network } from './networks.ts';
+import { running } from './training.ts';
+
+/**
+ * Whether digits are set upright and redrawn before the network that is chosen reads them, as its own were: those of the
+ * reader were, those of the network of 1989 were deslanted, which only zip digits are as they come.
+ */
+export const isNormalised = computed<boolean>(() => {
+  const { name } = network.value;
+  return name === 'trainedReader' || (name === 'trained1989' && running.value?.digits !== 'zip');
+});
+
+/** A digit as the network that is chosen gets to see it. */
+export function seenDigit(image: Float32Array): Float32Array {
+  return isNormalised.value && rest.value ? rest.value.normaliseDigit(image) : image;
+}
