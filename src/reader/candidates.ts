@@ -50,7 +50,7 @@ function joined(parts: readonly Component[], stroke: number, usual: number): Com
 function belong(a: Component, b: Component, stroke: number, usual: number): boolean {
   const overlap = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
-  const height = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
+  const height = a.height + gap + b.height;
   // The bar of a 5 may lie beside its bow, if only higher.
   const isBeside = overlap < 0.5 * Math.min(a.width, b.width);
   if (isBeside && (overlap < 0 || gap < 0 || height > 1.3 * usual)) return false;

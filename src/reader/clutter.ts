@@ -21,12 +21,12 @@ const DASHES = 4;
 export function withoutRules(parts: readonly Component[], page: Page): readonly Component[] {
   const split = parts.map((part) => splitAtRules(part, page));
   const boxes = parts.map((part) => surrounds(part, parts));
-  const pieces = split.flatMap((one, i) => (boxes[i] && one.length === 0 ? [] : one.pieces));
+  const pieces = split.flatMap(([one, length], i) => (boxes[i] && length === 0 ? [] : one));
   const height = digitHeight(pieces);
-  return split.flatMap(({ pieces, length }, i) => {
+  return split.flatMap(([pieces, length], i) => {
     const long = length > 0.95 * page.width ? LONG_ACROSS : LONG;
     const box = parts[i] as Component;
-    if (length > 0 && length >= long * height) {
+    if (length >= long * height) {
       // What reaches as far as the rules is the side of a box, or the last line of a grid.
       return pieces.filter(({ x, width }) => x > box.x && x + width < box.x + box.width);
     }

@@ -36,14 +36,11 @@ export function components(ink: InkImage): Component[] {
       }
     }
     const [across, down] = [right - left + 1, bottom - top + 1];
-    const own = new Uint8Array(across * down);
-    for (let v = 0; v < down; v++) {
-      for (let u = 0; u < across; u++) {
-        const at = (top + v) * width + left + u;
-        const level = levels[at] as number;
-        if (level < 128 || labels[at] === label) own[v * across + u] = level;
-      }
-    }
+    const own = new Uint8Array(across * down).map((_, i) => {
+      const at = (top + Math.floor(i / across)) * width + left + (i % across);
+      const level = levels[at] as number;
+      return level < 128 || labels[at] === label ? level : 0;
+    });
     found.push({ x: left, y: top, width: across, height: down, levels: own, area: pixels.length });
   }
   return found;

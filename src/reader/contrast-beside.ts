@@ -22,9 +22,10 @@ export function contrastBeside(part: Component, page: InkImage): number {
     const off = BESIDE + Math.floor(SHARE * length);
     const [x, y] = [part.x + u, part.y + v];
     const beside = Math.max(levelAt(page, x - off, y), levelAt(page, x + length - 1 + off, y));
-    if (beside < 0) return;
-    sum += levelAt(part, u + (length >> 1), v) - beside;
-    runs++;
+    if (beside >= 0) {
+      sum += levelAt(part, u + (length >> 1), v) - beside;
+      runs++;
+    }
   });
   return sum / runs;
 }

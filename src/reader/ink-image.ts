@@ -10,15 +10,12 @@ export interface InkImage {
 
 /** Calls back for each pixel that belongs to a stroke, row by row from the top. */
 export function forEachInk(
-  { width, height, levels }: InkImage,
+  { width, levels }: InkImage,
   visit: (x: number, y: number, level: number) => void,
 ): void {
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const level = levels[at] as number;
-      if (level >= 128) visit(x, y, level);
-    }
-  }
+  levels.forEach((level, at) => {
+    if (level >= 128) visit(at % width, Math.floor(at / width), level);
+  });
 }
 
 /** The level of a pixel; -1 beyond the edges. */

@@ -13,14 +13,13 @@ export function view(
 ): InkImage {
   const levels = new Uint8Array(width * height);
   for (const image of images) {
-    for (let v = 0, at = 0; v < image.height; v++) {
-      for (let u = 0; u < image.width; u++, at++) {
-        const x = image.x - left + u;
-        const y = image.y - top + v;
-        if (x < 0 || y < 0 || x >= width || y >= height) continue;
-        levels[y * width + x] = Math.max(levels[y * width + x] as number, image.levels[at] as number);
-      }
-    }
+    image.levels.forEach((level, at) => {
+      const x = image.x - left + (at % image.width);
+      const y = image.y - top + Math.floor(at / image.width);
+      const to = y * width + x;
+      // Beyond the window there is nothing: what is compared with it is false.
+      if (x >= 0 && x < width && level > (levels[to] as number)) levels[to] = level;
+    });
   }
   return { width, height, levels };
 }

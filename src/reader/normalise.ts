@@ -38,20 +38,15 @@ export function normalise(image: InkImage): Float32Array {
   const [left, right, top, bottom] = boxOf(image);
   if (right < 0) return pixels;
   // Its ink and a pixel of paper around it, whether the image has one or not.
-  const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
+  const cropped = view([{ ...image, x: 1, y: 1 }], left, top, right - left + 3, bottom - top + 3);
   const ink = onGrid(reduce(cropped, GRID));
   const distances = distancesToEdge(ink, SPAN);
-  let [inside, sum] = [0, 0];
-  for (const distance of distances) {
-    if (distance > 0) {
-      inside++;
-      sum += distance;
-    }
-  }
+  const inside = distances.filter((distance) => distance > 0);
   // What is barely ink may be none once it is smaller.
-  if (inside === 0) return pixels;
+  if (inside.length === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
-  const stroke = Math.min(GRID / 2, (4 * sum) / inside);
+  const mean = inside.reduce((sum, distance) => sum + distance, 0) / inside.length;
+  const stroke = Math.min(GRID / 2, 4 * mean);
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
@@ -78,9 +73,9 @@ function onGrid(image: InkImage): Uint8Array {
   for (let row = 1; row < SPAN - 1; row++) {
     const y = (top + bottom) / 2 + (row - MIDDLE) * step;
     for (let column = 1; column < SPAN - 1; column++) {
-      const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
-      if (x + 1 <= 0 || y + 1 <= 0 || x + 1 >= width + 1 || y + 1 >= height + 1) continue;
-      const level = between(levels, width + 2, x + 1, y + 1);
+      const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre) + 1;
+      if (x <= 0 || y + 1 <= 0 || x >= width + 1 || y + 1 >= height + 1) continue;
+      const level = between(levels, width + 2, x, y + 1);
       found[row * SPAN + column] = level;
       most = Math.max(most, level);
     }

@@ -32,11 +32,8 @@ export function reduce(image: InkImage, side: number): InkImage {
     }
   }
   const gain = Math.max(1, (2 * by) / strokeOf([image])) / (by * by);
-  const levels = new Uint8Array(width * height);
-  for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, to++) {
-      levels[to] = Math.min(255, gain * (sums[y * (width + 1) + x] as number));
-    }
-  }
+  const levels = new Uint8Array(width * height).map((_, to) =>
+    Math.min(255, gain * (sums[to + Math.floor(to / width)] as number)),
+  );
   return { width, height, levels };
 }

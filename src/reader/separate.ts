@@ -55,10 +55,10 @@ export function separate(line: readonly Component[], read: Read): Component[] {
   const sure = line.filter((part) => read(part) >= SURE).length;
   return line.flatMap((whole) => {
     const probability = read(whole);
-    const isAmongDigits = 2 * (sure - (probability >= SURE ? 1 : 0)) >= line.length;
     const wide = whole.width / height;
     let likely = ODDS * (surety(probability) - surety(1 - probability)) - WIDTH * wide - ONE;
-    if (!isAmongDigits) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
+    const others = probability >= SURE ? sure - 1 : sure;
+    if (2 * others < line.length) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
     if (likely >= 0) return [whole];
     const cuts = [undefined, ...cutsOf(whole, height, stroke), undefined];
     const last = cuts.length - 1;
