@@ -60,7 +60,8 @@ function surrounds(box: Component, parts: readonly Component[]): boolean {
 }
 
 function isInside(part: Component, box: Component): boolean {
-  const [right, bottom] = [box.x + box.width - part.width, box.y + box.height - part.height];
+  const right = box.x + box.width - part.width;
+  const bottom = box.y + box.height - part.height;
   return part.x > box.x && part.y > box.y && part.x < right && part.y < bottom;
 }
 
@@ -78,7 +79,8 @@ export function withoutEdges(parts: readonly Component[], page: Page): readonly 
 function alongEdge(part: Component, page: Page): number {
   let along = 0;
   forEachInk(part, (u, v) => {
-    const [x, y] = [part.x + u, part.y + v];
+    const x = part.x + u;
+    const y = part.y + v;
     if (x === 0 || y === 0 || x === page.width - 1 || y === page.height - 1) along++;
   });
   return along;

@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts';
 import type { Component, InkImage } from './ink-image.ts';
 
 /** An image that lies somewhere. */
@@ -28,10 +29,8 @@ export function view(
 export function join(parts: readonly Component[]): Component {
   const [first] = parts as [Component];
   if (parts.length === 1) return first;
-  const x = Math.min(...parts.map((part) => part.x));
-  const y = Math.min(...parts.map((part) => part.y));
-  const right = Math.max(...parts.map((part) => part.x + part.width));
-  const bottom = Math.max(...parts.map((part) => part.y + part.height));
+  const corners = parts.map((part) => [part.x, part.y, part.x + part.width, part.y + part.height]);
+  const [x, right, y, bottom] = boundsOf(corners);
   const area = parts.reduce((sum, part) => sum + part.area, 0);
   return { ...view(parts, x, y, right - x, bottom - y), x, y, area };
 }

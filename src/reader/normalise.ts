@@ -1,5 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { between } from './between.ts';
+import { type Bounds, boundsOf } from './bounds.ts';
 import { channelsOf } from './channels.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
@@ -67,7 +68,7 @@ function onGrid(image: InkImage): Uint8Array {
   const [left, right, top, bottom] = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
-  const levels = new Float64Array(view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels);
+  const levels = view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels;
   const found = new Float64Array(SPAN * SPAN);
   let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
@@ -89,19 +90,9 @@ function onGrid(image: InkImage): Uint8Array {
   return ink;
 }
 
-/** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */
-export function boxOf(
-  image: InkImage,
-  slant = 0,
-  centre = 0,
-): [left: number, right: number, top: number, bottom: number] {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  forEachInk(image, (x, y) => {
-    const upright = x - slant * (y - centre);
-    left = Math.min(left, upright);
-    right = Math.max(right, upright);
-    top = Math.min(top, y);
-    bottom = y;
-  });
-  return [left, right, top, bottom];
+/** Between which columns and rows the ink lies once it is upright. */
+export function boxOf(image: InkImage, slant = 0, centre = 0): Bounds {
+  const points: number[] = [];
+  forEachInk(image, (x, y) => points.push(x - slant * (y - centre), y));
+  return boundsOf([points]);
 }

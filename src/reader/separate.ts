@@ -6,9 +6,8 @@ import { digitHeight, strokeOf } from './sizes.ts';
 /** How probable it is that a component is one digit, and which: 0 to 1. */
 export type Read = (component: Component) => number;
 
-/** The widest that a digit is which was cut, and the lowest, of the height of the line. */
+/** The widest that a part is looked at, of the height of the line. */
 const WIDEST = 1.6;
-const LOWEST = 0.4;
 
 /** Cuts of one component, at most: some, and some more for each time that it is as wide as high. */
 const CUTS = 4;
@@ -72,7 +71,7 @@ export function separate(line: readonly Component[], read: Read): Component[] {
         const before = sums[start] as number;
         if (before <= (sums[end] as number) || end - start === last) continue;
         const part = inkBetween(whole, cuts[start], cuts[end]);
-        if (!part || part.width > WIDEST * height || part.height < LOWEST * height) continue;
+        if (!part || part.width > WIDEST * height) continue;
         const low = Math.max(0, 1 - part.height / height);
         const ink = (cuts[start]?.cost ?? 0) / stroke;
         const sum = before + surety(read(part)) - LOW * low - DEPTH * ink;
