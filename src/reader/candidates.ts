@@ -19,10 +19,9 @@ export function candidates(found: readonly Component[], page: Page): Component[]
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
   const least = Math.max(1.3 * stroke, 0.05 * height);
-  const isSpeck = (part: Component) => Math.max(part.width, part.height) <= least;
-  const specks = parts.filter(isSpeck);
+  const specks = parts.filter((part) => Math.max(part.width, part.height) <= least);
   parts = withoutDashes(
-    parts.filter((part) => !isSpeck(part)),
+    parts.filter((part) => !specks.includes(part)),
     0.2 * height,
   );
   parts = parts.filter((part) => part.width < 4 * height || part.height > 0.25 * part.width);

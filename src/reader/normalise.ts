@@ -51,14 +51,11 @@ export function normalise(image: InkImage): Float32Array {
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
-  for (let y = 0, k = 0; y < SIDE; y++) {
-    const down = MIDDLE + (y - (SIDE - 1) / 2) / scale;
-    for (let x = 0; x < SIDE; x++, k++) {
-      const level = between(distances, SPAN, MIDDLE + (x - (SIDE - 1) / 2) / scale, down) * scale + grow;
-      pixels[k] = 2 * Math.min(1, Math.max(0, level + 0.5)) - 1;
-    }
-  }
-  return pixels;
+  const place = (i: number) => MIDDLE + (i - (SIDE - 1) / 2) / scale;
+  return pixels.map((_, k) => {
+    const level = between(distances, SPAN, place(k % SIDE), place(Math.floor(k / SIDE))) * scale + grow;
+    return 2 * Math.min(1, Math.max(0, level + 0.5)) - 1;
+  });
 }
 
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */

@@ -23,7 +23,7 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
   const { network, rejectBelow, digits } = readerOf(options, 'one');
   expectStrokes(strokes);
   const drawn = strokes.filter((stroke) => stroke.length > 0);
-  const found = digits === 'many' ? apart(drawn) : drawn.length > 0 ? [drawn] : [];
+  const found = digits === 'many' ? apart(drawn) : [drawn].filter((digit) => digit.length > 0);
   return found.map((digit) => {
     const images = TILTS.flatMap((tilt) => [...normaliseStrokes(tilted(digit, tilt))]);
     const reading = readImage(Float32Array.from(images), network);

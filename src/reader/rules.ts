@@ -4,8 +4,8 @@ import type { Component, InkImage } from './ink-image.ts';
 /** The steepest slope of a rule, 11 degrees. */
 const STEEPEST = 0.2;
 
-/** The thickest rule, of the longer side of what it is part of. */
-const THICKEST = 1 / 30;
+/** How many times as long as the thickest rule is the longer side of what it is part of. */
+const THICKEST = 30;
 
 /** The shortest rule, in pixels and of the width of what it is part of. */
 const SHORTEST = 30;
@@ -63,7 +63,7 @@ function rowOf({ at, slope }: Rule, x: number): number {
 /** Rules across an ink. */
 function rulesOf(ink: InkImage): Rule[] {
   const { width, height } = ink;
-  const thickest = Math.max(2, Math.floor(Math.max(width, height) * THICKEST));
+  const thickest = Math.max(2, Math.floor(Math.max(width, height) / THICKEST));
   // x and y of runs in turn.
   const thin: number[] = [];
   const step = Math.ceil(width / 400);
