@@ -32,13 +32,21 @@ export function components(ink: InkImage): Component[] {
     }
     const [left, right, top, bottom] = boundsOf([points]);
     const across = right - left + 1;
-    const down = bottom - top + 1;
-    const own = new Uint8Array(across * down).map((_, i) => {
-      const at = (top + Math.floor(i / across)) * width + left + (i % across);
-      const level = levels[at] as number;
-      return level < 128 || labels[at] === label ? level : 0;
+    const own = new Uint8Array(across * (bottom - top + 1));
+    for (let y = top, to = 0; y <= bottom; y++) {
+      for (let x = left; x <= right; x++, to++) {
+        const level = levels[y * width + x] as number;
+        if (level < 128 || labels[y * width + x] === label) own[to] = level;
+      }
+    }
+    found.push({
+      x: left,
+      y: top,
+      width: across,
+      height: bottom - top + 1,
+      levels: own,
+      area: points.length / 2,
     });
-    found.push({ x: left, y: top, width: across, height: down, levels: own, area: points.length / 2 });
   }
   return found;
 }

@@ -10,12 +10,15 @@ export interface InkImage {
 
 /** Calls back for each pixel that belongs to a stroke, row by row from the top. */
 export function forEachInk(
-  { width, levels }: InkImage,
+  { width, height, levels }: InkImage,
   visit: (x: number, y: number, level: number) => void,
 ): void {
-  levels.forEach((level, at) => {
-    if (level >= 128) visit(at % width, Math.floor(at / width), level);
-  });
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const level = levels[at++] as number;
+      if (level >= 128) visit(x, y, level);
+    }
+  }
 }
 
 /** The level of a pixel; -1 beyond the edges. */

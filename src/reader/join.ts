@@ -14,13 +14,15 @@ export function view(
 ): InkImage {
   const levels = new Uint8Array(width * height);
   for (const image of images) {
-    image.levels.forEach((level, at) => {
-      const x = image.x - left + (at % image.width);
-      const y = image.y - top + Math.floor(at / image.width);
-      const to = y * width + x;
-      // Beyond the window there is nothing: what is compared with it is false.
-      if (x >= 0 && x < width && level > (levels[to] as number)) levels[to] = level;
-    });
+    for (let v = 0, at = 0; v < image.height; v++) {
+      for (let u = 0; u < image.width; u++, at++) {
+        const x = image.x - left + u;
+        const to = (image.y - top + v) * width + x;
+        const level = image.levels[at] as number;
+        // Above and below the window there is nothing: what is compared with it is false.
+        if (x >= 0 && x < width && level > (levels[to] as number)) levels[to] = level;
+      }
+    }
   }
   return { width, height, levels };
 }

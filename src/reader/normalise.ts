@@ -46,8 +46,7 @@ export function normalise(image: InkImage): Float32Array {
   // What is barely ink may be none once it is smaller.
   if (inside.length === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
-  const mean = inside.reduce((sum, distance) => sum + distance, 0) / inside.length;
-  const stroke = Math.min(GRID / 2, 4 * mean);
+  const stroke = Math.min(GRID / 2, (4 * inside.reduce((sum, one) => sum + one, 0)) / inside.length);
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
@@ -80,11 +79,7 @@ function onGrid(image: InkImage): Uint8Array {
   }
   // Where one thin line is all there is, it may lie half-way between two columns.
   const least = Math.min(SAMPLED_INK, most);
-  const ink = new Uint8Array(SPAN * SPAN);
-  found.forEach((level, at) => {
-    if (level > 0 && level >= least) ink[at] = 1;
-  });
-  return ink;
+  return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
 }
 
 /** Between which columns and rows the ink lies once it is upright. */

@@ -6,8 +6,9 @@ import { digitHeight, strokeOf } from './sizes.ts';
 /** How probable it is that a component is one digit, and which: 0 to 1. */
 export type Read = (component: Component) => number;
 
-/** The widest that a part is looked at, of the height of the line. */
+/** The widest that a part is which is looked at, and the lowest, of the height of the line: others only take time. */
 const WIDEST = 1.6;
+const LOWEST = 0.4;
 
 /** Cuts of one component, at most: some, and some more for each time that it is as wide as high. */
 const CUTS = 4;
@@ -16,9 +17,6 @@ const CUTS_BY_WIDTH = 3;
 /** Of a digit's height: from one cut to the next, and how far a cut may lean. */
 const BETWEEN_CUTS = 0.12;
 const LEAN = 0.25;
-
-/** Ink that a cut may go through, in widths of a stroke. */
-const DEEPEST = 4;
 
 /**
  * Several digits are worth the logarithms of their probabilities, less LOW times what each lacks to the height of the line
@@ -59,7 +57,7 @@ export function separate(line: readonly Component[], read: Read): Component[] {
     const others = probability >= SURE ? sure - 1 : sure;
     if (2 * others < line.length) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
     if (likely >= 0) return [whole];
-    const cuts = [undefined, ...cutsOf(whole, height, stroke), undefined];
+    const cuts = [undefined, ...cutsOf(whole, height), undefined];
     const last = cuts.length - 1;
     // The best way to take what is left of each cut: its sum, of which no part adds more than 0, and its digits.
     const sums = [0];
@@ -71,7 +69,7 @@ export function separate(line: readonly Component[], read: Read): Component[] {
         const before = sums[start] as number;
         if (before <= (sums[end] as number) || end - start === last) continue;
         const part = inkBetween(whole, cuts[start], cuts[end]);
-        if (!part || part.width > WIDEST * height) continue;
+        if (!part || part.width > WIDEST * height || part.height < LOWEST * height) continue;
         const low = Math.max(0, 1 - part.height / height);
         const ink = (cuts[start]?.cost ?? 0) / stroke;
         const sum = before + surety(read(part)) - LOW * low - DEPTH * ink;
@@ -90,14 +88,13 @@ function surety(probability: number): number {
 }
 
 /** Where a component may be cut: ways through little ink, from the left. */
-function cutsOf(part: Component, height: number, stroke: number): Seam[] {
+function cutsOf(part: Component, height: number): Seam[] {
   const reach = Math.ceil(LEAN * height);
   const most = CUTS + CUTS_BY_WIDTH * Math.round(part.width / height);
   const step = Math.max(1, Math.floor((BETWEEN_CUTS * height) / 2));
   const seams: Seam[] = [];
   for (let column = step; column < part.width - step; column += step) {
-    const seam = seamNear(part, column, reach);
-    if (seam.cost <= DEEPEST * stroke) seams.push(seam);
+    seams.push(seamNear(part, column, reach));
   }
   const rightOf = (a: Seam, b: Seam) => a.middle - b.middle;
   const chosen: Seam[] = [];
