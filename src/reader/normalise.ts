@@ -79,7 +79,7 @@ function onGrid(image: InkImage): Uint8Array {
   }
   // Where one thin line is all there is, it may lie half-way between two columns.
   const least = Math.min(SAMPLED_INK, most);
-  return Uint8Array.from(found, (level) => (level > 0 && level >= least ? 1 : 0));
+  return new Uint8Array(found.map((level) => (level > 0 && level >= least ? 1 : 0)));
 }
 
 /** Between which columns and rows the ink lies once it is upright. */

@@ -3,7 +3,7 @@ import type { Component } from './ink-image.ts';
 import { inkBetween, type Seam, seamNear } from './seams.ts';
 import { digitHeight, strokeOf } from './sizes.ts';
 
-/** How probable it is that a component is one digit, and which: 0 to 1. */
+/** How probable it is that a component is one digit: 0 to 1. */
 export type Read = (component: Component) => number;
 
 /** The widest that a part is which is looked at, and the lowest, of the height of the line: others only take time. */

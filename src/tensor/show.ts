@@ -13,8 +13,9 @@ export function oneLine(text: string, longest: number = LONGEST): string {
 /** A value as an error names it, on one line: numbers as they are, text in quotes, anything else by its kind. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return oneLine(JSON.stringify(value));
+  if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
-  if (Object(value) !== value) return String(value) + (typeof value === 'bigint' ? 'n' : '');
+  if (typeof value !== 'object' || value === null) return String(value);
   const kind = kindOf(value);
   const { length } = value as { length?: unknown };
   return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}${typeof length === 'number' ? ` of ${length}` : ''}`;
