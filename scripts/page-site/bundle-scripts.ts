@@ -55,15 +55,13 @@ const startedByAddress: Plugin = {
 
 /** Of the library and of what runs in workers; the first whose sources a module is one of has it. */
 const PARTS: readonly (readonly [name: string, sources: RegExp])[] = [
-  ['paper', /src\/trained\/.*1989/],
-  ['reader', /src\/(?:reader|trained)\/|page\/state\/rest/],
-  ['pictures', /page\/worker\/(?:read-)?picture/],
+  ['paper', /src\/trained\/.*1989|page\/state\/paper/],
+  ['reader', /src\/(?:reader|trained)\/|page\/(?:state\/rest|worker\/(?:read-)?picture)/],
   [
     'files',
     /src\/(?:digits\/(?:idx|mnist|zip|resample)|files\/(?:gzip|decimal|text))|page\/worker\/(?:read-)?digit/,
   ],
-  ['training', /src\/(?:optim\/(?!optimizer)|recipes\/|training\/|digits\/distort)|page\/worker\//],
-  ['library', /src\/(?!pictures)/],
+  ['library', /src\/(?!pictures)|page\/worker\//],
 ];
 
 /**
@@ -126,7 +124,9 @@ export async function classicScript(
 }
 
 async function small(code: string, module: boolean): Promise<string> {
-  const { code: minified } = await minify(code, {
+  // Shortens private names, which terser leaves.
+  const { code: shortened } = await transform(code, { minifyIdentifiers: true, target: 'es2022' });
+  const { code: minified } = await minify(shortened, {
     module,
     toplevel: true,
     ecma: 2020,
