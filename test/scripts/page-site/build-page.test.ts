@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { trained1989, trainedReader } from '../../../src/trained/index.ts';
 import { WEIGHTS_1989 } from '../../../src/trained/weights-1989.ts';
 import { READER_WEIGHTS } from '../../../src/trained/weights-reader.ts';
 
@@ -110,6 +111,21 @@ test('the two trained networks are files of their own, byte for byte: who reads 
     ).toHaveLength(1);
   }
   expect(files.filter((file) => /["'`][\w+/]{9000,}={0,2}["'`]/.test(textOf(file)))).toEqual([]);
+});
+
+test('what the cards of the networks say is not there, since the page says nothing of it', () => {
+  for (const { card } of [trained1989, trainedReader]) {
+    expect(files.filter((file) => textOf(file).includes(card.limits))).toEqual([]);
+    expect(files.filter((file) => textOf(file).includes(card.normalisation)).length).toBeGreaterThan(0);
+  }
+  const page = join(PROJECT, 'page');
+  const sources = readdirSync(page, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.startsWith('dist'),
+  );
+  const asked = sources.flatMap((file) =>
+    Array.from(readFileSync(join(page, file), 'utf8').matchAll(/\bcard\.(\w+)/g), ([, name]) => name),
+  );
+  expect(asked.sort()).toEqual(['none', 'sharpness']);
 });
 
 test('the service worker keeps every file but itself, under a name that follows from what is in them', () => {
