@@ -42,8 +42,8 @@ export function TrainDigits() {
       <div>
         <FileButton text="Open files of digits" multiple onFiles={takeDigits} />
         <p class="hint">
-          or drop them here: zip.train and zip.test, the four files of MNIST, or others of these formats. They
-          stay on this device.
+          or drop them: zip.train and zip.test, the four files of MNIST, or others of these formats. They stay
+          on this device.
         </p>
       </div>
       <p class="hint" aria-live="polite">
