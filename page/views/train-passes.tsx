@@ -57,7 +57,7 @@ export function TrainPasses() {
       <p class="hint">
         {isThePapers
           ? 'The last row is the paper\u2019s, on these digits.'
-          : 'The last row is the paper\u2019s, on its zip-code digits: only beside them are the figures comparable.'}
+          : 'The last row is the paper\u2019s, on its zip-code digits: only those compare.'}
       </p>
     </section>
   );
