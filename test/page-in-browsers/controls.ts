@@ -3,11 +3,11 @@ import type { Page } from 'puppeteer-core';
 /** Milliseconds after which what is waited for does not come: more than any machine needs. */
 export const LONG = 12_000;
 
-/** Presses a button that is called so, or the label of a choice, as soon as it is there and can be pressed. */
+/** Presses a button of a view that is called so, or the label of a choice, as soon as it is there and can be pressed. */
 export async function press(page: Page, name: string): Promise<void> {
   await page.waitForFunction(
     (wanted: string) => {
-      const all = document.querySelectorAll<HTMLElement>('button, summary, .choice label');
+      const all = document.querySelectorAll<HTMLElement>(':not(nav) > button, .choice label');
       const found = [...all].find(
         (each) => (each.getAttribute('aria-label') ?? each.textContent)?.trim() === wanted,
       );

@@ -11,6 +11,15 @@ export interface LibraryRun {
 /** The paper's numbers of digits. */
 const [TRAIN, TEST] = [7291, 2007];
 
+/** By their seed: they take longer than a pass. */
+const generated = new Map<number, readonly [train: Digits, test: Digits]>();
+
+function generatedOf(seed: number): readonly [train: Digits, test: Digits] {
+  const digits = generated.get(seed) ?? generateDigits({ count: TRAIN + TEST, seed }).split(TRAIN);
+  generated.set(seed, digits);
+  return digits;
+}
+
 /** Trains as `Recipe` documents, on generated digits if no others are given. */
 export function trainInLibrary(
   seed: number,
@@ -23,7 +32,7 @@ export function trainInLibrary(
   } = {},
 ): LibraryRun {
   const { recipe: name = '1989', optimizer: step = 'sgd', learningRate, digits } = how;
-  const [train, test] = digits ?? generateDigits({ count: TRAIN + TEST, seed }).split(TRAIN);
+  const [train, test] = digits ?? generatedOf(seed);
   const common = { passes, seed, ...(learningRate === undefined ? {} : { learningRate }) };
   const recipe = name === 'modern' ? modernRecipe(common) : recipe1989({ ...common, optimizer: step });
   const network = new LeNet1989({ seed });
