@@ -110,9 +110,9 @@ export async function giveFiles(
           new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
         );
       } else {
-        document.body.dispatchEvent(
-          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-        );
+        // Firefox has no files in what a program pastes.
+        const paste = new Event('paste', { bubbles: true, cancelable: true });
+        document.body.dispatchEvent(Object.assign(paste, { clipboardData: data }));
       }
     },
     typeof how === 'object' ? how.chosenIn : undefined,

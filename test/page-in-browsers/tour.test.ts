@@ -40,7 +40,7 @@ inBrowsers((open) => {
     for (let n = 1; n <= of; n++) {
       expect(await page.$eval('.tour .hint', (hint) => hint.textContent)).toBe(`${n} of ${of}`);
       views.add(await page.$eval('main', (main) => main.ariaLabel ?? ''));
-      await untilText(page, 'main', /^(?!One moment$)/);
+      await untilText(page, 'main', /^(?!One moment$)./);
       const before = await heading(page);
       await pressByKeys(page, n === of ? 'Done' : 'Next');
       if (n < of) await untilStation(page, before);
