@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 /** Milliseconds after which what is waited for does not come: more than any machine needs. */
-export const LONG = 12_000;
+export const LONG = 50_000;
 
 /** Presses a button of a view that is called so, or the label of a choice, as soon as it is there and can be pressed. */
 export async function press(page: Page, name: string): Promise<void> {
