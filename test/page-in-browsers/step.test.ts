@@ -5,13 +5,14 @@ import { expect, test } from 'vitest';
 import { centreOf, networkLayout } from '../../page/drawing/network-layout.ts';
 import { expectQuiet, inBrowsers } from './browsers.ts';
 import { press, textsOf, untilText } from './controls.ts';
+import { openView } from './gestures.ts';
 import { signed } from './library-run.ts';
 
 /** The digit of the address below, and those of the strip. */
 const STRIP = generateDigits({ count: 200, seed: 2 });
 const DIGIT = 12;
 const image = STRIP.image(DIGIT);
-const ADDRESS = `#view=step&digit=${DIGIT}`;
+const ADDRESS = `#digit=${DIGIT}`;
 
 /** The numbers of a product: the sum before it, weight, what it sees, the sum after it. */
 function numbersOf({ bias, products }: Explanation, product: number): string[] {
@@ -21,6 +22,13 @@ function numbersOf({ bias, products }: Explanation, product: number): string[] {
   );
 }
 
+/** The digit of an address comes a while after the view that is open, which shows another until then. */
+async function openStep(page: Page): Promise<void> {
+  await untilText(page, '.seen', new RegExp(`generated digit ${DIGIT},`));
+  await openView(page, 'Step');
+  await page.waitForSelector('.step-formula h2');
+}
+
 const numbers = (page: Page) => textsOf(page, '.formula-parts .part-number');
 
 inBrowsers((open) => {
@@ -28,6 +36,7 @@ inBrowsers((open) => {
     const opened = await open({ address: ADDRESS });
     const { page } = opened;
     const explained = trainedReader.explain(image, 'H1', 0);
+    await openStep(page);
     await untilText(page, '.step-formula h2', /^H1, map 1, row 1, column 1: product 1 of 25$/);
     expect(await numbers(page)).toEqual(numbersOf(explained, 0));
     await press(page, 'Next product');
@@ -55,7 +64,7 @@ inBrowsers((open) => {
 
   test('it goes on from the unit that is pointed at', async () => {
     const { page } = await open({ address: ADDRESS });
-    await page.waitForSelector('.step-formula h2');
+    await openStep(page);
     const canvas = await page.waitForSelector('.main-column .units canvas');
     await canvas?.evaluate((each) => each.scrollIntoView({ block: 'center' }));
     const { x = 0, y = 0, width = 0 } = (await canvas?.boundingBox()) ?? {};
@@ -73,7 +82,7 @@ inBrowsers((open) => {
   test('units, layers, digits and passes are stepped through, and digits are learnt as the library learns', async () => {
     const opened = await open({ address: ADDRESS });
     const { page } = opened;
-    await page.waitForSelector('.step-formula h2');
+    await openStep(page);
     await press(page, 'one unit');
     await press(page, 'Next unit');
     await untilText(page, '.step-formula h2', /^H1, map 1, row 1, column 1: all 25 products added$/);
