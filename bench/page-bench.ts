@@ -60,7 +60,8 @@ async function measure(place: BrowserPlace, site: Site): Promise<Table> {
     row('the same, 95 %', high(lifts.map((each) => each.painted)), 1, '');
     row('ms of a redraw of all units while drawing, 95 %', high(await redraws(page)), 2, 'at most 4');
 
-    row('ms of the longest task after loading (0: none of 50)', await longestTask(page), 0, 'at most 50');
+    const longest = await longestTask(page);
+    row('ms of the longest task after loading (0: none of 50)', longest, 0, 'at most 50');
 
     const rounds: { readonly here: Trained; readonly there: TrainingSeen }[] = [];
     // The first warms up.
@@ -89,7 +90,12 @@ async function measure(place: BrowserPlace, site: Site): Promise<Table> {
       '',
     );
     row('ms of a redraw of all units while training, 95 %', high(await redraws(page)), 2, 'at most 4');
-    row('ms of the longest task while training', await longestTask(page), 0, 'at most 50');
+    row(
+      'ms of the longest task while training',
+      longest === undefined ? undefined : Math.max(...rounds.map(({ there }) => there.longest)),
+      0,
+      'at most 50',
+    );
     row(
       'speed of training and reading both sets, Node 1',
       middle(rounds.map(({ here, there }) => here.seconds / there.seconds)),
