@@ -6,6 +6,7 @@ import { keepRun, keptRun } from './kept-run.ts';
 import { ownDigits, packedSets } from './own-digits.ts';
 import { startThread, type Thread } from './thread.ts';
 import { dropWeights, showWeights } from './trained-here.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** What the next run will be. */
 export const settings = signal<RunSettings>(DEFAULT_SETTINGS);
@@ -136,10 +137,10 @@ function hear(message: FromTraining, from: Thread<ToTraining>): void {
       break;
     case 'progress': {
       const { pass, done, count, seconds, weights } = message;
+      const began = performance.now();
       progress.value = { pass, done, count, seconds };
       show(weights);
-      // After the picture, so that no more come than are seen.
-      requestAnimationFrame(() => from.post({ type: 'drawn' }));
+      whenDrawn(performance.now() - began, () => from.post({ type: 'drawn' }));
       break;
     }
     case 'pass':
