@@ -190,7 +190,7 @@ async function checkRequire(project: string): Promise<void> {
   await check('can be required', async () => {
     // The networks come from one module, whichever way it is loaded.
     const code = `const { trainedReader } = require('lenet-1989/trained');
-      require('lenet-1989/pictures'), require('lenet-1989/reader');
+      require('lenet-1989/pictures'), require('lenet-1989/reader'), require('lenet-1989/onnx');
       console.log(trainedReader instanceof require('lenet-1989').LeNet1989, trainedReader.parameterCount)`;
     const found = await run(project, '--no-warnings', '--input-type=commonjs', '--eval', code);
     refuse(found === 'true 9760\n' ? [] : [`expected a LeNet1989 of 9760 parameters, found ${found}`]);
