@@ -24,6 +24,8 @@ const MOST_BYTES: readonly [size: keyof Size, most: number, what: string][] = [
   ['library', 30_000, 'has dist/index.js'],
   ['pictures', 9_800, 'has dist/pictures.js'],
   ['reader', 8_000, 'has dist/reader.js'],
+  ['onnx', 5_000, 'has dist/onnx.js'],
+  ['toOnnx', 2_200, 'costs a page that imports toOnnx alone, besides the library,'],
   ['network', 22_000, 'costs a page that imports LeNet1989 alone'],
   ['trainedReader', 15_000, 'costs a page that imports trainedReader, besides the library,'],
   ['trained1989', 15_000, 'costs a page that imports trained1989, besides the library,'],

@@ -75,15 +75,7 @@ class Convolution implements Layer {
     this.scratch = storedSize(geometry.bordered);
     this.#geometry = geometry;
     this.background = fround(background);
-    this.options = {
-      name,
-      maps,
-      kernel,
-      stride,
-      border,
-      background,
-      connections: connections.map((inputs) => [...inputs]),
-    };
+    this.options = { ...options, border, background, connections: connections.map((inputs) => [...inputs]) };
 
     const seen = connections[0]?.length;
     const equal = connections.every((inputs) => inputs.length === seen);

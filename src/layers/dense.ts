@@ -17,7 +17,7 @@ export function dense(options: DenseOptions): LayerFor {
   const { name, units } = options;
   expectName('dense name', name);
   expectWhole(`${name} units`, units);
-  return (input) => new Dense(input, { name, units });
+  return (input) => new Dense(input, options);
 }
 
 class Dense implements Layer {
@@ -32,8 +32,7 @@ class Dense implements Layer {
   readonly options: DenseOptions;
   readonly #geometry: DenseGeometry;
 
-  constructor(input: Grid, options: DenseOptions) {
-    const { name, units } = options;
+  constructor(input: Grid, { name, units }: DenseOptions) {
     const output = paddedGrid(1, 1, units);
     const inputPlaces = unitPlaces(input);
     const inputs = storedSize(input);
@@ -43,7 +42,7 @@ class Dense implements Layer {
     this.input = input;
     this.output = output;
     this.units = units;
-    this.options = options;
+    this.options = { name, units };
     this.connections = units * (inputPlaces.length + 1);
     this.stored = weights + output.lanes;
     this.#geometry = { inputs, outputs: output.lanes };

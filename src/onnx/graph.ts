@@ -1,7 +1,7 @@
 import type { Layer, Network } from '../index.ts';
+import { wrongType } from '../tensor/expect.ts';
 import { type Constant, constant, INT64 } from './constant.ts';
 import { backgroundSums, withZeros } from './convolution-weights.ts';
-import { OnnxError } from './onnx-error.ts';
 
 /** An operator, which is given what the one before it made, and constants. */
 export interface Node {
@@ -14,7 +14,7 @@ export interface Node {
 
 /**
  * The operators that make of N images `[maps, height, width]` N rows of outputs, as a network does.
- * @throws OnnxError for a layer that is none of the library's own
+ * @throws TypeError for a layer that is none of the library's own
  */
 export function graphOf(network: Network): Node[] {
   const nodes: Node[] = [];
@@ -39,7 +39,7 @@ export function graphOf(network: Network): Node[] {
   };
 
   network.layers.forEach(({ options, input, output, background = 0 }: Layer, k) => {
-    if (!options) throw new OnnxError(`layers[${k}]`, 'a layer of the library', 'another');
+    if (!options) throw wrongType(`layers[${k}]`, 'a layer of the library', options);
     if ('slope' in options) {
       // A name that another tanh has would be there twice.
       while (nodes.some((node) => node.name === `${name}/tanh`)) name += '_';

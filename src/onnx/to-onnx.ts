@@ -13,7 +13,7 @@ const INTS = 7;
  * output `output [N, outputs]`, for any number N of images. Its metadata hold, as JSON, what operators cannot say:
  * `H2.connections`, the table of a convolution; `loss`; and where the network has a card, by which rule it reads. The same
  * network gives the same bytes.
- * @throws TypeError for what is no network; OnnxError for a layer that is none of the library's own
+ * @throws TypeError for what is no network, or has a layer that is none of the library's own
  */
 export function toOnnx(network: Network): ReturnType<typeof encode> {
   if (!(network instanceof Network)) throw wrongType('network', 'a Network', network);

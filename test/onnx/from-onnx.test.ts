@@ -91,5 +91,7 @@ test('a layer of another kind is refused by its place', () => {
       },
     ],
   });
-  expect(() => toOnnx(own)).toThrow('layers[1]: expected a layer of the library, found another');
+  expect(() => toOnnx(own)).toThrow(
+    new TypeError('layers[1]: expected a layer of the library, got undefined'),
+  );
 });

@@ -9,7 +9,7 @@ export const networks: fc.Arbitrary<Network> = fc
     background: fc.constantFrom(-1, 0, 0.3),
     rest: fc.array(fc.constantFrom('dense', 'tanh', 'maps'), { maxLength: 4 }),
     constants: fc.record({
-      amplitude: fc.double({ min: 0.1, max: 3 }),
+      amplitude: fc.double({ min: 0.1, max: 3, noNaN: true }),
       slope: fc.constantFrom(1, 2 / 3, 0.1),
     }),
     loss: fc.constantFrom({}, { on: 0.9, off: -0.7, scale: 0.5 }, { sharpness: 2.5 }),
