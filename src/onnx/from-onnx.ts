@@ -10,7 +10,10 @@ import { readModel } from './read-graph.ts';
 import { readLayers } from './read-layers.ts';
 
 /** A network that was read; with the rule of its card, if that which was written had one. */
-export type OnnxNetwork = Network & { readonly card?: ReadingRule };
+export type OnnxNetwork = Network & {
+  /** How it is to be used: by which rule it knows digits, and what its outputs mean. */
+  readonly card?: ReadingRule;
+};
 
 /**
  * The network that an ONNX model is. Of what `toOnnx` wrote it is the same, bit for bit, and a `LeNet1989` where it was one.

@@ -1,3 +1,4 @@
+import type { OwnBytes } from '../files/own-bytes.ts';
 import { concat } from '../tensor/concat.ts';
 import { OnnxError } from './onnx-error.ts';
 
@@ -19,7 +20,7 @@ const LENGTHS: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 const LONGEST = 10;
 
 /** Writes a message. */
-export function encode(message: Message): ReturnType<typeof concat> {
+export function encode(message: Message): OwnBytes {
   return concat(
     message.flatMap(([field, value]) => {
       if (typeof value === 'number') return [varint(field * 8 + NUMBER), varint(value)];

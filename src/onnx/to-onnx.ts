@@ -1,3 +1,4 @@
+import type { OwnBytes } from '../files/own-bytes.ts';
 import { LeNet1989, Network } from '../index.ts';
 import { wrongType } from '../tensor/expect.ts';
 import { FLOAT, tensorMessage } from './constant.ts';
@@ -15,7 +16,7 @@ const INTS = 7;
  * network gives the same bytes.
  * @throws TypeError for what is no network, or has a layer that is none of the library's own
  */
-export function toOnnx(network: Network): ReturnType<typeof encode> {
+export function toOnnx(network: Network): OwnBytes {
   if (!(network instanceof Network)) throw wrongType('network', 'a Network', network);
   const nodes = graphOf(network);
   const { maps, height, width } = network.layers[0].input;
