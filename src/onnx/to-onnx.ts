@@ -21,28 +21,26 @@ export function toOnnx(network: Network): OwnBytes {
   const nodes = graphOf(network);
   const { maps, height, width } = network.layers[0].input;
   const outputOf = (k: number) => (k === nodes.length - 1 ? 'output' : (nodes[k]?.name ?? 'input'));
+  const graph: Message[number][] = [];
+  nodes.forEach(({ name, operator, constants, attributes }, k) => {
+    const node: Message[number][] = [
+      [1, outputOf(k - 1)],
+      ...constants.map(({ name }) => field(1, name)),
+      [2, outputOf(k)],
+      [3, name],
+      [4, operator],
+    ];
+    for (const [key, value] of Object.entries(attributes)) node.push([5, attributeMessage(key, value)]);
+    graph.push([1, node]);
+  });
+  graph.push([2, network instanceof LeNet1989 ? 'LeNet1989' : 'Network']);
+  for (const each of nodes.flatMap(({ constants }) => constants)) graph.push([5, tensorMessage(each)]);
+  graph.push([11, valueMessage('input', [maps, height, width])]);
+  graph.push([12, valueMessage('output', [network.outputs])]);
   return encode([
     [1, 7],
     [2, 'lenet-1989'],
-    [
-      7,
-      [
-        ...nodes.map(({ name, operator, constants, attributes }, k) =>
-          field(1, [
-            [1, outputOf(k - 1)],
-            ...constants.map(({ name }) => field(1, name)),
-            [2, outputOf(k)],
-            [3, name],
-            [4, operator],
-            ...Object.entries(attributes).map(([name, value]) => field(5, attributeMessage(name, value))),
-          ]),
-        ),
-        [2, network instanceof LeNet1989 ? 'LeNet1989' : 'Network'],
-        ...nodes.flatMap(({ constants }) => constants.map((each) => field(5, tensorMessage(each)))),
-        [11, valueMessage('input', [maps, height, width])],
-        [12, valueMessage('output', [network.outputs])],
-      ],
-    ],
+    [7, graph],
     [8, [[2, 13]]],
     ...metadataOf(network).map(([key, value]) =>
       field(14, [
