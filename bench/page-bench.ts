@@ -4,7 +4,7 @@ import { openSite, pageSizes, type Site } from './page/built-site.ts';
 import { type BrowserPlace, longestTask, openPage, redraws } from './page/in-browser.ts';
 import { measureLifts } from './page/lifts.ts';
 import { trainInNode } from './page/train-in-node.ts';
-import { trainInWorker, watchTraining } from './page/training.ts';
+import { type Trained, type TrainingSeen, trainInPage } from './page/training.ts';
 import { asMarkdown, type Table } from './tables.ts';
 
 const COMMAND = {
@@ -12,12 +12,14 @@ const COMMAND = {
 
 measures the page: its size, and in Chromium (CHROMIUM, or chromium on the
 PATH) and Firefox (FIREFOX, or firefox on the PATH) how fast it draws, answers
-and trains. What a browser cannot tell is left out.
+and trains. What a browser cannot tell is left out. Where other programs run,
+only what is of the processor's time counts; the other figures are too low.
 `,
 };
 
 const LIFTS = 25;
-const PASSES = 3;
+/** As many as the paper has. */
+const PASSES = 23;
 const ROUNDS = 5;
 
 await runCommand(COMMAND, async () => {
@@ -58,25 +60,62 @@ async function measure(place: BrowserPlace, site: Site): Promise<Table> {
     row('the same, 95 %', high(lifts.map((each) => each.painted)), 1, '');
     row('ms of a redraw of all units while drawing, 95 %', high(await redraws(page)), 2, 'at most 4');
 
-    const trained = await watchTraining(page);
-    row('frames a second while training', trained?.frames, 1, 'at least 55');
-    row('redraws of all units a second', trained?.redraws, 1, '');
-    row('ms of a redraw of all units while training, 95 %', high(await redraws(page)), 2, 'at most 4');
-    row('ms of the longest task after loading (0: none of 50)', await longestTask(page), 0, 'at most 50');
+    const longest = await longestTask(page);
+    row('ms of the longest task after loading (0: none of 50)', longest, 0, 'at most 50');
 
-    const here: number[] = [];
-    const there: number[] = [];
-    for (let n = 0; n < ROUNDS; n++) {
-      here.push(trainInNode(PASSES));
-      there.push(await trainInWorker(page, PASSES));
+    const rounds: { readonly here: Trained; readonly there: TrainingSeen }[] = [];
+    // The first warms up.
+    for (let n = 0; n <= ROUNDS; n++) {
+      const round = { here: trainInNode(PASSES), there: await trainInPage(page, PASSES) };
+      if (n > 0) rounds.push(round);
     }
-    row('speed of training, Node 1', middle(here) / middle(there), 2, 'at least 0.8');
+    const over = (figure: (seen: TrainingSeen) => number | undefined) =>
+      middle(rounds.map(({ there }) => figure(there)));
+    row(
+      'frames a second while training',
+      over(({ frames }) => frames),
+      1,
+      'at least 55',
+    );
+    row(
+      'redraws of all units a second',
+      over(({ redraws }) => redraws),
+      1,
+      '',
+    );
+    row(
+      'ms of the processor for a frame of the main thread',
+      over(({ perFrame }) => perFrame),
+      2,
+      '',
+    );
+    row('ms of a redraw of all units while training, 95 %', high(await redraws(page)), 2, 'at most 4');
+    row(
+      'ms of the longest task while training',
+      longest === undefined ? undefined : Math.max(...rounds.map(({ there }) => there.longest)),
+      0,
+      'at most 50',
+    );
+    row(
+      'speed of training and reading both sets, Node 1',
+      middle(rounds.map(({ here, there }) => here.seconds / there.seconds)),
+      2,
+      'at least 0.8',
+    );
+    row(
+      'the same by the time of the processor',
+      middle(
+        rounds.map(({ here, there }) => there.processor && (here.processor as number) / there.processor),
+      ),
+      2,
+      '',
+    );
 
     if (place.name === 'Chromium') {
       await page.emulateCPUThrottling(4);
-      const slow = await watchTraining(page);
-      row('frames a second with a quarter of the processor', slow?.frames, 1, 'at least 30');
-      row('redraws of all units a second', slow?.redraws, 1, '');
+      const slow = await trainInPage(page, PASSES);
+      row('frames a second with a quarter of the processor', slow.frames, 1, 'at least 30');
+      row('redraws of all units a second', slow.redraws, 1, '');
     }
     return rows;
   } finally {
@@ -84,8 +123,10 @@ async function measure(place: BrowserPlace, site: Site): Promise<Table> {
   }
 }
 
-function middle(values: readonly number[]): number {
-  return share(values, 0.5) ?? Number.NaN;
+/** Undefined if one is. */
+function middle(values: readonly (number | undefined)[]): number | undefined {
+  const all = values.filter((value) => value !== undefined);
+  return all.length < values.length ? undefined : share(all, 0.5);
 }
 
 /** What 95 % are not above; undefined of none. */

@@ -20,6 +20,7 @@ export async function openPage(
   // What runs TypeScript here puts calls of this into functions, which do not take it along.
   await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
   await page.evaluateOnNewDocument(watchTasks);
+  await page.evaluateOnNewDocument(watchWorkers);
   await page.goto(address);
   await page.waitForSelector('.thumb');
   return { browser, page };
@@ -27,6 +28,8 @@ export async function openPage(
 
 interface Watched {
   longTasks: number[];
+  /** Of the last run: training and reading both sets, as the thread that trains counts them. */
+  trainedSeconds: number;
 }
 
 /** In the page: keeps the lengths of tasks over 50 ms after loading, where the browser tells them. */
@@ -40,6 +43,19 @@ function watchTasks(): void {
       if (loadEventEnd > 0 && startTime >= loadEventEnd) watched.longTasks.push(duration);
     }
   }).observe({ type: 'longtask', buffered: true });
+}
+
+/** In the page: hears what the threads say of their passes. */
+function watchWorkers(): void {
+  const watched = globalThis as unknown as Watched;
+  globalThis.Worker = class extends Worker {
+    constructor(address: string | URL, options?: WorkerOptions) {
+      super(address, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data.type === 'pass') watched.trainedSeconds = data.figures.seconds;
+      });
+    }
+  };
 }
 
 /** Milliseconds of the longest task of the main thread after loading; 0 if none took 50, undefined where nobody tells. */

@@ -6,6 +6,7 @@ import { scribble } from '../../scripts/reader-training/scribble.ts';
 import type { Style } from '../../src/digits/digit-styles.ts';
 import { pickStyle, turnBy, write } from '../../src/digits/handwriting.ts';
 import { type Line, squaredDistances } from '../../src/digits/pen.ts';
+import { boundsOf } from '../../src/reader/bounds.ts';
 import type { InkImage } from '../../src/reader/ink-image.ts';
 import type { Picture } from '../../src/reader/picture.ts';
 import { Random } from '../../src/tensor/random.ts';
@@ -121,10 +122,7 @@ function letterInk(style: Style, size: number, pen: number, random: Random): Ink
   const rows = strokes.flatMap((stroke) => stroke.filter((_, i) => i % 2 === 1));
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
   const lines = write(strokes, random);
-  const [left, right] = [0, 1].map((end) => {
-    const columns = lines.flatMap((line) => [...line.filter((_, i) => i % 2 === 0)]);
-    return end === 0 ? Math.min(...columns) : Math.max(...columns);
-  }) as [number, number];
+  const [left, right] = boundsOf(lines);
   // What a hand has written is in halves of a capital's height.
   const longSide = (size * Math.max(right - left, (bottom - top) / 8)) / 2 + pen;
   const ink = drawnInk(lines, { longSide, width: pen, softness: Math.min(pen, 1.5) });

@@ -12,6 +12,7 @@ export function PixelImage({
   width,
   label,
   most,
+  now,
 }: {
   /** `[rows][columns]` */
   readonly values: ArrayLike<number>;
@@ -22,6 +23,8 @@ export function PixelImage({
   readonly label: string;
   /** The number that has the full colour; without it they are grey levels. */
   readonly most?: number;
+  /** Which of the squares is outlined. */
+  readonly now?: number | undefined;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const height = (width * values.length) / columns ** 2;
@@ -29,9 +32,13 @@ export function PixelImage({
     if (!canvas.current) return;
     const context = fitCanvas(canvas.current, width, height);
     const colour = most === undefined ? scheme.ink : (value: number) => scheme.signed(value / most);
-    paintPixels(context, values, columns, colour, width / columns);
+    const side = width / columns;
+    paintPixels(context, values, columns, colour, side);
+    if (now === undefined) return;
+    Object.assign(context, { strokeStyle: scheme.accent, lineWidth: 2 });
+    context.strokeRect((now % columns) * side, Math.floor(now / columns) * side, side, side);
   };
-  useEffect(() => paint(colours.peek()), [values, columns, width, most]);
+  useEffect(() => paint(colours.peek()), [values, columns, width, most, now]);
   useSignalEffect(() => paint(colours.value));
   return (
     <canvas

@@ -38,47 +38,45 @@ export interface NetworkLayout {
   readonly layers: readonly LayerPlaces[];
 }
 
-/** Maps of a layer, rows and columns of each, and how they are laid out. */
+/** Maps of a layer, and how they are laid out. */
 interface Block {
   readonly name: LayerName;
   readonly maps: number;
-  readonly rows: number;
-  readonly columns: number;
+  /** Rows of a map, and as many columns. */
+  readonly edge: number;
   /** Maps in a row. */
   readonly across: number;
   /** Side of a unit, in units of the drawing. */
   readonly side: number;
+  /** Between two maps. */
+  readonly gap: number;
 }
 
-/** Between two maps, and between two layers with their names. */
-const GAP = 6;
-const HEADING = 20;
-
-/** Beside each other, from left to right, where there is room for it. */
-const WIDE: readonly Block[] = [
-  { name: 'input', maps: 1, rows: 16, columns: 16, across: 1, side: 10 },
-  { name: 'H1', maps: 12, rows: 8, columns: 8, across: 3, side: 9 },
-  { name: 'H2', maps: 12, rows: 4, columns: 4, across: 3, side: 18 },
-  { name: 'H3', maps: 30, rows: 1, columns: 1, across: 2, side: 16 },
-  { name: 'output', maps: 10, rows: 1, columns: 1, across: 1, side: 26 },
+/** Maps and rows of each layer, then how many maps are in a row and the side of a unit: where there is room, and on a telephone. */
+const LAYERS: readonly [
+  LayerName,
+  maps: number,
+  edge: number,
+  wide: [number, number],
+  tall: [number, number],
+][] = [
+  ['input', 1, 16, [1, 10], [1, 9]],
+  ['H1', 12, 8, [3, 9], [6, 7]],
+  ['H2', 12, 4, [3, 18], [6, 14]],
+  ['H3', 30, 1, [2, 16], [15, 16]],
+  ['output', 10, 1, [1, 26], [10, 26]],
 ];
+
+/** Between two layers, beside or below each other, and room for their names. */
 const BETWEEN_COLUMNS = 44;
+const BETWEEN_ROWS = 8;
+const HEADING = 20;
 
 /** Room for outlines of units at the edge. */
 const MARGIN = 3;
 
 /** Room beside each output for what it stands for. */
 const OUTPUT_LABEL = 30;
-
-/** Below each other, on a telephone. */
-const TALL: readonly Block[] = [
-  { name: 'input', maps: 1, rows: 16, columns: 16, across: 1, side: 9 },
-  { name: 'H1', maps: 12, rows: 8, columns: 8, across: 6, side: 7 },
-  { name: 'H2', maps: 12, rows: 4, columns: 4, across: 6, side: 14 },
-  { name: 'H3', maps: 30, rows: 1, columns: 1, across: 15, side: 16 },
-  { name: 'output', maps: 10, rows: 1, columns: 1, across: 10, side: 26 },
-];
-const BETWEEN_ROWS = 8;
 
 /** Below this many pixels the layers stand below each other. */
 const LEAST_WIDE = 620;
@@ -88,64 +86,55 @@ const LEAST_WIDE = 620;
  * @param width of the page's column, in pixels: above 0
  */
 export function networkLayout(width: number): NetworkLayout {
-  return width < LEAST_WIDE ? tall(width) : wide(width);
-}
-
-function wide(width: number): NetworkLayout {
-  const widths = WIDE.map(widthOf);
-  const natural =
-    widths.reduce((sum, each) => sum + each, 0) + BETWEEN_COLUMNS * (WIDE.length - 1) + OUTPUT_LABEL + MARGIN;
+  const isWide = width >= LEAST_WIDE;
+  const blocks = LAYERS.map(([name, maps, edge, wide, tall]): Block => {
+    const [across, side] = isWide ? wide : tall;
+    return { name, maps, edge, across, side, gap: edge === 1 ? 2 : 6 };
+  });
+  const widths = blocks.map((block) => lengthOf(block, block.across));
+  const heights = blocks.map((block) => lengthOf(block, Math.ceil(block.maps / block.across)));
+  const tallest = Math.max(...heights);
+  const natural = isWide
+    ? widths.reduce((sum, each) => sum + each + BETWEEN_COLUMNS, OUTPUT_LABEL + MARGIN - BETWEEN_COLUMNS)
+    : Math.max(...widths) + 2 * MARGIN;
   const scale = width / natural;
-  const tallest = Math.max(...WIDE.map(heightOf));
-  let x = MARGIN;
-  const layers = WIDE.map((block, b) => {
-    const places = placesOf(block, x, HEADING + (tallest - heightOf(block)) / 2, scale);
-    x += (widths[b] as number) + BETWEEN_COLUMNS;
+  let [x, y] = [MARGIN, HEADING];
+  const layers = blocks.map((block, b) => {
+    const [wide, high] = [widths[b] as number, heights[b] as number];
+    const places = isWide
+      ? placesOf(block, x, HEADING + (tallest - high) / 2, scale)
+      : placesOf(block, (natural - wide) / 2, y, scale);
+    x += wide + BETWEEN_COLUMNS;
+    y += high + BETWEEN_ROWS + HEADING;
     return places;
   });
-  return { width, height: Math.ceil((HEADING + tallest + 2) * scale), layers };
+  // What the outputs stand for is written beside them, or below.
+  return { width, height: Math.ceil((isWide ? HEADING + tallest + 2 : y) * scale), layers };
 }
 
-function tall(width: number): NetworkLayout {
-  const natural = Math.max(...TALL.map(widthOf)) + 2 * MARGIN;
-  const scale = width / natural;
-  let y = 0;
-  const layers = TALL.map((block) => {
-    const places = placesOf(block, (natural - widthOf(block)) / 2, y + HEADING, scale);
-    y += HEADING + heightOf(block) + BETWEEN_ROWS;
-    return places;
-  });
-  // What the outputs stand for is written below them.
-  return { width, height: Math.ceil((y + HEADING) * scale), layers };
+/** Of so many maps in a row, or below each other. */
+function lengthOf({ edge, side, gap }: Block, maps: number): number {
+  return maps * (edge * side + gap) - gap;
 }
 
-function gapOf({ rows }: Block): number {
-  return rows === 1 ? 2 : GAP;
-}
-
-function widthOf(block: Block): number {
-  const { across, columns, side } = block;
-  return across * (columns * side + gapOf(block)) - gapOf(block);
-}
-
-function heightOf(block: Block): number {
-  const { maps, across, rows, side } = block;
-  return Math.ceil(maps / across) * (rows * side + gapOf(block)) - gapOf(block);
-}
-
-function placesOf(block: Block, left: number, top: number, scale: number): LayerPlaces {
-  const { name, maps, rows, columns, across, side } = block;
-  const count = maps * rows * columns;
-  const [xs, ys] = [new Float64Array(count), new Float64Array(count)];
-  const [stepX, stepY] = [columns * side + gapOf(block), rows * side + gapOf(block)];
+function placesOf(
+  { name, maps, edge, across, side, gap }: Block,
+  left: number,
+  top: number,
+  scale: number,
+): LayerPlaces {
+  const perMap = edge ** 2;
+  const [xs, ys] = [new Float64Array(maps * perMap), new Float64Array(maps * perMap)];
+  const step = edge * side + gap;
+  const length = edge * side * scale;
   const frames: Rectangle[] = [];
   for (let map = 0; map < maps; map++) {
-    const x = left + (map % across) * stepX;
-    const y = top + Math.floor(map / across) * stepY;
-    frames.push({ x: x * scale, y: y * scale, width: columns * side * scale, height: rows * side * scale });
-    for (let n = 0; n < rows * columns; n++) {
-      xs[map * rows * columns + n] = (x + (n % columns) * side) * scale;
-      ys[map * rows * columns + n] = (y + Math.floor(n / columns) * side) * scale;
+    const x = left + (map % across) * step;
+    const y = top + Math.floor(map / across) * step;
+    frames.push({ x: x * scale, y: y * scale, width: length, height: length });
+    for (let n = 0; n < perMap; n++) {
+      xs[map * perMap + n] = (x + (n % edge) * side) * scale;
+      ys[map * perMap + n] = (y + Math.floor(n / edge) * side) * scale;
     }
   }
   return { name, side: side * scale, xs, ys, frames };

@@ -5,6 +5,7 @@ import { weightVector } from '../worker/weight-vector.ts';
 import { network, readerNetwork } from './networks.ts';
 import { pictureReading } from './reading.ts';
 import { type Subject, subject } from './subject.ts';
+import { startThread, type Thread } from './thread.ts';
 import { status } from './training.ts';
 
 /** What was found in the last picture besides digits. */
@@ -35,7 +36,7 @@ export async function takePicture(file: Blob, name: string): Promise<void> {
   }
 }
 
-let worker: Worker | undefined;
+let thread: Thread<ToPictures> | undefined;
 let count = 0;
 const waiting = new Map<number, Subject>();
 
@@ -51,7 +52,8 @@ export function readPictures(): void {
     const id = ++count;
     waiting.clear();
     waiting.set(id, shown);
-    send({
+    thread ??= startThread('pictures', hear, fail);
+    thread.post({
       id,
       picture: shown.picture as Picture,
       weights: weightVector(network.value.network),
@@ -61,24 +63,8 @@ export function readPictures(): void {
   });
 }
 
-async function send(message: ToPictures): Promise<void> {
-  try {
-    worker ??= startWorker();
-    worker.postMessage(message);
-  } catch {
-    const { readPicture } = await import('../worker/read-picture.ts');
-    hear(readPicture(message));
-  }
-}
-
-function startWorker(): Worker {
-  const started = new Worker(new URL('../worker/picture-worker.ts', import.meta.url), { type: 'module' });
-  started.onmessage = ({ data }: MessageEvent<FromPictures>) => hear(data);
-  started.onerror = (event) => {
-    event.preventDefault();
-    pictureProblem.value = 'The thread that reads pictures has stopped; load the page again.';
-  };
-  return started;
+function fail(sentence: string): void {
+  pictureProblem.value = sentence;
 }
 
 function hear(answer: FromPictures): void {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { DigitParts, FromDigits, ToDigits } from '../worker/digit-messages.ts';
 import { ownDigits, setsOf } from './own-digits.ts';
+import { startThread, type Thread } from './thread.ts';
 import { settings } from './training.ts';
 
 /** Which file is read now. */
@@ -11,7 +12,7 @@ export const digitProblem = signal<string | undefined>(undefined);
 
 /** What the last files held. */
 let parts: DigitParts | undefined;
-let worker: Worker | undefined;
+let thread: Thread<ToDigits> | undefined;
 
 /**
  * Reads digits of files in another thread and chooses them for the next run. The digits that were there stay until all files
@@ -22,19 +23,8 @@ export function takeDigits(files: ToDigits): void {
   stop();
   digitProblem.value = undefined;
   digitProgress.value = { file: (files[0] as File).name, at: 1, of: files.length };
-  try {
-    worker = new Worker(new URL('../worker/digits-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<FromDigits>) => hear(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      hear({ type: 'refused', message: 'The thread that reads digits has stopped.' });
-    };
-    worker.postMessage(files);
-  } catch {
-    import('../worker/read-digit-files.ts')
-      .then(({ readDigitFiles }) => readDigitFiles(files, hear))
-      .then(hear);
-  }
+  thread = startThread('digits', hear, (message) => hear({ type: 'refused', message }));
+  thread.post(files);
 }
 
 function hear(message: FromDigits): void {
@@ -59,7 +49,7 @@ function hear(message: FromDigits): void {
 }
 
 function stop(): void {
-  worker?.terminate();
-  worker = undefined;
+  thread?.end();
+  thread = undefined;
   digitProgress.value = undefined;
 }

@@ -5,6 +5,7 @@ import type { SentDigits } from '../worker/run-settings.ts';
 import { isNormalised } from './seen-digit.ts';
 import { settledWeights } from './settled-weights.ts';
 import { subject } from './subject.ts';
+import { startThread, type Thread } from './thread.ts';
 import { sets } from './training.ts';
 
 /** All test digits, and what the network that is chosen reads. */
@@ -27,7 +28,7 @@ const wantedDigits = computed<SentDigits | undefined>(() => sets.value?.test);
 
 type Ask = Omit<ToReadings, 'id'> & { readonly of: SentDigits | undefined };
 
-let worker: Worker | undefined;
+let thread: Thread<ToReadings> | undefined;
 let count = 0;
 /** What the thread is at; another is only sent when it is done, and only the newest. */
 let asked: Ask | undefined;
@@ -57,38 +58,13 @@ function askNext(): void {
   if (!asked) return;
   const { weights, isNormalised: normalised } = asked;
   const of = asked.of ?? 'generated';
-  const message: ToReadings = {
-    id: ++count,
-    weights,
-    isNormalised: normalised,
-    ...(of === has ? {} : { digits: of }),
-  };
+  thread ??= startThread('readings', hear, fail);
+  thread.post({ id: ++count, weights, isNormalised: normalised, ...(of === has ? {} : { digits: of }) });
   has = of;
-  send(message);
 }
 
-async function send(message: ToReadings): Promise<void> {
-  try {
-    worker ??= startWorker();
-    worker.postMessage(message);
-  } catch {
-    const { TestReader } = await import('../worker/test-reader.ts');
-    here ??= new TestReader();
-    hear(here.read(message));
-  }
-}
-
-/** In place of a worker where there are none. */
-let here: { read(message: ToReadings): FromReadings } | undefined;
-
-function startWorker(): Worker {
-  const started = new Worker(new URL('../worker/readings-worker.ts', import.meta.url), { type: 'module' });
-  started.onmessage = ({ data }: MessageEvent<FromReadings>) => hear(data);
-  started.onerror = (event) => {
-    event.preventDefault();
-    testProblem.value = 'The thread that reads the test digits has stopped; load the page again.';
-  };
-  return started;
+function fail(sentence: string): void {
+  testProblem.value = sentence;
 }
 
 function hear(answer: FromReadings): void {

@@ -19,41 +19,44 @@ export interface TourStep {
 /** The drawing that is read on the way: a three. */
 const DRAWING = EXAMPLES[0];
 
+/** A unit in the middle of a map. */
+const IN_H1: Unit = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
+
 /** The stations, from the pixels to learning. */
 export const TOUR: readonly TourStep[] = [
   {
     title: 'A digit',
-    text: 'Here is a three. In 1989 such digits came from envelopes, by a camera. Draw your own at any time: everything on this page follows your pen.',
+    text: 'Here is a three. In 1989 such digits came from envelopes. Draw your own at any time: this page follows your pen.',
     view: 'read',
   },
   {
     title: '256 numbers',
-    text: 'The drawing is set upright, made as large as it fits and brought to 16 \u00d7 16 pixels. The network sees nothing else: 256 numbers, from \u22121 for paper to +1 for ink.',
+    text: 'The drawing is set upright and brought to 16 \u00d7 16 pixels. The network sees nothing else: 256 numbers, from \u22121 for paper to +1 for ink.',
     view: 'network',
     unit: { layer: 'input', unit: 24 },
   },
   {
     title: 'A receptive field',
-    text: 'This unit of layer H1 sees 5 \u00d7 5 pixels and no more. What it sees stays bright in the picture; the rest is pale.',
+    text: 'This unit of H1 sees 5 \u00d7 5 pixels and no more. What it sees stays bright; the rest is pale.',
     view: 'network',
-    unit: { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 },
+    unit: IN_H1,
   },
   {
     title: 'A weighted sum',
-    text: 'Each pixel is multiplied by a weight. The 25 products and a bias are added up, and a curve, the scaled tanh, keeps the result between \u22121.72 and +1.72. Below you find each product, to the last digit.',
+    text: 'Each pixel is multiplied by a weight. The 25 products and a bias are added up, and a curve, the scaled tanh, keeps the result between \u22121.72 and +1.72. Below is each product.',
     view: 'network',
-    unit: { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 },
+    unit: IN_H1,
   },
   {
     title: 'Shared weights',
-    text: 'The 64 units of a map look at 64 places with the same 25 weights: what is worth finding in one place is worth finding in another. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights, and a bias for each unit.',
+    text: 'The 64 units of a map look at 64 places with the same 25 weights. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights, and a bias for each unit.',
     view: 'network',
-    unit: { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 },
+    unit: IN_H1,
     shown: 'weights',
   },
   {
     title: 'Feature maps',
-    text: 'So a map is a picture of where its feature is. Each of the twelve has learnt another: an edge, an end, a slant. Nobody told them which.',
+    text: 'So a map is a picture of where its feature is: an edge, an end, a slant. Nobody told the twelve which.',
     view: 'network',
   },
   {
@@ -64,26 +67,26 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'Everything together',
-    text: 'Each of the 30 units of H3 sees all 192 units of H2, so the whole image. Here it no longer matters where something is, but what goes with what.',
+    text: 'Each of the 30 units of H3 sees all 192 of H2, so the whole image: here it matters what goes with what.',
     view: 'network',
     unit: { layer: 'H3', unit: 3 },
   },
   {
     title: 'Ten answers',
-    text: 'Each digit has an output, which should be high for its digit and low for the others. The highest is the answer; how far it is ahead says how sure it is, and what is unsure is rejected.',
+    text: 'Each digit has an output. The highest is the answer; how far it is ahead says how sure it is, and what is unsure is rejected.',
     view: 'network',
     unit: { layer: 'output', unit: 3 },
   },
   {
     title: 'A gradient',
-    text: 'Suppose this were an eight. Orange units and pixels would have to go down, blue ones up, the more the stronger the colour. Backpropagation finds all of this in one sweep from right to left.',
+    text: 'Suppose this were an eight. Orange units and pixels would have to go down, blue ones up. Backpropagation finds all of this in one sweep from right to left.',
     view: 'network',
     shown: 'gradient',
     wanted: 8,
   },
   {
     title: 'One multiplication at a time',
-    text: 'To read a digit takes 63,660 of them, to learn from it 108,120 more. Here you can watch each: choose how fast, and stop wherever you like.',
+    text: 'To read a digit takes 63,660 of them, to learn from it 108,120 more. Watch each, as fast as you like.',
     view: 'step',
   },
   {
@@ -93,7 +96,7 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'What goes wrong',
-    text: 'Some digits stay misread. Reject those that are unsure and the rest are almost all right: that is how machines came to sort letters.',
+    text: 'Some digits stay misread. Reject the unsure, and almost all of the rest are right: so machines came to sort letters.',
     view: 'errors',
   },
 ];

@@ -4,8 +4,9 @@ import { DEFAULT_SETTINGS, type DigitSets, type RunSettings } from '../worker/ru
 import type { FromTraining, PassFigures, ToTraining } from '../worker/training-messages.ts';
 import { keepRun, keptRun } from './kept-run.ts';
 import { ownDigits, packedSets } from './own-digits.ts';
+import { startThread, type Thread } from './thread.ts';
 import { dropWeights, showWeights } from './trained-here.ts';
-import { startTrainingThread, type TrainingThread } from './training-thread.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** What the next run will be. */
 export const settings = signal<RunSettings>(DEFAULT_SETTINGS);
@@ -54,7 +55,7 @@ export const shownFigures = computed<DonePass | undefined>(() => {
   return wanted === undefined ? passes.value.at(-1) : passes.value[wanted - 1];
 });
 
-let thread: TrainingThread | undefined;
+let thread: Thread<ToTraining> | undefined;
 /** Whether weights of the run were shown: from then on the page reads with what is chosen. */
 let wasShown = false;
 
@@ -84,9 +85,12 @@ export function startRun(until?: number): void {
   status.value = 'running';
   wasShown = false;
   // Only what this thread says is heard: another may have been given up in the middle of a message.
-  const started = startTrainingThread((message) => {
+  const started: Thread<ToTraining> = startThread('training', heard, (message) =>
+    heard({ type: 'failed', message }),
+  );
+  function heard(message: FromTraining): void {
     if (started === thread) hear(message, started);
-  });
+  }
   thread = started;
   say({
     type: 'start',
@@ -126,17 +130,17 @@ function say(message: ToTraining): void {
   thread?.post(message);
 }
 
-function hear(message: FromTraining, from: TrainingThread): void {
+function hear(message: FromTraining, from: Thread<ToTraining>): void {
   switch (message.type) {
     case 'begun':
       sets.value = message.digits;
       break;
     case 'progress': {
       const { pass, done, count, seconds, weights } = message;
+      const began = performance.now();
       progress.value = { pass, done, count, seconds };
       show(weights);
-      // After the picture, so that no more come than are seen.
-      requestAnimationFrame(() => from.post({ type: 'drawn' }));
+      whenDrawn(performance.now() - began, () => from.post({ type: 'drawn' }));
       break;
     }
     case 'pass':
@@ -165,7 +169,7 @@ function show(weights: Float32Array): void {
 }
 
 /** What was in the middle of a pass goes; the passes that are done stay. */
-function leave(from: TrainingThread): void {
+function leave(from: Thread<ToTraining>): void {
   from.end();
   const last = passes.value.at(-1);
   if (last) show(last.weights);

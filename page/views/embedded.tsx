@@ -1,3 +1,4 @@
+import { Problem } from '../controls/problem.tsx';
 import { restProblem } from '../state/fetched.ts';
 import { view } from '../state/navigation.ts';
 import { NetworkView } from './network-view.tsx';
@@ -7,11 +8,7 @@ import { ReadView } from './read-view.tsx';
 export function Embedded() {
   return (
     <main class="view embedded" aria-label="LeNet 1989">
-      {restProblem.value && (
-        <p class="problem" role="alert">
-          {restProblem.value}
-        </p>
-      )}
+      <Problem>{restProblem.value}</Problem>
       {view.value === 'network' ? <NetworkView /> : <ReadView />}
     </main>
   );

@@ -44,8 +44,7 @@ export function ErrorsRejection() {
           Leave 1 % misread
         </button>{' '}
         <span class="hint">
-          needs {percent(one.rejectionRate)} rejected. The paper: 12.1 %, of its zip digits; only with those
-          does it compare.
+          needs {percent(one.rejectionRate)} rejected. The paper, on its zip digits: 12.1 %.
         </span>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { Problem } from '../controls/problem.tsx';
 import { misses } from '../state/errors.ts';
 import { network } from '../state/networks.ts';
 import { readTestDigits, testProblem, testRead } from '../state/test-digits.ts';
@@ -25,11 +26,7 @@ export function ErrorsView() {
           <span class="hint">Reading the test digits</span>
         )}
       </p>
-      {testProblem.value && (
-        <p class="problem" role="alert">
-          {testProblem.value}
-        </p>
-      )}
+      <Problem>{testProblem.value}</Problem>
       {test && (
         <div class="errors">
           <ErrorsConfusion />

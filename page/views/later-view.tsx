@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Problem } from '../controls/problem.tsx';
 import type { View } from '../state/navigation.ts';
 
 /** What fetches what is not there from the beginning. */
@@ -27,11 +28,7 @@ export function LaterView({ name }: { readonly name: View | 'tour' }) {
     );
   }, [name]);
   if (problem.value) {
-    return (
-      <p class="problem" role="alert">
-        This view could not be fetched. Is the connection there? Open it again to try.
-      </p>
-    );
+    return <Problem>This view could not be fetched. Is the connection there? Open it again to try.</Problem>;
   }
   const Loaded = loaded.value;
   return Loaded ? <Loaded /> : <p class="hint">One moment</p>;

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { Problem } from '../controls/problem.tsx';
+import { Select } from '../controls/select.tsx';
 import { restProblem } from '../state/fetched.ts';
 import { chooseNetwork, type NetworkName, network, networks } from '../state/networks.ts';
 
@@ -21,24 +23,13 @@ export function NetworkChooser() {
   };
   return (
     <div class="network-chooser">
-      <label>
-        Weights{' '}
-        <select
-          value={network.value.name}
-          onChange={({ currentTarget }) => choose(currentTarget.value as NetworkName)}
-        >
-          {[...ALWAYS, ...others].map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      {said && (
-        <p class="problem" role="alert">
-          {said}
-        </p>
-      )}
+      <Select
+        label="Weights"
+        options={[...ALWAYS, ...others].map(({ name, title }) => ({ value: name, text: title }))}
+        value={network.value.name}
+        onChange={choose}
+      />
+      <Problem>{said}</Problem>
     </div>
   );
 }

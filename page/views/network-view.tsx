@@ -1,4 +1,5 @@
 import { Choice } from '../controls/choice.tsx';
+import { Select, tenDigits } from '../controls/select.tsx';
 import { type Shown, shown, target, wanted } from '../state/inside.ts';
 import { verdict } from '../state/reading.ts';
 import { Beginnings, SubjectPanel } from './subject-panel.tsx';
@@ -48,21 +49,13 @@ export function NetworkView() {
 /** The answer whose loss the gradients are of. */
 function Wanted() {
   return (
-    <label>
-      of the answer{' '}
-      <select
-        value={target.value}
-        onChange={({ currentTarget }) => {
-          wanted.value = Number(currentTarget.value);
-        }}
-      >
-        {Array.from({ length: 10 }, (_, digit) => (
-          <option key={digit} value={digit}>
-            {digit}
-            {verdict.value?.digit === digit ? ' (read)' : ''}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label="of the answer"
+      options={tenDigits((digit) => (verdict.value?.digit === digit ? ' (read)' : ''))}
+      value={target.value}
+      onChange={(value) => {
+        wanted.value = value;
+      }}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { saveFile } from '../controls/save-file.ts';
+import { Select } from '../controls/select.tsx';
 import { SvgPicture } from '../controls/svg-picture.tsx';
 import { readTestDigits } from '../state/test-digits.ts';
 import { DRAWINGS, type Drawing } from './share-drawings.ts';
@@ -15,21 +16,14 @@ export function SharePictures() {
     <section class="stack share-pictures">
       <h2>Pictures</h2>
       <div class="row">
-        <label>
-          Picture of{' '}
-          <select
-            value={chosen.value}
-            onChange={({ currentTarget }) => {
-              chosen.value = Number(currentTarget.value);
-            }}
-          >
-            {DRAWINGS.map(({ title }, index) => (
-              <option key={title} value={index}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label="Picture of"
+          options={DRAWINGS.map(({ title }, value) => ({ value, text: title }))}
+          value={chosen.value}
+          onChange={(value) => {
+            chosen.value = value;
+          }}
+        />
         <button
           type="button"
           disabled={!svg}

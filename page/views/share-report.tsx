@@ -21,7 +21,7 @@ export function ShareReport() {
         </button>
         <span class="hint">
           {isThere
-            ? 'As npm run train leaves it, without versions and without training and evaluation apart in the time, which a page does not know.'
+            ? 'As npm run train leaves it, but for versions and parts of the time.'
             : 'There is no run yet: start one in Train.'}
         </span>
       </div>

@@ -1,4 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { FileButton } from '../controls/file-button.tsx';
+import { Problem } from '../controls/problem.tsx';
 import { saveFile } from '../controls/save-file.ts';
 import { weightsSha256 } from '../state/fingerprint.ts';
 import { network } from '../state/networks.ts';
@@ -20,12 +22,6 @@ export function ShareWeights() {
   });
   const { name, title } = network.value;
   const weights = settledWeights.value;
-  const take = async ({ currentTarget }: Event) => {
-    const input = currentTarget as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file) await loadWeights(file);
-    input.value = '';
-  };
   return (
     <section class="stack">
       <h2>The weights</h2>
@@ -46,17 +42,10 @@ export function ShareWeights() {
         >
           Save as safetensors
         </button>
-        <label class="button">
-          Load safetensors
-          <input class="only-heard" type="file" accept=".safetensors" onChange={take} />
-        </label>
+        <FileButton text="Load safetensors" accept=".safetensors" onFiles={([file]) => loadWeights(file)} />
         <span class="hint">or drop a file</span>
       </div>
-      {weightsProblem.value && (
-        <p class="problem" role="alert">
-          {weightsProblem.value}
-        </p>
-      )}
+      <Problem>{weightsProblem.value}</Problem>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Choice } from '../controls/choice.tsx';
+import { Select, tenDigits } from '../controls/select.tsx';
 import { label } from '../state/reading.ts';
 import { isPlaying, PACES, pace, pause, play } from '../state/step-player.ts';
 import { FIRST } from '../state/step-position.ts';
@@ -125,16 +126,5 @@ function Pace() {
 function Answer() {
   if (!work.value) return null;
   if (label.value !== undefined) return <span>it is a {label.value}</span>;
-  return (
-    <label>
-      it is a{' '}
-      <select value={answer.value} onChange={({ currentTarget }) => say(Number(currentTarget.value))}>
-        {Array.from({ length: 10 }, (_, digit) => (
-          <option key={digit} value={digit}>
-            {digit}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return <Select label="it is a" options={tenDigits()} value={answer.value} onChange={say} />;
 }

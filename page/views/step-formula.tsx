@@ -1,7 +1,9 @@
+import { Select } from '../controls/select.tsx';
 import { isPlaying } from '../state/step-player.ts';
 import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
 import { goTo, position, step, work } from '../state/stepping.ts';
-import { EXPLAINED, PHASE_NAMES, partsOf, placeText, spoken } from './step-text.ts';
+import { count as counted } from './figures.ts';
+import { EXPLAINED, partsOf, placeText, spoken } from './step-text.ts';
 
 /** The step that is shown, with its numbers. */
 export function StepFormula() {
@@ -45,30 +47,18 @@ function GoTo() {
   };
   return (
     <div class="row">
-      <label>
-        Phase{' '}
-        <select value={phase} onChange={({ currentTarget }) => go({ phase: currentTarget.value as Phase })}>
-          {PHASES.map((name) => (
-            <option key={name} value={name}>
-              {PHASE_NAMES[name]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        layer{' '}
-        <select
-          value={layer}
-          disabled={layers.length === 1}
-          onChange={({ currentTarget }) => go({ layer: currentTarget.value as SumLayer })}
-        >
-          {layers.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Phase"
+        options={PHASES.map((value) => ({ value, text: value }))}
+        value={phase}
+        onChange={(value) => go({ phase: value })}
+      />
+      <Select
+        label="layer"
+        options={layers.map((value) => ({ value, text: value }))}
+        value={layer}
+        onChange={(value) => go({ layer: value })}
+      />
       <label>
         {phase === 'update' ? 'weight' : 'unit'}{' '}
         <input
@@ -82,7 +72,7 @@ function GoTo() {
             go({ unit: Math.min(count, Math.max(1, wanted)) - 1 });
           }}
         />{' '}
-        <span class="hint">of {count.toLocaleString('en-GB')}</span>
+        <span class="hint">of {counted(count)}</span>
       </label>
     </div>
   );

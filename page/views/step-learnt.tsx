@@ -1,11 +1,12 @@
 import { learnt } from '../state/own-network.ts';
 import { stripDigits } from '../state/strip.ts';
+import { count as counted } from './figures.ts';
 
 /** What was learnt. */
 export function LearntFigures() {
   const { count, loss, mean, passes, passDone } = learnt.value;
   const figures = [
-    ['digits learnt', count.toLocaleString('en-GB')],
+    ['digits learnt', counted(count)],
     ['loss of the last', loss?.toFixed(4) ?? '–'],
     ['mean of the last 200', mean?.toFixed(4) ?? '–'],
     [

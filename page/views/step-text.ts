@@ -12,14 +12,6 @@ export interface Part {
   readonly name: string;
 }
 
-/** What phases are called. */
-export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
-  forward: 'forward',
-  loss: 'loss',
-  backward: 'backward',
-  update: 'update',
-};
-
 const DECIMALS = { forward: 4, loss: 4, backward: 6, update: 6 } as const;
 
 /** The formula of a step. */

@@ -1,4 +1,6 @@
+import { FileButton } from '../controls/file-button.tsx';
 import { PixelImage } from '../controls/pixel-image.tsx';
+import { Problem } from '../controls/problem.tsx';
 import { EXAMPLES } from '../state/examples.ts';
 import { pictureProblem, takePicture } from '../state/pictures.ts';
 import { STRIP, showDigit, stripDigits, stripStart } from '../state/strip.ts';
@@ -39,25 +41,11 @@ export function Beginnings() {
 }
 
 function PictureChooser() {
-  const take = ({ currentTarget }: Event) => {
-    const input = currentTarget as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file) takePicture(file, file.name);
-    // The same file can be chosen again.
-    input.value = '';
-  };
   return (
     <div>
-      <label class="button">
-        Open a picture
-        <input class="only-heard" type="file" accept="image/*" onChange={take} />
-      </label>
+      <FileButton text="Open a picture" accept="image/*" onFiles={([file]) => takePicture(file, file.name)} />
       <span class="hint"> or drop one, or paste it</span>
-      {pictureProblem.value && (
-        <p class="problem" role="alert">
-          {pictureProblem.value}
-        </p>
-      )}
+      <Problem>{pictureProblem.value}</Problem>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Problem } from '../controls/problem.tsx';
 import { keptRun } from '../state/kept-run.ts';
 import {
   failure,
@@ -13,7 +14,8 @@ import {
   status,
   stopRun,
 } from '../state/training.ts';
-import { counted, PAPER } from './train-paper.ts';
+import { count as counted } from './figures.ts';
+import { PAPER } from './train-paper.ts';
 
 /** Starts, pauses and stops a run, and says how far it is. */
 export function TrainControls() {
@@ -49,10 +51,10 @@ export function TrainControls() {
       </div>
       {!isGoing && keptRun.value && <Kept />}
       {failure.value && (
-        <p class="problem" role="alert">
+        <Problem>
           {failure.value}
           {passes.value.length > 0 && now === 'failed' ? ' The passes before stay.' : ''}
-        </p>
+        </Problem>
       )}
       <Clock />
       <p class="only-heard" aria-live="polite">

@@ -1,8 +1,11 @@
+import { FileButton } from '../controls/file-button.tsx';
+import { Problem } from '../controls/problem.tsx';
+import { Select } from '../controls/select.tsx';
 import { ownDigits } from '../state/own-digits.ts';
 import { digitProblem, digitProgress, takeDigits } from '../state/take-digits.ts';
 import { settings } from '../state/training.ts';
 import type { DigitsName } from '../worker/run-settings.ts';
-import { counted } from './train-paper.ts';
+import { count as counted } from './figures.ts';
 
 /** What digits are called. */
 const TITLES: Readonly<Record<DigitsName, string>> = {
@@ -23,53 +26,30 @@ export function TrainDigits() {
   const isHere = digits === 'generated' || digits === own?.name;
   return (
     <div class="stack train-digits">
-      <label>
-        Digits{' '}
-        <select
-          value={digits}
-          onChange={({ currentTarget }) => {
-            settings.value = { ...settings.value, digits: currentTarget.value as DigitsName };
-          }}
-        >
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {TITLES[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Digits"
+        options={names.map((value) => ({ value, text: TITLES[value] }))}
+        value={digits}
+        onChange={(value) => {
+          settings.value = { ...settings.value, digits: value };
+        }}
+      />
       <p class="hint">
         {isHere
           ? `${counted(train)} to learn from, ${counted(test)} ${own?.isHeldOut && digits === own.name ? 'held out' : 'to test'}`
           : 'Their files are not here yet.'}
       </p>
       <div>
-        <label class="button">
-          Open files of digits
-          <input
-            class="only-heard"
-            type="file"
-            multiple
-            onChange={({ currentTarget }) => {
-              takeDigits(Array.from(currentTarget.files ?? []));
-              // The same files can be chosen again.
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FileButton text="Open files of digits" multiple onFiles={takeDigits} />
         <p class="hint">
-          or drop them here: zip.train and zip.test, the four files of MNIST, or others of these formats. They
-          stay on this device.
+          or drop them: zip.train and zip.test, the four files of MNIST, or others of these formats. They stay
+          on this device.
         </p>
       </div>
       <p class="hint" aria-live="polite">
         {reading && `Reading ${reading.file}, ${reading.at} of ${reading.of}`}
       </p>
-      {digitProblem.value && (
-        <p class="problem" role="alert">
-          {digitProblem.value}
-        </p>
-      )}
+      <Problem>{digitProblem.value}</Problem>
     </div>
   );
 }

@@ -31,8 +31,8 @@ export function TrainKernels() {
         aria-label="The kernels of H1 and H2: orange above zero, blue below"
       />
       <figcaption>
-        Kernels of {weightsHere.value ? 'what is trained here' : network.value.title}: on top the 12 of H1;
-        below each, those of H2 that see its map, a row for each map of H2.
+        Kernels of {weightsHere.value ? 'what is trained here' : network.value.title}: the 12 of H1; below
+        each, those of H2 that see its map.
       </figcaption>
     </figure>
   );

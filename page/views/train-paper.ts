@@ -4,8 +4,3 @@ export const PAPER = {
   train: { halfMse: 0.0025, misses: 10, count: 7291 },
   test: { halfMse: 0.018, misses: 102, count: 2007 },
 } as const;
-
-/** A whole number, its thousands apart: `7,291`. */
-export function counted(number: number): string {
-  return number.toLocaleString('en-GB');
-}

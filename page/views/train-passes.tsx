@@ -40,7 +40,7 @@ export function TrainPasses() {
         <tbody>
           {rows.map((each, n) => (
             <tr key={n} class={each && each.pass === shown ? 'shown' : ''}>
-              <th scope="row">{each ? each.pass : '\u00a0'}</th>
+              {each ? <th scope="row">{each.pass}</th> : <td>&nbsp;</td>}
               <Figures of={each?.train} />
               <Figures of={each?.test} />
             </tr>
@@ -57,7 +57,7 @@ export function TrainPasses() {
       <p class="hint">
         {isThePapers
           ? 'The last row is the paper\u2019s, on these digits.'
-          : 'The last row is the paper\u2019s, on its zip-code digits: only beside them are the figures comparable.'}
+          : 'The last row is the paper\u2019s, on its zip-code digits: only those compare.'}
       </p>
     </section>
   );

@@ -1,11 +1,12 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { networkLayout, type Unit, unitAt, unitTowards } from '../drawing/network-layout.ts';
 import { paintNetwork } from '../drawing/paint-network.ts';
 import { colours } from '../drawing/scheme.ts';
 import { chosenUnit, seen, shown, unitValues } from '../state/inside.ts';
 import { unitText } from './unit-text.ts';
+import { useWidth } from './use-width.ts';
 
 /** Where arrow keys go. */
 const ARROWS: Readonly<Record<string, readonly [across: number, down: number]>> = {
@@ -21,18 +22,8 @@ const FIRST: Unit = { layer: 'H1', unit: 0 };
 /** All units on one canvas. A unit is chosen by pointing at it, by a tap, or with the arrow keys. */
 export function UnitsCanvas() {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useSignal(0);
+  const width = useWidth(canvas);
   const layout = useComputed(() => networkLayout(width.value));
-
-  useEffect(() => {
-    const holder = canvas.current?.parentElement as HTMLElement;
-    const observer = new ResizeObserver(() => {
-      width.value = holder.clientWidth;
-    });
-    observer.observe(holder);
-    width.value = holder.clientWidth;
-    return () => observer.disconnect();
-  }, []);
 
   useSignalEffect(() => {
     const painting = {

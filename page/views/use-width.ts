@@ -11,6 +11,7 @@ export function useWidth(canvas: RefObject<HTMLCanvasElement | null>): Signal<nu
       width.value = holder.clientWidth;
     });
     observer.observe(holder);
+    width.value = holder.clientWidth;
     return () => observer.disconnect();
   }, []);
   return width;

@@ -1,7 +1,6 @@
 import { breathing } from './breathe.ts';
+import { trainer } from './trainer.ts';
 import type { FromTraining, ToTraining } from './training-messages.ts';
-import { TrainingRun } from './training-run.ts';
-import { unpackSets } from './unpack-sets.ts';
 
 /** What a worker is, as far as it is needed. */
 interface WorkerScope {
@@ -10,7 +9,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-let run: TrainingRun | undefined;
+const hear = trainer(post, breathing());
 
 /** Generated digits are handed over as a copy, which the page need not copy in its turn. */
 function post(message: FromTraining): void {
@@ -26,24 +25,4 @@ function post(message: FromTraining): void {
   );
 }
 
-scope.onmessage = async ({ data }) => {
-  switch (data.type) {
-    case 'start':
-      run = new TrainingRun(
-        data.settings,
-        {
-          now: () => performance.now(),
-          breathe: breathing(),
-          post,
-        },
-        data.until,
-      );
-      run.run(await unpackSets(data.digits));
-      break;
-    case 'pause':
-    case 'resume':
-    case 'stop':
-    case 'drawn':
-      run?.[data.type]();
-  }
-};
+scope.onmessage = ({ data }) => hear(data);

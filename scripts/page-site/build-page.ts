@@ -15,9 +15,7 @@ const ENTRIES = {
   main: join(PAGE, 'main.tsx'),
   embed: join(PAGE, 'embed.tsx'),
   'training-worker': join(PAGE, 'worker/training-worker.ts'),
-  'picture-worker': join(PAGE, 'worker/picture-worker.ts'),
-  'digits-worker': join(PAGE, 'worker/digits-worker.ts'),
-  'readings-worker': join(PAGE, 'worker/readings-worker.ts'),
+  'reading-worker': join(PAGE, 'worker/reading-worker.ts'),
 };
 
 /** Pages, which name the sources of their scripts. */

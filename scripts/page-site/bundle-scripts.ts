@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
-import { type GetManualChunk, type OutputChunk, type Plugin, rollup } from 'rollup';
+import { type GetManualChunk, type Plugin, rollup } from 'rollup';
 import { minify } from 'terser';
 import { ENTRIES } from '../package/entries.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A script of the built page. */
+/** A file of the built page: a script, or what one fetches. */
 export interface Script {
   /** Its name in the folder. */
   readonly file: string;
-  readonly code: string;
+  readonly code: string | Uint8Array;
   /** The files that are fetched before it runs. */
   readonly imports: readonly string[];
 }
@@ -44,6 +44,33 @@ const withoutTypes: Plugin = {
   },
 };
 
+/** Weights are files of bytes, which pack better than base64: so a module that has them waits for its own. */
+const weightsAsBytes: Plugin = {
+  name: 'weights-as-bytes',
+  transform(code, path) {
+    const [, name] = /\/src\/trained\/(weights-[\w-]+)\.ts$/.exec(path) ?? [];
+    if (!name) return null;
+    const bytesOf = (_: string, packed: string) => {
+      const source = Buffer.from(packed, 'base64');
+      const file = this.emitFile({ type: 'asset', name: `${name}.bin`, source });
+      return `packed: btoa(String.fromCharCode(...new Uint8Array(await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).arrayBuffer())))`;
+    };
+    return { code: code.replace(/packed: "([\w+/=]+)"/, bytesOf), map: null };
+  },
+};
+
+/** Of the cards of these weights the page knows the rule, and what was found with them: what is said of them stays out. */
+const withoutCards: Plugin = {
+  name: 'without-cards',
+  transform(code, path) {
+    if (!/\/src\/trained\/trained-(?:1989|reader)\.ts$/.test(path)) return null;
+    const short = code.replace(/, \{\s+name: .*?(normalisation: "[^"]*"),.*\}\);/s, ', { $1 });');
+    if (short === code)
+      throw new Error(`${path}: expected a card with a name and a normalisation, found none`);
+    return { code: short, map: null };
+  },
+};
+
 /** Modules name the source of what they start: what it is called when it is built lies beside everything else. */
 const startedByAddress: Plugin = {
   name: 'started-by-address',
@@ -55,15 +82,11 @@ const startedByAddress: Plugin = {
 
 /** Of the library and of what runs in workers; the first whose sources a module is one of has it. */
 const PARTS: readonly (readonly [name: string, sources: RegExp])[] = [
-  ['paper', /src\/trained\/.*1989/],
-  ['reader', /src\/(?:reader|trained)\/|page\/(?:state\/rest|worker\/normalise)/],
-  ['pictures', /page\/worker\/(?:read-)?picture/],
-  [
-    'files',
-    /src\/(?:digits\/(?:idx|mnist|zip|resample)|files\/(?:gzip|decimal|text))|page\/worker\/(?:read-)?digit/,
-  ],
-  ['training', /src\/(?:optim\/(?!optimizer)|recipes\/|training\/|digits\/distort)|page\/worker\//],
-  ['library', /src\/(?!pictures)/],
+  ['paper', /src\/trained\/.*1989|page\/state\/paper/],
+  // Reading: digits, pictures, files of digits.
+  ['reader', /src\/(?:reader|trained)\/|page\/state\/rest|page\/worker\/(?:read-|normalise|test-)/],
+  ['reader', /src\/(?:digits\/(?:idx|mnist|zip|resample)|files\/(?:gzip|decimal|text))/],
+  ['library', /src\/(?!pictures)|page\/worker\//],
 ];
 
 /**
@@ -91,7 +114,7 @@ function partsOf(pages: readonly string[]): GetManualChunk {
 export async function bundleScripts(entries: Readonly<Record<string, string>>): Promise<Script[]> {
   const bundle = await rollup({
     input: { ...entries },
-    plugins: [packages, withoutTypes, startedByAddress],
+    plugins: [packages, withoutTypes, weightsAsBytes, withoutCards, startedByAddress],
     treeshake: { moduleSideEffects: false },
     onwarn: ({ message }) => {
       throw new Error(message);
@@ -100,16 +123,16 @@ export async function bundleScripts(entries: Readonly<Record<string, string>>): 
   const { output } = await bundle.generate({
     format: 'esm',
     chunkFileNames: '[name]-[hash].js',
+    assetFileNames: '[name]-[hash].[ext]',
     manualChunks: partsOf(Object.values(entries).filter((entry) => entry.endsWith('.tsx'))),
   });
   await bundle.close();
-  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
   return Promise.all(
-    chunks.map(async ({ fileName, code, imports }) => ({
-      file: fileName,
-      code: await small(code, true),
-      imports,
-    })),
+    output.map(async (built) =>
+      built.type === 'chunk'
+        ? { file: built.fileName, code: await small(built.code, true), imports: built.imports }
+        : { file: built.fileName, code: built.source, imports: [] },
+    ),
   );
 }
 
@@ -126,7 +149,9 @@ export async function classicScript(
 }
 
 async function small(code: string, module: boolean): Promise<string> {
-  const { code: minified } = await minify(code, {
+  // Shortens private names, which terser leaves.
+  const { code: shortened } = await transform(code, { minifyIdentifiers: true, target: 'es2022' });
+  const { code: minified } = await minify(shortened, {
     module,
     toplevel: true,
     ecma: 2020,

@@ -1,4 +1,5 @@
 import { type Line, squaredDistances } from '../../src/digits/pen.ts';
+import { boundsOf } from '../../src/reader/bounds.ts';
 import type { InkImage } from '../../src/reader/ink-image.ts';
 
 /** How a drawing becomes ink. */
@@ -19,8 +20,7 @@ export interface Drawing {
  */
 export function drawnInk(lines: readonly Line[], drawing: Drawing): InkImage {
   const { longSide, width: pen, softness, stretch = 1 } = drawing;
-  const [left, right] = rangeOf(lines, 0);
-  const [top, bottom] = rangeOf(lines, 1);
+  const [left, right, top, bottom] = boundsOf(lines);
   const spread = Math.max((right - left) * stretch, bottom - top, 1e-3);
   const margin = (pen + softness) / 2;
   const scale = Math.max(1, longSide - 2 * margin) / spread;
@@ -40,21 +40,6 @@ export function drawnInk(lines: readonly Line[], drawing: Drawing): InkImage {
 
 /** Width of the lines' box against its height. */
 export function aspectOf(lines: readonly Line[]): number {
-  const [width, height] = ([0, 1] as const).map((axis) => {
-    const [low, high] = rangeOf(lines, axis);
-    return Math.max(1e-3, high - low);
-  }) as [number, number];
-  return width / height;
-}
-
-/** The least and the largest of the numbers along an axis. */
-function rangeOf(lines: readonly Line[], axis: 0 | 1): [low: number, high: number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const line of lines) {
-    for (let i = axis; i < line.length; i += 2) {
-      low = Math.min(low, line[i] as number);
-      high = Math.max(high, line[i] as number);
-    }
-  }
-  return [low, high];
+  const [left, right, top, bottom] = boundsOf(lines);
+  return Math.max(1e-3, right - left) / Math.max(1e-3, bottom - top);
 }

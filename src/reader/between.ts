@@ -1,5 +1,5 @@
 /** A value between four of a grid, which are there. */
-export function between(values: Float64Array, width: number, x: number, y: number): number {
+export function between(values: Float64Array | Uint8Array, width: number, x: number, y: number): number {
   const column = Math.floor(x);
   const row = Math.floor(y);
   const right = x - column;

@@ -19,10 +19,9 @@ export function candidates(found: readonly Component[], page: Page): Component[]
   const height = digitHeight(parts);
   const stroke = strokeOf(parts.filter((part) => part.height >= 0.5 * height));
   const least = Math.max(1.3 * stroke, 0.05 * height);
-  const isSpeck = (part: Component) => Math.max(part.width, part.height) <= least;
-  const specks = parts.filter(isSpeck);
+  const specks = parts.filter((part) => Math.max(part.width, part.height) <= least);
   parts = withoutDashes(
-    parts.filter((part) => !isSpeck(part)),
+    parts.filter((part) => !specks.includes(part)),
     0.2 * height,
   );
   parts = parts.filter((part) => part.width < 4 * height || part.height > 0.25 * part.width);
@@ -50,7 +49,7 @@ function joined(parts: readonly Component[], stroke: number, usual: number): Com
 function belong(a: Component, b: Component, stroke: number, usual: number): boolean {
   const overlap = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
-  const height = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
+  const height = a.height + gap + b.height;
   // The bar of a 5 may lie beside its bow, if only higher.
   const isBeside = overlap < 0.5 * Math.min(a.width, b.width);
   if (isBeside && (overlap < 0 || gap < 0 || height > 1.3 * usual)) return false;

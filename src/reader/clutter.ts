@@ -21,12 +21,12 @@ const DASHES = 4;
 export function withoutRules(parts: readonly Component[], page: Page): readonly Component[] {
   const split = parts.map((part) => splitAtRules(part, page));
   const boxes = parts.map((part) => surrounds(part, parts));
-  const pieces = split.flatMap((one, i) => (boxes[i] && one.length === 0 ? [] : one.pieces));
+  const pieces = split.flatMap(([one, length], i) => (boxes[i] && length === 0 ? [] : one));
   const height = digitHeight(pieces);
-  return split.flatMap(({ pieces, length }, i) => {
+  return split.flatMap(([pieces, length], i) => {
     const long = length > 0.95 * page.width ? LONG_ACROSS : LONG;
     const box = parts[i] as Component;
-    if (length > 0 && length >= long * height) {
+    if (length >= long * height) {
       // What reaches as far as the rules is the side of a box, or the last line of a grid.
       return pieces.filter(({ x, width }) => x > box.x && x + width < box.x + box.width);
     }
@@ -60,7 +60,8 @@ function surrounds(box: Component, parts: readonly Component[]): boolean {
 }
 
 function isInside(part: Component, box: Component): boolean {
-  const [right, bottom] = [box.x + box.width - part.width, box.y + box.height - part.height];
+  const right = box.x + box.width - part.width;
+  const bottom = box.y + box.height - part.height;
   return part.x > box.x && part.y > box.y && part.x < right && part.y < bottom;
 }
 
@@ -78,7 +79,8 @@ export function withoutEdges(parts: readonly Component[], page: Page): readonly 
 function alongEdge(part: Component, page: Page): number {
   let along = 0;
   forEachInk(part, (u, v) => {
-    const [x, y] = [part.x + u, part.y + v];
+    const x = part.x + u;
+    const y = part.y + v;
     if (x === 0 || y === 0 || x === page.width - 1 || y === page.height - 1) along++;
   });
   return along;

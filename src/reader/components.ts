@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts';
 import { channelsOf } from './channels.ts';
 import type { Component, InkImage } from './ink-image.ts';
 
@@ -14,37 +15,38 @@ export function components(ink: InkImage): Component[] {
   for (let start = 0; start < levels.length; start++) {
     if ((levels[start] as number) < 128 || labels[start] !== 0) continue;
     const label = found.length + 1;
-    let [left, right, top, bottom] = [width, 0, height, 0];
     labels[start] = label;
-    const pixels = [start];
+    const points = [start % width, Math.floor(start / width)];
     // Those that are put in meanwhile are met too.
-    for (const at of pixels) {
-      const x = at % width;
-      const y = (at - x) / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
+    for (let p = 0; p < points.length; p += 2) {
+      const [x, y] = [points[p], points[p + 1]] as [number, number];
       for (let v = Math.max(0, y - 1); v < Math.min(height, y + 2); v++) {
         for (let u = Math.max(0, x - 1); u < Math.min(width, x + 2); u++) {
           const next = v * width + u;
           if ((levels[next] as number) >= 128 && labels[next] === 0) {
             labels[next] = label;
-            pixels.push(next);
+            points.push(u, v);
           }
         }
       }
     }
-    const [across, down] = [right - left + 1, bottom - top + 1];
-    const own = new Uint8Array(across * down);
-    for (let v = 0; v < down; v++) {
-      for (let u = 0; u < across; u++) {
-        const at = (top + v) * width + left + u;
-        const level = levels[at] as number;
-        if (level < 128 || labels[at] === label) own[v * across + u] = level;
+    const [left, right, top, bottom] = boundsOf([points]);
+    const across = right - left + 1;
+    const own = new Uint8Array(across * (bottom - top + 1));
+    for (let y = top, to = 0; y <= bottom; y++) {
+      for (let x = left; x <= right; x++, to++) {
+        const level = levels[y * width + x] as number;
+        if (level < 128 || labels[y * width + x] === label) own[to] = level;
       }
     }
-    found.push({ x: left, y: top, width: across, height: down, levels: own, area: pixels.length });
+    found.push({
+      x: left,
+      y: top,
+      width: across,
+      height: bottom - top + 1,
+      levels: own,
+      area: points.length / 2,
+    });
   }
   return found;
 }

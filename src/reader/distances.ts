@@ -8,8 +8,7 @@ export function distancesToEdge(ink: Uint8Array, span: number): Float64Array {
   const distances = new Float64Array(ink.length);
   for (const kind of [0, 1]) {
     // The length of the shortest way to a point of the kind: once there and once back over all others.
-    const lengths = new Float64Array(ink.length);
-    for (let at = 0; at < ink.length; at++) if (ink[at] !== kind) lengths[at] = 2 * span;
+    const lengths = new Float64Array(ink).map((one) => (one === kind ? 0 : 2 * span));
     for (const back of [1, -1]) {
       for (let y = 1; y < span - 1; y++) {
         for (let x = 1; x < span - 1; x++) {
@@ -23,9 +22,9 @@ export function distancesToEdge(ink: Uint8Array, span: number): Float64Array {
         }
       }
     }
-    for (let at = 0; at < ink.length; at++) {
-      if (ink[at] !== kind) distances[at] = (1 - 2 * kind) * ((lengths[at] as number) - 0.5);
-    }
+    lengths.forEach((length, at) => {
+      if (length > 0) distances[at] = (1 - 2 * kind) * (length - 0.5);
+    });
   }
   return distances;
 }

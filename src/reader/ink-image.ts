@@ -14,8 +14,8 @@ export function forEachInk(
   visit: (x: number, y: number, level: number) => void,
 ): void {
   for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const level = levels[at] as number;
+    for (let x = 0; x < width; x++) {
+      const level = levels[at++] as number;
       if (level >= 128) visit(x, y, level);
     }
   }

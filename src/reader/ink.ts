@@ -121,6 +121,6 @@ function thresholdOf(contrasts: Float32Array, width: number, height: number): nu
     contrast += steep * (sums[steep] as number);
     weight += steep * (counts[steep] as number);
   }
-  contrast /= weight;
-  return contrast >= Math.max(LEAST_CONTRAST, ABOVE_GRAIN * (grain + 0.5)) ? contrast / 2 : Infinity;
+  const mean = contrast / weight;
+  return mean >= Math.max(LEAST_CONTRAST, ABOVE_GRAIN * (grain + 0.5)) ? mean / 2 : Infinity;
 }

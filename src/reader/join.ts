@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts';
 import type { Component, InkImage } from './ink-image.ts';
 
 /** An image that lies somewhere. */
@@ -16,9 +17,10 @@ export function view(
     for (let v = 0, at = 0; v < image.height; v++) {
       for (let u = 0; u < image.width; u++, at++) {
         const x = image.x - left + u;
-        const y = image.y - top + v;
-        if (x < 0 || y < 0 || x >= width || y >= height) continue;
-        levels[y * width + x] = Math.max(levels[y * width + x] as number, image.levels[at] as number);
+        const to = (image.y - top + v) * width + x;
+        const level = image.levels[at] as number;
+        // Above and below the window there is nothing: what is compared with it is false.
+        if (x >= 0 && x < width && level > (levels[to] as number)) levels[to] = level;
       }
     }
   }
@@ -29,10 +31,8 @@ export function view(
 export function join(parts: readonly Component[]): Component {
   const [first] = parts as [Component];
   if (parts.length === 1) return first;
-  const x = Math.min(...parts.map((part) => part.x));
-  const y = Math.min(...parts.map((part) => part.y));
-  const right = Math.max(...parts.map((part) => part.x + part.width));
-  const bottom = Math.max(...parts.map((part) => part.y + part.height));
+  const corners = parts.map((part) => [part.x, part.y, part.x + part.width, part.y + part.height]);
+  const [x, right, y, bottom] = boundsOf(corners);
   const area = parts.reduce((sum, part) => sum + part.area, 0);
   return { ...view(parts, x, y, right - x, bottom - y), x, y, area };
 }

@@ -1,5 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { draw } from '../digits/pen.ts';
+import { boundsOf } from './bounds.ts';
 import { STROKE_WIDTH } from './pen-width.ts';
 import { uprightOf, type Weigh } from './upright.ts';
 
@@ -22,13 +23,11 @@ export function normaliseStrokes(strokes: readonly PenStroke[]): Float32Array {
       return at % 2 === 1 ? value : value - slant * ((stroke[at + 1] as number) - centre);
     }),
   );
-  const [left, right] = rangeOf(lines, 0);
-  const [top, bottom] = rangeOf(lines, 1);
+  const [left, right, top, bottom] = boundsOf(lines);
   const scale = (SIDE - STROKE_WIDTH) / (Math.max(right - left, bottom - top) || 1);
   const pixels = new Float32Array(PIXELS);
-  const middle = [(left + right) / 2, (top + bottom) / 2] as const;
   const placed = lines.map((line) =>
-    line.map((value, i) => SIDE / 2 + (value - (middle[i % 2] as number)) * scale),
+    line.map((value, i) => SIDE / 2 + (value - (i % 2 === 1 ? top + bottom : left + right) / 2) * scale),
   );
   // Ink fades over a pixel, half of it beyond the pen.
   draw(placed, STROKE_WIDTH - 1, 1, pixels);
@@ -46,16 +45,4 @@ function weighPieces(strokes: readonly PenStroke[], weigh: Weigh): void {
       weigh(at(0) + across / 2, at(1) + down / 2, length, across, down);
     }
   }
-}
-
-/** The least and the largest number along an axis. */
-export function rangeOf(lines: readonly ArrayLike<number>[], axis: 0 | 1): [least: number, largest: number] {
-  let [least, largest] = [Infinity, -Infinity];
-  for (const line of lines) {
-    for (let i = axis; i < line.length; i += 2) {
-      least = Math.min(least, line[i] as number);
-      largest = Math.max(largest, line[i] as number);
-    }
-  }
-  return [least, largest];
 }

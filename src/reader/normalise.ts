@@ -1,5 +1,6 @@
 import { PIXELS, SIDE } from '../digits/digits.ts';
 import { between } from './between.ts';
+import { type Bounds, boundsOf } from './bounds.ts';
 import { channelsOf } from './channels.ts';
 import { distancesToEdge } from './distances.ts';
 import { forEachInk, type InkImage } from './ink-image.ts';
@@ -38,31 +39,22 @@ export function normalise(image: InkImage): Float32Array {
   const [left, right, top, bottom] = boxOf(image);
   if (right < 0) return pixels;
   // Its ink and a pixel of paper around it, whether the image has one or not.
-  const cropped = view([{ ...image, x: 0, y: 0 }], left - 1, top - 1, right - left + 3, bottom - top + 3);
+  const cropped = view([{ ...image, x: 1, y: 1 }], left, top, right - left + 3, bottom - top + 3);
   const ink = onGrid(reduce(cropped, GRID));
   const distances = distancesToEdge(ink, SPAN);
-  let [inside, sum] = [0, 0];
-  for (const distance of distances) {
-    if (distance > 0) {
-      inside++;
-      sum += distance;
-    }
-  }
+  const inside = distances.filter((distance) => distance > 0);
   // What is barely ink may be none once it is smaller.
-  if (inside === 0) return pixels;
+  if (inside.length === 0) return pixels;
   // The mean distance from the edge of a stroke is a quarter of its width.
-  const stroke = Math.min(GRID / 2, (4 * sum) / inside);
+  const stroke = Math.min(GRID / 2, (4 * inside.reduce((sum, one) => sum + one, 0)) / inside.length);
   const scale = (SIDE - PEN_WIDTH) / (GRID - stroke);
   const half = (scale * stroke) / 2;
   const grow = Math.max(PEN_WIDTH / 2, KEPT * half) - half;
-  for (let y = 0, k = 0; y < SIDE; y++) {
-    const down = MIDDLE + (y - (SIDE - 1) / 2) / scale;
-    for (let x = 0; x < SIDE; x++, k++) {
-      const level = between(distances, SPAN, MIDDLE + (x - (SIDE - 1) / 2) / scale, down) * scale + grow;
-      pixels[k] = 2 * Math.min(1, Math.max(0, level + 0.5)) - 1;
-    }
-  }
-  return pixels;
+  const place = (i: number) => MIDDLE + (i - (SIDE - 1) / 2) / scale;
+  return pixels.map((_, k) => {
+    const level = between(distances, SPAN, place(k % SIDE), place(Math.floor(k / SIDE))) * scale + grow;
+    return 2 * Math.min(1, Math.max(0, level + 0.5)) - 1;
+  });
 }
 
 /** The ink, upright, 32 points along the longer side of its box, in the middle of the grid. */
@@ -72,41 +64,27 @@ function onGrid(image: InkImage): Uint8Array {
   const [left, right, top, bottom] = boxOf(image, slant, centre);
   const step = (Math.max(right - left, bottom - top) + 1) / GRID;
   // Paper around it, so that all that is between has four neighbours.
-  const levels = new Float64Array(view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels);
+  const levels = view([{ ...image, x: 1, y: 1 }], 0, 0, width + 2, height + 2).levels;
   const found = new Float64Array(SPAN * SPAN);
   let most = 0;
   for (let row = 1; row < SPAN - 1; row++) {
     const y = (top + bottom) / 2 + (row - MIDDLE) * step;
     for (let column = 1; column < SPAN - 1; column++) {
-      const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre);
-      if (x + 1 <= 0 || y + 1 <= 0 || x + 1 >= width + 1 || y + 1 >= height + 1) continue;
-      const level = between(levels, width + 2, x + 1, y + 1);
+      const x = (left + right) / 2 + (column - MIDDLE) * step + slant * (y - centre) + 1;
+      if (x <= 0 || y + 1 <= 0 || x >= width + 1 || y + 1 >= height + 1) continue;
+      const level = between(levels, width + 2, x, y + 1);
       found[row * SPAN + column] = level;
       most = Math.max(most, level);
     }
   }
   // Where one thin line is all there is, it may lie half-way between two columns.
   const least = Math.min(SAMPLED_INK, most);
-  const ink = new Uint8Array(SPAN * SPAN);
-  found.forEach((level, at) => {
-    if (level > 0 && level >= least) ink[at] = 1;
-  });
-  return ink;
+  return new Uint8Array(found.map((level) => (level > 0 && level >= least ? 1 : 0)));
 }
 
-/** Between which columns and rows the ink lies once it is upright; from Infinity to -Infinity if there is none. */
-export function boxOf(
-  image: InkImage,
-  slant = 0,
-  centre = 0,
-): [left: number, right: number, top: number, bottom: number] {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  forEachInk(image, (x, y) => {
-    const upright = x - slant * (y - centre);
-    left = Math.min(left, upright);
-    right = Math.max(right, upright);
-    top = Math.min(top, y);
-    bottom = y;
-  });
-  return [left, right, top, bottom];
+/** Between which columns and rows the ink lies once it is upright. */
+export function boxOf(image: InkImage, slant = 0, centre = 0): Bounds {
+  const points: number[] = [];
+  forEachInk(image, (x, y) => points.push(x - slant * (y - centre), y));
+  return boundsOf([points]);
 }

@@ -46,7 +46,10 @@ export function paperOf(levels: Uint8Array, width: number, height: number): Floa
 
 /** The level that no more than so many are below, of how many there are of each. */
 export function levelOf(counts: Uint32Array, most: number): number {
-  let level = 0;
-  for (let below = counts[0] as number; below <= most && level < 255; ) below += counts[++level] as number;
-  return level;
+  let below = 0;
+  const level = counts.findIndex((count) => {
+    below += count;
+    return below > most;
+  });
+  return level < 0 ? 255 : level;
 }

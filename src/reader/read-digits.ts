@@ -60,7 +60,8 @@ export function readDigits(picture: Picture, options: ReaderOptions & InkOptions
   return cut.flatMap((parts, line) => {
     const rejectLine = rejectAll || isText(parts, Infinity);
     return parts.map((part) => {
-      const [x, y] = [part.x * ink.scale, part.y * ink.scale];
+      const x = part.x * ink.scale;
+      const y = part.y * ink.scale;
       // The last pixel of the ink may reach beyond the picture.
       const width = Math.min(part.width * ink.scale, picture.width - x);
       const height = Math.min(part.height * ink.scale, picture.height - y);

@@ -1,5 +1,6 @@
 import { expectFrom, wrongType, wrongValue } from '../tensor/expect.ts';
-import { normaliseStrokes, type PenStroke, rangeOf } from './normalise-strokes.ts';
+import { boundsOf } from './bounds.ts';
+import { normaliseStrokes, type PenStroke } from './normalise-strokes.ts';
 import { type ReaderOptions, readerOf } from './reader-options.ts';
 import { type DigitReading, readImage } from './reading.ts';
 
@@ -22,12 +23,11 @@ export function readStrokes(strokes: readonly PenStroke[], options: ReaderOption
   const { network, rejectBelow, digits } = readerOf(options, 'one');
   expectStrokes(strokes);
   const drawn = strokes.filter((stroke) => stroke.length > 0);
-  const found = digits === 'many' ? apart(drawn) : drawn.length > 0 ? [drawn] : [];
+  const found = digits === 'many' ? apart(drawn) : [drawn].filter((digit) => digit.length > 0);
   return found.map((digit) => {
     const images = TILTS.flatMap((tilt) => [...normaliseStrokes(tilted(digit, tilt))]);
     const reading = readImage(Float32Array.from(images), network);
-    const [x, right] = rangeOf(digit, 0);
-    const [y, bottom] = rangeOf(digit, 1);
+    const [x, right, y, bottom] = boundsOf(digit);
     const box = { x, y, width: right - x, height: bottom - y };
     return { ...reading, rejected: !(reading.probability >= rejectBelow), box, line: 0 };
   });
@@ -44,8 +44,8 @@ function tilted(strokes: readonly PenStroke[], tilt: number): PenStroke[] {
 function apart(strokes: readonly PenStroke[]): PenStroke[][] {
   const digits: PenStroke[][] = [];
   let end = -Infinity;
-  const ranges = strokes.map((stroke) => [...rangeOf([stroke], 0), stroke] as const);
-  for (const [from, to, stroke] of ranges.sort(([a], [b]) => a - b)) {
+  const bounds = strokes.map((stroke) => [...boundsOf([stroke]), stroke] as const);
+  for (const [from, to, , , stroke] of bounds.sort(([a], [b]) => a - b)) {
     if (from > end) digits.push([]);
     digits.at(-1)?.push(stroke);
     end = Math.max(end, to);

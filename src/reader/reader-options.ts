@@ -27,7 +27,7 @@ export function readerOf(
   expectOptions('options', options, 'network', 'rejectBelow', 'digits', ...others);
   const { network = trainedReader, rejectBelow = 0.5, digits: count = digits } = options;
   expectFrom('rejectBelow', rejectBelow, 0, 1);
-  if (count !== 'one' && count !== 'many') throw wrongValue('digits', 'one or many', count);
+  if (!['one', 'many'].includes(count)) throw wrongValue('digits', 'one or many', count);
   expectNetwork(network);
   return { network, rejectBelow, digits: count };
 }

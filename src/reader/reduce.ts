@@ -16,27 +16,23 @@ export function reduce(image: InkImage, side: number): InkImage {
   const add = (at: number, level: number) => {
     (sums[at] as number) += level;
   };
-  for (let y = 0, at = 0; y < image.height; y++) {
+  image.levels.forEach((level, at) => {
+    if (level === 0) return;
+    const x = at % image.width;
+    const y = Math.floor(at / image.width);
+    const column = Math.floor(x / by);
     const row = Math.floor(y / by);
+    const right = Math.max(0, x + 1 - (column + 1) * by);
     const below = Math.max(0, y + 1 - (row + 1) * by);
-    for (let x = 0; x < image.width; x++, at++) {
-      const level = image.levels[at] as number;
-      if (level === 0) continue;
-      const column = Math.floor(x / by);
-      const right = Math.max(0, x + 1 - (column + 1) * by);
-      const to = row * (width + 1) + column;
-      add(to, level * (1 - right) * (1 - below));
-      add(to + 1, level * right * (1 - below));
-      add(to + width + 1, level * (1 - right) * below);
-      add(to + width + 2, level * right * below);
-    }
-  }
+    const to = row * (width + 1) + column;
+    add(to, level * (1 - right) * (1 - below));
+    add(to + 1, level * right * (1 - below));
+    add(to + width + 1, level * (1 - right) * below);
+    add(to + width + 2, level * right * below);
+  });
   const gain = Math.max(1, (2 * by) / strokeOf([image])) / (by * by);
-  const levels = new Uint8Array(width * height);
-  for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, to++) {
-      levels[to] = Math.min(255, gain * (sums[y * (width + 1) + x] as number));
-    }
-  }
+  const levels = new Uint8Array(width * height).map((_, to) =>
+    Math.min(255, gain * (sums[to + Math.floor(to / width)] as number)),
+  );
   return { width, height, levels };
 }

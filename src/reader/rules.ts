@@ -4,8 +4,8 @@ import type { Component, InkImage } from './ink-image.ts';
 /** The steepest slope of a rule, 11 degrees. */
 const STEEPEST = 0.2;
 
-/** The thickest rule, of the longer side of what it is part of. */
-const THICKEST = 1 / 30;
+/** How many times as long as the thickest rule is the longer side of what it is part of. */
+const THICKEST = 30;
 
 /** The shortest rule, in pixels and of the width of what it is part of. */
 const SHORTEST = 30;
@@ -34,9 +34,9 @@ interface Rule {
 export function splitAtRules(
   part: Component,
   page: { readonly width: number; readonly height: number },
-): { pieces: Component[]; length: number } {
+): [pieces: Component[], length: number] {
   const across = part.width < Math.max(SHORTEST, LEAST_OF_PAGE * page.width) ? [] : rulesOf(part);
-  if (across.length === 0) return { pieces: [part], length: 0 };
+  if (across.length === 0) return [[part], 0];
   // What runs down is a rule if it ends at others, or at the edge of the page; else it may be a 1.
   const down = rulesOf(turn(part)).filter((rule) =>
     [rule.from, rule.to].every((y) => {
@@ -47,16 +47,13 @@ export function splitAtRules(
   );
   const { levels } = turn(down.reduce(without, turn(across.reduce<InkImage>(without, part))));
   const length = Math.max(...across.map((rule) => rule.to - rule.from + 1));
-  return { pieces: remains(part, levels), length };
+  return [remains(part, levels), length];
 }
 
 /** Rows for columns. */
 function turn({ width, height, levels }: InkImage): InkImage {
-  const turned = new Uint8Array(levels.length);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) turned[x * height + y] = levels[at++] as number;
-  }
-  return { width: height, height: width, levels: turned };
+  const turned = (_: number, at: number) => levels[(at % height) * width + Math.floor(at / height)] as number;
+  return { width: height, height: width, levels: levels.map(turned) };
 }
 
 function rowOf({ at, slope }: Rule, x: number): number {
@@ -66,28 +63,27 @@ function rowOf({ at, slope }: Rule, x: number): number {
 /** Rules across an ink. */
 function rulesOf(ink: InkImage): Rule[] {
   const { width, height } = ink;
-  const thickest = Math.max(2, Math.floor(Math.max(width, height) * THICKEST));
+  const thickest = Math.max(2, Math.floor(Math.max(width, height) / THICKEST));
   // x and y of runs in turn.
   const thin: number[] = [];
   const step = Math.ceil(width / 400);
   for (let x = 0; x < width; x += step) {
     for (let y = 0; y < height; y++) {
-      const { length } = runAt(ink, x, y);
+      const [, length] = runAt(ink, x, y);
       if (length > 0 && length <= thickest) thin.push(x, y + (length - 1) / 2);
       y += length;
     }
   }
   // How many runs lie on each line, two pixels of y apart at both ends of the picture.
-  const slopes = Math.ceil((STEEPEST * width) / 2);
   const first = STEEPEST * width;
+  const slopes = Math.ceil(first / 2);
   const ats = Math.ceil(height / 2 + first) + 2;
   const counts = new Uint16Array((2 * slopes + 1) * ats);
   for (let s = -slopes, row = 0; s <= slopes; s++, row += ats) {
     const slope = (2 * s) / width;
     for (let i = 0; i < thin.length; i += 2) {
       const at = (thin[i + 1] as number) - slope * (thin[i] as number);
-      const bin = row + Math.floor((at + first) / 2 + 0.5);
-      counts[bin] = (counts[bin] as number) + 1;
+      (counts[row + Math.floor((at + first) / 2 + 0.5)] as number)++;
     }
   }
   const least = (LEAST_CLEAR * SHARE * width) / step / 2;
@@ -98,27 +94,30 @@ function rulesOf(ink: InkImage): Rule[] {
   for (const bin of peaks.slice(0, TRIES)) {
     const s = Math.floor(bin / ats) - slopes;
     const rule = ruleAlong(rest, 2 * (bin % ats) - first, (2 * s) / width, thickest);
-    if (rule === undefined) continue;
+    if (!rule) continue;
     rules.push(rule);
     rest = without(rest, rule);
   }
   return rules;
 }
 
-/** The run of ink in a column that a pixel belongs to, from its first row; of length 0 on paper. */
-function runAt({ width, levels }: InkImage, x: number, y: number): { top: number; length: number } {
+/** A run of ink in a column: its first row, and how many there are; none on paper. */
+type Run = [top: number, length: number];
+
+/** The run that a pixel belongs to. */
+function runAt({ width, levels }: InkImage, x: number, y: number): Run {
   let top = y;
   let end = y;
   while ((levels[end * width + x] as number) >= 128) end++;
   while (end > y && (levels[(top - 1) * width + x] as number) >= 128) top--;
-  return { top, length: end - top };
+  return [top, end - top];
 }
 
-/** The run of ink in a column that is nearest to a row, no further than two; of length 0 without one. */
-function runNear(ink: InkImage, x: number, y: number): { top: number; length: number } {
+/** The run that is nearest to a row, no further than two. */
+function runNear(ink: InkImage, x: number, y: number): Run {
   const middle = Math.floor(y + 0.5);
   let run = runAt(ink, x, middle);
-  for (const off of [1, -1, 2, -2]) if (run.length === 0) run = runAt(ink, x, middle + off);
+  for (const off of [1, -1, 2, -2]) if (run[1] === 0) run = runAt(ink, x, middle + off);
   return run;
 }
 
@@ -127,7 +126,7 @@ function ruleAlong(ink: InkImage, at: number, slope: number, thickest: number): 
   let best: Rule | undefined;
   let [from, last, there, clear, area] = [0, -Infinity, 0, 0, 0];
   for (let x = 0; x < ink.width; x++) {
-    const { length } = runNear(ink, x, at + slope * x);
+    const [, length] = runNear(ink, x, at + slope * x);
     if (length === 0) continue;
     if (x - last > Math.max(3, ink.width / 50)) [from, there, clear, area] = [x, 0, 0, 0];
     last = x;
@@ -150,12 +149,12 @@ function ruleAlong(ink: InkImage, at: number, slope: number, thickest: number): 
 }
 
 /** An ink whose rule is paper, but for what crosses it. */
-function without({ width, height, levels }: InkImage, rule: Rule): InkImage {
-  const rest = { width, height, levels: levels.slice() };
+function without(ink: InkImage, rule: Rule): InkImage {
+  const rest = { ...ink, levels: ink.levels.slice() };
   for (let x = rule.from; x <= rule.to; x++) {
-    const { top, length } = runNear(rest, x, rowOf(rule, x));
-    if (length === 0 || length > 1.3 * rule.thickness + 1) continue;
-    for (let y = top - 1; y <= top + length; y++) rest.levels[y * width + x] = 0;
+    const [top, length] = runNear(rest, x, rowOf(rule, x));
+    if (length > 0 && length <= 1.3 * rule.thickness + 1)
+      for (let y = top - 1; y <= top + length; y++) rest.levels[y * ink.width + x] = 0;
   }
   return rest;
 }

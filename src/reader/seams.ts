@@ -27,22 +27,22 @@ export function seamNear({ width, height, levels }: Component, column: number, r
   const left = Math.max(0, column - reach);
   const across = Math.min(width - 1, column + reach) - left + 1;
   // Above the first row, and beyond the columns, there is nothing: what is compared with it is false.
-  const isInk = (x: number, y: number) => (levels[y * width + left + x] as number) >= 128;
+  const levelOf = (x: number, y: number) => levels[y * width + left + x] as number;
   const steps = new Int8Array(across * height);
   let costs = new Float64Array(across);
   for (let y = 0; y < height; y++) {
     costs = costs.map((straight, x) => {
       let least = straight;
       for (const aside of [-1, 1]) {
-        const blocked = isInk(x, y - 1) && isInk(x + aside, y) ? 1 : 0;
+        const blocked = levelOf(x, y - 1) >= 128 && levelOf(x + aside, y) >= 128 ? 1 : 0;
         const cost = (costs[x + aside] as number) + ASIDE + blocked;
         if (!(cost < least)) continue;
         least = cost;
         steps[y * across + x] = aside;
       }
-      const level = levels[y * width + left + x] as number;
+      const level = levelOf(x, y);
       return (
-        least + Math.max(isInk(x, y) ? FAINT : 0, (level - 128) / 127) + OFF * Math.abs(left + x - column)
+        least + Math.max(level >= 128 ? FAINT : 0, (level - 128) / 127) + OFF * Math.abs(left + x - column)
       );
     });
   }

@@ -3,10 +3,10 @@ import type { Component } from './ink-image.ts';
 import { inkBetween, type Seam, seamNear } from './seams.ts';
 import { digitHeight, strokeOf } from './sizes.ts';
 
-/** How probable it is that a component is one digit, and which: 0 to 1. */
+/** How probable it is that a component is one digit: 0 to 1. */
 export type Read = (component: Component) => number;
 
-/** The widest that a digit is which was cut, and the lowest, of the height of the line. */
+/** The widest that a part is which is looked at, and the lowest, of the height of the line: others only take time. */
 const WIDEST = 1.6;
 const LOWEST = 0.4;
 
@@ -17,9 +17,6 @@ const CUTS_BY_WIDTH = 3;
 /** Of a digit's height: from one cut to the next, and how far a cut may lean. */
 const BETWEEN_CUTS = 0.12;
 const LEAN = 0.25;
-
-/** Ink that a cut may go through, in widths of a stroke. */
-const DEEPEST = 4;
 
 /**
  * Several digits are worth the logarithms of their probabilities, less LOW times what each lacks to the height of the line
@@ -55,12 +52,12 @@ export function separate(line: readonly Component[], read: Read): Component[] {
   const sure = line.filter((part) => read(part) >= SURE).length;
   return line.flatMap((whole) => {
     const probability = read(whole);
-    const isAmongDigits = 2 * (sure - (probability >= SURE ? 1 : 0)) >= line.length;
     const wide = whole.width / height;
     let likely = ODDS * (surety(probability) - surety(1 - probability)) - WIDTH * wide - ONE;
-    if (!isAmongDigits) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
+    const others = probability >= SURE ? sure - 1 : sure;
+    if (2 * others < line.length) likely = wide > NARROW ? Math.max(LIKELY * wide, likely) : 0;
     if (likely >= 0) return [whole];
-    const cuts = [undefined, ...cutsOf(whole, height, stroke), undefined];
+    const cuts = [undefined, ...cutsOf(whole, height), undefined];
     const last = cuts.length - 1;
     // The best way to take what is left of each cut: its sum, of which no part adds more than 0, and its digits.
     const sums = [0];
@@ -91,14 +88,13 @@ function surety(probability: number): number {
 }
 
 /** Where a component may be cut: ways through little ink, from the left. */
-function cutsOf(part: Component, height: number, stroke: number): Seam[] {
+function cutsOf(part: Component, height: number): Seam[] {
   const reach = Math.ceil(LEAN * height);
   const most = CUTS + CUTS_BY_WIDTH * Math.round(part.width / height);
   const step = Math.max(1, Math.floor((BETWEEN_CUTS * height) / 2));
   const seams: Seam[] = [];
   for (let column = step; column < part.width - step; column += step) {
-    const seam = seamNear(part, column, reach);
-    if (seam.cost <= DEEPEST * stroke) seams.push(seam);
+    seams.push(seamNear(part, column, reach));
   }
   const rightOf = (a: Seam, b: Seam) => a.middle - b.middle;
   const chosen: Seam[] = [];

@@ -24,10 +24,9 @@ export function strokeOf(images: readonly InkImage[]): number {
   for (const image of images) {
     forEachInk(image, (x, y) => {
       area++;
-      // Between two pixels of ink there is no edge: neither has a side there.
-      sides += 4;
-      if (levelAt(image, x - 1, y) >= 128) sides -= 2;
-      if (levelAt(image, x, y - 1) >= 128) sides -= 2;
+      // Where ink begins, in a row or a column, it ends as well.
+      if (levelAt(image, x - 1, y) < 128) sides += 2;
+      if (levelAt(image, x, y - 1) < 128) sides += 2;
     });
   }
   return (2 * STAIRS * area) / Math.max(1, sides);

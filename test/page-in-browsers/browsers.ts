@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import { FLAGS, findChromium, findFirefox } from '../../scripts/package/browser.ts';
 import { POLICY, servePage } from '../../scripts/page-site/serve-page.ts';
 
@@ -39,13 +41,24 @@ export interface Opened {
   readonly said: string[];
   /** All that it asked for. */
   readonly asked: string[];
+  /** The folder of what it saves. */
+  readonly downloads: string;
 }
 
 /** Opens the page in the browser of the tests around; when a test ends, what it opened is closed. */
 export type Open = (look?: Look) => Promise<Opened>;
 
+/** A browser that runs, and the folder of what it saves. */
+interface Running {
+  readonly browser: Browser;
+  readonly downloads: string;
+}
+
+/** Those of all files; they end with the process. */
+const running = new Map<string, Promise<Running>>();
+
 /**
- * The same tests in each browser, in a browser of their own.
+ * The same tests in each browser.
  * @param only the browsers that can do it
  */
 export function inBrowsers(
@@ -63,28 +76,29 @@ export function inBrowsers(
 }
 
 function opener(name: BrowserName, path: string): Open {
-  const browsers = new Map<string, Browser>();
   const open: (() => Promise<unknown>)[] = [];
   /** Firefox is told what its user likes when it starts. */
-  const browserFor = async ({ dark = false, calm = false }: Look): Promise<Browser> => {
-    const key = name === 'Firefox' ? `${dark} ${calm}` : '';
-    const browser = browsers.get(key) ?? (await launch(name, path, dark, calm));
-    browsers.set(key, browser);
-    return browser;
+  const browserFor = ({ dark = false, calm = false }: Look): Promise<Running> => {
+    const key = name === 'Firefox' ? `${name} ${dark} ${calm}` : name;
+    const started = running.get(key) ?? launch(name, path, dark, calm);
+    running.set(key, started);
+    return started;
   };
   beforeAll(() => browserFor({}));
-  afterAll(() => Promise.all([...browsers.values()].map((browser) => browser.close())));
   afterEach(async () => {
     for (const close of open.splice(0).reverse()) await close();
   });
   return async (look = {}) => {
     const server = await serve(servePage(look.site ?? inject('site'), look.policy ?? POLICY));
     open.push(() => stop(server));
-    const context = await (await browserFor(look)).createBrowserContext();
+    const { browser, downloads } = await browserFor(look);
+    const context = await browser.createBrowserContext(
+      name === 'Chromium' ? { downloadBehavior: { policy: 'allow', downloadPath: downloads } } : {},
+    );
     open.push(() => context.close());
     const page = await context.newPage();
     const folder = `${addressOf(server)}/some/page/`;
-    const opened: Opened = { page, folder, server, said: [], asked: [] };
+    const opened: Opened = { page, folder, server, said: [], asked: [], downloads };
     listen(opened);
     await prepare(name, page, look);
     await page.goto(folder + (look.address ?? ''), { waitUntil: 'load' });
@@ -92,16 +106,28 @@ function opener(name: BrowserName, path: string): Open {
   };
 }
 
-function launch(name: BrowserName, executablePath: string, dark: boolean, calm: boolean): Promise<Browser> {
-  if (name === 'Chromium') return puppeteer.launch({ executablePath, args: [...FLAGS] });
-  return puppeteer.launch({
+async function launch(
+  name: BrowserName,
+  executablePath: string,
+  dark: boolean,
+  calm: boolean,
+): Promise<Running> {
+  const downloads = mkdtempSync(join(tmpdir(), 'saved-'));
+  if (name === 'Chromium') {
+    return { browser: await puppeteer.launch({ executablePath, args: [...FLAGS] }), downloads };
+  }
+  const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     extraPrefsFirefox: {
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       'ui.prefersReducedMotion': calm ? 1 : 0,
+      // Another folder than the user's.
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
     },
   });
+  return { browser, downloads };
 }
 
 function listen({ page, said, asked }: Opened): void {

@@ -1,19 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { POLICY } from '../../scripts/page-site/serve-page.ts';
-import { type BrowserName, expectQuiet, firstFiles, inBrowsers, type Look } from './browsers.ts';
+import { expectQuiet, firstFiles, inBrowsers, type Look } from './browsers.ts';
 import { drawThree, inEachView, openView, untilRead } from './gestures.ts';
-
-/** The policy under which there is no WebAssembly. */
-const WITHOUT_WASM = "default-src 'self'";
-
-/**
- * Whether WebAssembly may be compiled can only be found by trying. Firefox says that it was tried, and that is all it may
- * say; Chromium says nothing.
- */
-const TRIED = /^Error: Content-Security-Policy: .*blocked WebAssembly/;
-const known = (name: BrowserName, { policy }: Look) =>
-  name === 'Firefox' && policy === WITHOUT_WASM ? TRIED : undefined;
+import { known, WITHOUT_WASM } from './lacking.ts';
 
 /** What a browser may lack, or forbid. */
 const LACKING: Readonly<Record<string, Look>> = {
@@ -76,31 +65,6 @@ async function openPicture(page: Page): Promise<void> {
   });
 }
 
-/** Has the page's own worker train, with 50 digits, and gives the kinds of its answers. */
-function trainInWorker(page: Page): Promise<string[]> {
-  return page.evaluate(
-    (address) =>
-      new Promise<string[]>((resolve) => {
-        const answers: string[] = [];
-        const worker = new Worker(address, { type: 'module' });
-        worker.onmessage = ({ data }) => {
-          if (data.type !== 'progress') answers.push(data.type === 'failed' ? data.message : data.type);
-          if (data.type === 'ended' || data.type === 'failed') resolve(answers);
-        };
-        worker.onerror = ({ message }) => resolve([message]);
-        const images = Float32Array.from({ length: 50 * 256 }, (_, n) => ((n * 7919) % 13) / 6 - 1);
-        const labels = Uint8Array.from({ length: 50 }, (_, n) => n % 10);
-        const settings = { recipe: '1989', optimizer: 'sgd', passes: 2, seed: 1, digits: 'files' };
-        worker.postMessage({
-          type: 'start',
-          settings,
-          digits: { train: { images, labels }, test: { images, labels } },
-        });
-      }),
-    'training-worker.js',
-  );
-}
-
 inBrowsers((open, name) => {
   for (const [what, look] of Object.entries(LACKING)) {
     test(`where ${what} all the same is read and shown, without a complaint`, async () => {
@@ -118,12 +82,6 @@ inBrowsers((open, name) => {
       expectQuiet(opened, known(name, look));
     });
   }
-
-  test.each([WITHOUT_WASM, POLICY])('the worker trains under the policy %s', async (policy) => {
-    const opened = await open({ policy });
-    expect(await trainInWorker(opened.page)).toEqual(['begun', 'pass', 'pass', 'ended']);
-    expectQuiet(opened, known(name, { policy }));
-  });
 
   test('where the reader cannot be fetched one sentence says so, and the paper still takes a drawing', async () => {
     const { page } = await open({ gate: await firstFiles() });

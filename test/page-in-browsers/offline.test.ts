@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { inBrowsers, stop } from './browsers.ts';
+import { textsOf, untilText } from './controls.ts';
 import { drawThree, inEachView, untilRead } from './gestures.ts';
+import { fingerprint, trainInLibrary } from './library-run.ts';
 
 /** Waits until all is kept. */
 async function untilKept(page: Page): Promise<void> {
@@ -12,7 +14,7 @@ async function untilKept(page: Page): Promise<void> {
 }
 
 inBrowsers((open) => {
-  test('after one visit everything is there without a server', async () => {
+  test('after one visit everything is there without a server, and a network trains', async () => {
     const { page, server, folder, said } = await open();
     await untilKept(page);
     await stop(server);
@@ -27,6 +29,9 @@ inBrowsers((open) => {
         [],
       );
     });
+    await page.goto(`${folder}index.html#view=share&seed=5&passes=1&done=1`);
+    await untilText(page, 'main', /after pass 1SHA-256 [0-9a-f]{64}/);
+    expect(await textsOf(page, 'code')).toEqual([fingerprint(trainInLibrary(5, 1).network)]);
     await page.goto(`${folder}embed.html`);
     await drawThree(page);
     await untilRead(page, '3');

@@ -82,6 +82,10 @@ describe('what is no digit is left out:', () => {
     ['a corner', (sheet) => sheet.draw((x, y) => x + y < 40)],
     ['a rule', (sheet) => sheet.block(0, 90, 240, 3)],
     ['a turned rule', (sheet) => sheet.line(0, 84, 240, 110, 3)],
+    [
+      'a wavy line right below',
+      (sheet) => sheet.draw((x, y) => x > 4 && x < 236 && Math.abs(y - 88 - 6 * Math.sin(x / 20)) < 2),
+    ],
     ['a box', (sheet) => sheet.frame(20, 20, 150, 80, 3)],
     ['two boxes in each other', (sheet) => sheet.frame(20, 20, 150, 80, 3).frame(10, 10, 200, 110, 2)],
     ['boxes side by side', (sheet) => sheet.frame(25, 30, 58, 60, 3).frame(80, 30, 58, 60, 3)],
@@ -103,6 +107,12 @@ describe('rules that touch or cross digits', () => {
   test('go, and the digits stay', () => {
     const sheet = zeroAndOne().block(0, 58, 240, 2).block(0, 108, 240, 2);
     expect(boxes(sheet)).toEqual([[ZERO, ONE]]);
+  });
+
+  test('of a page that is hardly wider than a digit is high', () => {
+    const digit = new Sheet(130, 130).ring(40, 25, 45, 80, 6);
+    const ruled = new Sheet(130, 130).ring(40, 25, 45, 80, 6).block(0, 60, 130, 2).block(0, 118, 130, 2);
+    expect(boxes(ruled)).toEqual([components(digit.ink()).map(boxOf)]);
   });
 
   test('in squares too', () => {

@@ -10,7 +10,7 @@ const network = {
     Float32Array.from({ length: 10 }, (_, k) => (k === 0 && image[16 * 8 + 8] < 0 ? 1 : -1)),
 };
 
-/** Lines of `0` rings, `I` bars, `8` rings that touch, and `W` blocks that are wider than high. */
+/** Lines of `0` rings, `I` bars, `8` two rings and a bridge of three rows, and `W` blocks that are wider than high. */
 function sheetOf(...rows: string[]): Sheet {
   const sheet = new Sheet(40 + 70 * Math.max(...rows.map((row) => row.length)), 30 + 90 * rows.length);
   for (const [line, row] of rows.entries()) {
@@ -18,7 +18,11 @@ function sheetOf(...rows: string[]): Sheet {
       const [x, y] = [20 + 70 * n, 30 + 90 * line];
       if (shape === '0') sheet.ring(x, y, 28, 40, 5);
       if (shape === 'I') sheet.block(x, y, 8, 40);
-      if (shape === '8') sheet.ring(x, y, 28, 40, 5).ring(x + 27, y, 28, 40, 5);
+      if (shape === '8')
+        sheet
+          .ring(x, y, 28, 40, 5)
+          .ring(x + 30, y, 28, 40, 5)
+          .block(x + 25, y + 18, 8, 3);
       if (shape === 'W') sheet.block(x, y, 46, 40);
     }
   }
@@ -102,8 +106,8 @@ test('what is said to be one digit is neither text nor cut', () => {
       sheetOf(row).picture(20, () => 230),
       { network, digits: 'one' },
     ).map(({ box, rejected }) => [box.x, box.width, rejected]);
-  // Three bars, the second in the middle; two rings that touch there; a bar to the left and one to the right.
+  // Three bars, the second in the middle; two rings with a bridge there; a bar to the left and one to the right.
   expect(one('III')).toEqual([[20, 148, true]]);
-  expect(one('8')).toEqual([[20, 55, true]]);
+  expect(one('8')).toEqual([[20, 58, true]]);
   expect(one('I I')).toEqual([[20, 148, false]]);
 });

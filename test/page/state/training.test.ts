@@ -95,7 +95,7 @@ test('the page reads with what is trained, until something else is chosen', asyn
   expect(network.value.name).toBe('trainedReader');
   await chooseNetwork('own');
   expect(weightVector(network.value.network)).toEqual(weights(1));
-  expect(worker().types).toEqual(['start', 'drawn', 'drawn', 'drawn']);
+  await expect.poll(() => worker().types).toEqual(['start', 'drawn', 'drawn', 'drawn']);
 });
 
 test('an earlier pass is shown everywhere, while training goes on', async () => {

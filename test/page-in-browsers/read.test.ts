@@ -1,0 +1,110 @@
+import { generateDigits, LeNet1989 } from 'lenet-1989';
+import { trained1989, trainedReader } from 'lenet-1989/trained';
+import type { Page } from 'puppeteer-core';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { expectQuiet, inBrowsers } from './browsers.ts';
+import { alerts, giveFiles, press, setField, textsOf, untilText } from './controls.ts';
+import { drawThree, placesOfThree, untilRead } from './gestures.ts';
+
+/** A seven and a one beside each other, as a PNG file. */
+async function pictureOfNumber(): Promise<string> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="240">
+    <rect width="420" height="240" fill="white"/>
+    <path d="M60 50H160L100 195M300 50V195" fill="none" stroke="black" stroke-width="14"/></svg>`;
+  return (await sharp(Buffer.from(svg)).png().toBuffer()).toString('latin1');
+}
+
+const digitsFound = (page: Page) => textsOf(page, '.number-read button');
+
+inBrowsers((open) => {
+  test.each([['drop'], ['paste']] as const)('a picture of two digits is read: %s', async (how) => {
+    const opened = await open();
+    const { page } = opened;
+    await giveFiles(page, how, [{ name: 'number.png', content: await pictureOfNumber(), type: 'image/png' }]);
+    await untilText(page, '.number-read', /^71$/);
+    await untilRead(page, '7');
+    await press(page, 'Digit 2: 1');
+    await untilRead(page, '1');
+    await giveFiles(page, how, [{ name: 'broken.png', content: '\x89PNG\r\n', type: 'image/png' }]);
+    await page.waitForSelector('.subject [role=alert]');
+    expect(await alerts(page)).toEqual([
+      'broken.png is no picture that this browser can open. PNG, JPEG and WebP are.',
+    ]);
+    expect(await digitsFound(page)).toEqual(['7', '1']);
+    expectQuiet(opened);
+  });
+
+  test('several drawn digits are read, and each is looked into', async () => {
+    const { page } = await open();
+    await page.waitForSelector('.thumb');
+    await press(page, 'a number');
+    await untilText(page, '.number-read', /^\d{3}$/);
+    expect(await digitsFound(page)).toEqual(['2', '0', '3']);
+    for (const [n, digit] of ['2', '0', '3'].entries()) {
+      await press(page, `Digit ${n + 1}: ${digit}`);
+      await untilRead(page, digit);
+    }
+  });
+
+  test('when the pen is lifted the answer is there, before the next picture', async () => {
+    const { page } = await open();
+    await page.waitForSelector('.thumb');
+    const places = await placesOfThree(page);
+    const answer = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const answered = () => document.querySelector('.answer')?.textContent;
+          // The first picture after the lift is painted of what is there then.
+          addEventListener('pointerup', () => requestAnimationFrame(() => resolve(answered())), true);
+        }),
+    );
+    await page.evaluate(() => 0);
+    await page.mouse.move(...places[0]);
+    await page.mouse.down();
+    for (const place of places.slice(1)) await page.mouse.move(...place, { steps: 3 });
+    await page.mouse.up();
+    expect(await answer).toBe('3');
+  });
+
+  test('a stroke is taken back, and the paper emptied', async () => {
+    const { page } = await open();
+    await page.waitForSelector('.thumb');
+    await press(page, 'a seven with a bar');
+    await untilRead(page, '7');
+    await press(page, 'Undo');
+    await untilRead(page, '7');
+    await press(page, 'Undo');
+    await untilText(page, '.verdict', /^Nothing to read yet$/);
+    await drawThree(page);
+    await untilRead(page, '3');
+    await press(page, 'Clear');
+    await untilText(page, '.verdict', /^Nothing to read yet$/);
+    expect(await page.$$eval('.pad button', (all) => all.map(({ disabled }) => disabled))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('the weights that are chosen read as they do in the library', async () => {
+    const opened = await open({ address: '#digit=5' });
+    const { page } = opened;
+    const image = generateDigits({ count: 6, seed: 2 }).image(5);
+    for (const [title, network] of [
+      ['the network of 1989', trained1989],
+      ['untrained, seed 1989', new LeNet1989({ seed: 1989 })],
+      ['the trained reader', trainedReader],
+    ] as const) {
+      const { digit, margin } = network.classify(image);
+      await setField(page, 'Weights', title);
+      await untilText(page, '.verdict', new RegExp(`^${digit}margin ${margin.toFixed(2)}$`));
+      const outputs = Array.from(network.forward(image), (each) => each.toFixed(2));
+      expect(
+        (await textsOf(page, '.bars .number:not(.share)')).map((text) =>
+          text.replace('\u2212', '-').replace('+', ''),
+        ),
+      ).toEqual(outputs);
+    }
+    expectQuiet(opened);
+  });
+});

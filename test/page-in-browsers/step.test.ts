@@ -1,0 +1,126 @@
+import { type Explanation, generateDigits, LeNet1989, RECIPE_1989, SGD } from 'lenet-1989';
+import { trainedReader } from 'lenet-1989/trained';
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { centreOf, networkLayout } from '../../page/drawing/network-layout.ts';
+import { expectQuiet, inBrowsers } from './browsers.ts';
+import { press, textsOf, untilText } from './controls.ts';
+import { openView } from './gestures.ts';
+import { signed } from './library-run.ts';
+
+/** The digit of the address below, and those of the strip. */
+const STRIP = generateDigits({ count: 200, seed: 2 });
+const DIGIT = 12;
+const image = STRIP.image(DIGIT);
+const ADDRESS = `#digit=${DIGIT}`;
+
+/** The numbers of a product: the sum before it, weight, what it sees, the sum after it. */
+function numbersOf({ bias, products }: Explanation, product: number): string[] {
+  const { weight, activity, sum } = products[product];
+  return [product === 0 ? bias : products[product - 1].sum, weight, activity, sum].map((each) =>
+    signed(each, 4),
+  );
+}
+
+/** The digit of an address comes a while after the view that is open, which shows another until then. */
+async function openStep(page: Page): Promise<void> {
+  await untilText(page, '.seen', new RegExp(`generated digit ${DIGIT},`));
+  await openView(page, 'Step');
+  await page.waitForSelector('.step-formula h2');
+}
+
+const numbers = (page: Page) => textsOf(page, '.formula-parts .part-number');
+
+inBrowsers((open) => {
+  test('each product has the numbers that the library explains, by the keys, too', async () => {
+    const opened = await open({ address: ADDRESS });
+    const { page } = opened;
+    const explained = trainedReader.explain(image, 'H1', 0);
+    await openStep(page);
+    await untilText(page, '.step-formula h2', /^H1, map 1, row 1, column 1: product 1 of 25$/);
+    expect(await numbers(page)).toEqual(numbersOf(explained, 0));
+    await press(page, 'Next product');
+    await untilText(page, '.step-formula h2', /^H1, map 1, row 1, column 1: product 2 of 25$/);
+    expect(await numbers(page)).toEqual(numbersOf(explained, 1));
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (let product = 2; product < 25; product++) {
+      await page.keyboard.press('ArrowRight');
+      await untilText(page, '.step-formula h2', new RegExp(`product ${product + 1} of 25`));
+      expect(await numbers(page)).toEqual(numbersOf(explained, product));
+    }
+    await page.keyboard.press('ArrowRight');
+    await untilText(page, '.step-formula h2', /all 25 products added/);
+    expect(await numbers(page)).toEqual([explained.sum, explained.activity].map((each) => signed(each, 4)));
+    await page.keyboard.press('ArrowLeft');
+    await untilText(page, '.step-formula h2', /product 25 of 25/);
+    await page.keyboard.press(' ');
+    await untilText(page, '.play', /Pause/);
+    // It may be far when it is seen.
+    await untilText(page, '.step-formula h2', /^(?!.*product 25 of 25)./);
+    await page.keyboard.press(' ');
+    await untilText(page, '.play', /Play/);
+    expectQuiet(opened);
+  });
+
+  test('it goes on from the unit that is pointed at', async () => {
+    const { page } = await open({ address: ADDRESS });
+    await openStep(page);
+    const canvas = await page.waitForSelector('.main-column .units canvas');
+    await canvas?.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+    const { x = 0, y = 0, width = 0 } = (await canvas?.boundingBox()) ?? {};
+    const unit = 3 * 16 + 2 * 4 + 1;
+    const [across, down] = centreOf(networkLayout(width), { layer: 'H2', unit });
+    await page.mouse.click(x + across, y + down);
+    await untilText(page, '.step-formula h2', /^H2, map 4, row 3, column 2: product 1 of 200$/);
+    const explained = trainedReader.explain(image, 'H2', unit);
+    expect(await numbers(page)).toEqual(numbersOf(explained, 0));
+    await press(page, 'Next product');
+    await untilText(page, '.step-formula h2', /product 2 of 200$/);
+    expect(await numbers(page)).toEqual(numbersOf(explained, 1));
+  });
+
+  test('units, layers, digits and passes are stepped through, and digits are learnt as the library learns', async () => {
+    const opened = await open({ address: ADDRESS });
+    const { page } = opened;
+    await openStep(page);
+    await press(page, 'one unit');
+    await press(page, 'Next unit');
+    await untilText(page, '.step-formula h2', /^H1, map 1, row 1, column 1: all 25 products added$/);
+    await press(page, 'Next unit');
+    await untilText(page, '.step-formula h2', /column 2: all 25 products added/);
+    const second = trainedReader.explain(image, 'H1', 1);
+    expect(await numbers(page)).toEqual([second.sum, second.activity].map((each) => signed(each, 4)));
+    await press(page, 'one layer');
+    await press(page, 'Next layer');
+    await untilText(page, '.step-formula h2', /^H1, map 12, row 8, column 8: all 25 products added$/);
+    await press(page, 'Next layer');
+    await untilText(page, '.step-formula h2', /^H2, map 12, row 4, column 4: all 200 products added$/);
+
+    const network = new LeNet1989({ connections: trainedReader.connections });
+    network.setParameters(trainedReader.parameters());
+    const optimizer = new SGD({ learningRate: RECIPE_1989.sgd.learningRate });
+    const losses = [
+      network.train({ images: image, labels: STRIP.labels.slice(DIGIT, DIGIT + 1) }, optimizer),
+    ];
+    await press(page, 'one digit');
+    await press(page, 'Learn one digit');
+    const figures = () => textsOf(page, '.learnt dd');
+    await untilText(page, '.learnt', /digits learnt1/);
+    expect((await figures())[1]).toBe(losses[0].toFixed(4));
+
+    // Eight digits at a time, and the loss is that of the last eight.
+    for (let at = 0; at < 200; at += 8) {
+      const piece = {
+        images: STRIP.images.subarray(at * 256, (at + 8) * 256),
+        labels: STRIP.labels.subarray(at, at + 8),
+      };
+      losses.push(network.train(piece, optimizer));
+    }
+    await press(page, 'one pass');
+    await press(page, 'Learn one pass');
+    await untilText(page, '.learnt', /digits learnt201/);
+    const [, loss, , passes] = await figures();
+    expect([loss, passes]).toEqual([losses.at(-1)?.toFixed(4), '1']);
+    expectQuiet(opened);
+  });
+});
