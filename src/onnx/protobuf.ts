@@ -41,10 +41,10 @@ function varint(value: number): number[] {
 }
 
 /**
- * Reads the fields of a message, but none of the messages in it.
+ * Reads the fields of a message, but none of the messages in it. One that is missing has none.
  * @throws OnnxError unless they fill the bytes
  */
-export function parse(message: Value): Fields {
+export function parse(message: Value = 0): Fields {
   const bytes = typeof message === 'number' ? new Uint8Array() : message;
   const fields = new Map<number, Value[]>();
   for (let at = 0; at < bytes.length; ) {

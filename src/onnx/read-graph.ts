@@ -18,7 +18,7 @@ export interface Model {
  */
 export function readModel(bytes: Uint8Array): Model {
   const model = parse(bytes);
-  const graph = parse(model(7).at(-1) ?? 0);
+  const graph = parse(model(7).at(-1));
   const constants = new Map<string, Constant>();
   for (const tensor of graph(5).map(parse)) {
     const read = readConstant(tensor);
@@ -48,26 +48,23 @@ export function readModel(bytes: Uint8Array): Model {
     const where = `node "${name}" (${operator})`;
     const inputs = node(1).map((each) => textOf([each]));
     const at = inputs.indexOf(made);
+    const others = inputs.flatMap((input, k) => (k === at ? [] : (constants.get(input) ?? [])));
     // The order is one only where it does not matter.
-    if (at < 0 || (at > 0 && !/^(?:Add|Mul)$/.test(operator)))
-      throw new OnnxError(where, `input "${made}"`, inputs);
-    inputs.splice(at, 1);
+    if (others.length !== inputs.length - 1 || at < 0 || (at > 0 && !/^(?:Add|Mul)$/.test(operator))) {
+      throw new OnnxError(where, `input "${made}" and constants`, inputs);
+    }
     nodes.push({
       name: where,
       operator,
-      constants: inputs.map((input) => {
-        const found = constants.get(input);
-        if (!found) throw new OnnxError(where, 'constants as its other inputs', `"${input}"`);
-        return found;
-      }),
+      constants: others,
       attributes: Object.fromEntries(attributes.map((each) => [textOf(each(1)), attributeText(each)])),
     });
     made = output;
   }
   const outputs = graph(12).map((value) => textOf(parse(value)(1)));
   if (String(outputs) !== made) throw new OnnxError('output', `"${made}"`, outputs);
-  const type = parse(parse(input(2)[0] ?? 0)(1)[0] ?? 0);
-  const axes = parse(type(2)[0] ?? 0)(1).map((axis) => Number(parse(axis)(1)));
+  const type = parse(parse(input(2)[0])(1)[0]);
+  const axes = parse(type(2)[0])(1).map((axis) => Number(parse(axis)(1)));
   if (Number(type(1)) !== FLOAT || axes.length !== 4) {
     throw new OnnxError('input', 'float32 [N, maps, height, width]', `type ${Number(type(1))} [${axes}]`);
   }

@@ -135,17 +135,17 @@ test.each([
   [
     'the image twice',
     model({ ...conv, inputs: ['x', 'x', 'conv1.bias'] }),
-    'node "/conv1/Conv_output_0" (Conv): expected constants as its other inputs, found "x"',
+    'node "/conv1/Conv_output_0" (Conv): expected input "x" and constants, found x,x,conv1.bias',
   ],
   [
     'weights in place of the image',
     model({ ...conv, inputs: ['conv1.weight', 'x'] }),
-    'node "/conv1/Conv_output_0" (Conv): expected input "x", found conv1.weight,x',
+    'node "/conv1/Conv_output_0" (Conv): expected input "x" and constants, found conv1.weight,x',
   ],
   [
     'a way round an operator',
     model({ ...flatten, inputs: [conv.output] }),
-    'node "/Flatten_output_0" (Flatten): expected input "Tanh_output_0", found conv1/Conv_output_0',
+    'node "/Flatten_output_0" (Flatten): expected input "Tanh_output_0" and constants, found conv1/Conv_output_0',
   ],
   [
     'weights of another size',
@@ -158,7 +158,7 @@ test.each([
   [
     'weights that are missing',
     model(conv, constants.slice(1)),
-    'node "/conv1/Conv_output_0" (Conv): expected constants as its other inputs, found "conv1.weight"',
+    'node "/conv1/Conv_output_0" (Conv): expected input "x" and constants, found x,conv1.weight,conv1.bias',
   ],
   [
     'a shape that holds more',

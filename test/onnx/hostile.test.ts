@@ -78,7 +78,9 @@ test('messages are one line, whatever the file holds', () => {
       ],
     ]),
   ) as Error;
-  expect(message).toMatch(/^node "a\\u\{a\}\\u\{202e\}b+\.\.\.: expected input "input", found p$/);
+  expect(message).toMatch(
+    /^node "a\\u\{a\}\\u\{202e\}b+\.\.\.: expected input "input" and constants, found p$/,
+  );
 });
 
 function errorOf(bytes: Uint8Array): unknown {
