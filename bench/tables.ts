@@ -120,6 +120,10 @@ function otherTable({ allocation, passes, tracing, startUp, size }: Results): Ta
     ['the built pictures, gzip, bytes', thousands(size.pictures)],
     ['the built reader, gzip, bytes, without what it imports', thousands(size.reader)],
     [
+      'the built reader and writer of ONNX models, toOnnx alone, besides the library',
+      `${thousands(size.onnx)}, ${thousands(size.toOnnx)}`,
+    ],
+    [
       'what a bundler keeps for trainedReader, trained1989, besides the library',
       `${thousands(size.trainedReader)}, ${thousands(size.trained1989)}`,
     ],

@@ -19,15 +19,21 @@ export type { ReceptiveField, SeenUnits } from './inside/receptive-field.ts';
 export type { Traced, TracedGradients, TracedLayer, TracedLayerGradients } from './inside/traced.ts';
 export type { LabelledImages } from './labelled-images.ts';
 export { type ConnectionTable, fullConnections, LENET_1989_CONNECTIONS } from './layers/connections.ts';
-export { type ConvolutionOptions, convolution } from './layers/convolution.ts';
+export { convolution } from './layers/convolution.ts';
 export type { CrossEntropyOptions } from './layers/cross-entropy.ts';
-export { type DenseOptions, dense } from './layers/dense.ts';
+export { dense } from './layers/dense.ts';
 export type { KernelChoice } from './layers/growing-chain.ts';
 export type { ImageSize } from './layers/image-grid.ts';
 export type { Initialisation } from './layers/initialisation.ts';
 export type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layers/layer.ts';
+export type {
+  ConvolutionOptions,
+  DenseOptions,
+  LayerOptions,
+  ScaledTanhOptions,
+} from './layers/layer-options.ts';
 export type { Loss, LossPass, SquaredErrorOptions } from './layers/loss.ts';
-export { type ScaledTanhOptions, scaledTanh } from './layers/scaled-tanh.ts';
+export { scaledTanh } from './layers/scaled-tanh.ts';
 export { LeNet1989, type LeNet1989Options } from './lenet1989.ts';
 export { Network } from './network.ts';
 export type { NetworkOptions } from './network-options.ts';

@@ -92,8 +92,8 @@ export class LeNet1989 extends Network {
     if (inFile && asked && JSON.stringify(inFile) !== JSON.stringify(asked)) {
       throw new SafetensorsError('connections', JSON.stringify(asked), JSON.stringify(inFile));
     }
-    const connections = asked ?? inFile;
-    const network = new LeNet1989(connections ? { ...options, connections } : options);
+    const connections = asked ?? inFile ?? LENET_1989_CONNECTIONS;
+    const network = new LeNet1989({ ...options, connections });
     network.takeTensors(file);
     return network;
   }
@@ -108,16 +108,11 @@ export class LeNet1989 extends Network {
 function readConnections(text: string | undefined): ConnectionTable | undefined {
   if (text === undefined) return undefined;
   const all: readonly unknown[] = Array.from({ length: 12 }, (_, map) => map);
-  const isTable = (value: unknown): value is ConnectionTable =>
-    Array.isArray(value) &&
-    value.length === 12 &&
-    value.every(
-      (maps) =>
-        Array.isArray(maps) && maps.every((map) => all.includes(map)) && new Set(maps).size === maps.length,
-    );
+  const isList = (maps: unknown): boolean =>
+    Array.isArray(maps) && maps.every((map) => all.includes(map)) && new Set(maps).size === maps.length;
   try {
     const value: unknown = JSON.parse(text);
-    if (isTable(value)) return value;
+    if (Array.isArray(value) && value.length === 12 && value.every(isList)) return value;
   } catch {
     // Not JSON: said below, with the text.
   }

@@ -1,5 +1,6 @@
 import { csv, mnistImageFile, mnistLabelFile, zipCode } from './digit-files.ts';
 import { gzip } from './gzip.ts';
+import { onnx } from './onnx-files.ts';
 import type { Target } from './target.ts';
 import { checkpoint, safetensors, weights } from './tensor-files.ts';
 
@@ -13,4 +14,5 @@ export const targets: readonly Target[] = [
   safetensors,
   weights,
   checkpoint,
+  onnx,
 ];

@@ -24,10 +24,12 @@ const MOST_BYTES: readonly [size: keyof Size, most: number, what: string][] = [
   ['library', 30_000, 'has dist/index.js'],
   ['pictures', 9_800, 'has dist/pictures.js'],
   ['reader', 8_000, 'has dist/reader.js'],
+  ['onnx', 5_000, 'has dist/onnx.js'],
+  ['toOnnx', 2_200, 'costs a page that imports toOnnx alone, besides the library,'],
   ['network', 22_000, 'costs a page that imports LeNet1989 alone'],
   ['trainedReader', 15_000, 'costs a page that imports trainedReader, besides the library,'],
   ['trained1989', 15_000, 'costs a page that imports trained1989, besides the library,'],
-  ['normalise', 2_000, 'costs a page that imports normalise alone, and thus no weights,'],
+  ['normalise', 2_200, 'costs a page that imports normalise alone, and thus no weights,'],
 ];
 
 /** Of the modules, as `probe.js` knows them. */
@@ -190,7 +192,7 @@ async function checkRequire(project: string): Promise<void> {
   await check('can be required', async () => {
     // The networks come from one module, whichever way it is loaded.
     const code = `const { trainedReader } = require('lenet-1989/trained');
-      require('lenet-1989/pictures'), require('lenet-1989/reader');
+      require('lenet-1989/pictures'), require('lenet-1989/reader'), require('lenet-1989/onnx');
       console.log(trainedReader instanceof require('lenet-1989').LeNet1989, trainedReader.parameterCount)`;
     const found = await run(project, '--no-warnings', '--input-type=commonjs', '--eval', code);
     refuse(found === 'true 9760\n' ? [] : [`expected a LeNet1989 of 9760 parameters, found ${found}`]);

@@ -26,6 +26,7 @@ import {
   trainPass,
 } from 'lenet-1989';
 
+import { fromOnnx, OnnxError, type OnnxNetwork, toOnnx } from 'lenet-1989/onnx';
 import { architecture, kernelTable, type LearningPass, learningCurve } from 'lenet-1989/pictures';
 
 import {
@@ -86,6 +87,15 @@ export function copy(): LeNet1989 | string {
     return LeNet1989.fromSafetensors(net.toSafetensors(), options);
   } catch (error) {
     return error instanceof SafetensorsError ? error.message : String(error);
+  }
+}
+
+/** A network through a file for other programs. */
+export function exchange(): OnnxNetwork | string {
+  try {
+    return fromOnnx(toOnnx(trainedReader));
+  } catch (error) {
+    return error instanceof OnnxError ? error.message : String(error);
   }
 }
 

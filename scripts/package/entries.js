@@ -25,6 +25,7 @@ export const ENTRIES = [
   subpath('pictures'),
   subpath('trained', 'index'),
   subpath('reader', 'trained'),
+  subpath('onnx', 'index'),
 ];
 
 /**

@@ -64,6 +64,7 @@ export async function probe(modules) {
   const { LeNet1989, readZipCode, SGD } = modules.index;
   const { architecture, kernelSheet, learningCurve } = modules.pictures;
   const { readDigits, readStrokes } = modules.reader;
+  const { fromOnnx, toOnnx } = modules.onnx;
   const { trained1989, trainedReader } = modules.trained;
   const gzip = new Blob([zipCodeText(30)]).stream().pipeThrough(new CompressionStream('gzip'));
   const digits = await readZipCode(new Uint8Array(await new Response(gzip).arrayBuffer()));
@@ -88,6 +89,7 @@ export async function probe(modules) {
     picture: await toldOf(readDigits(picture)),
     pictureByPlainKernels: await toldOf(readDigits(picture, { network })),
     strokes: await toldOf(readStrokes(STROKES, { digits: 'many' })),
+    onnx: await Promise.all([toOnnx(net), fromOnnx(toOnnx(trainedReader)).toSafetensors()].map(sha256)),
     labels: Array.from(digits.labels).join(''),
     digit,
     margin,

@@ -13,6 +13,10 @@ export interface Size {
   readonly pictures: number;
   /** The built reader, without the library and the networks that it imports. */
   readonly reader: number;
+  /** The built reader and writer of ONNX models, without the library that they import. */
+  readonly onnx: number;
+  /** What a bundler keeps of them for a page that imports `toOnnx` alone. */
+  readonly toOnnx: number;
   /** What a bundler keeps for a page that imports `trainedReader` alone, without the library. */
   readonly trainedReader: number;
   /** The same of `trained1989`. */
@@ -32,6 +36,8 @@ export async function measureSize(): Promise<Size> {
     network: await keptSize('LeNet1989', 'index'),
     pictures: await builtSize('pictures'),
     reader: await builtSize('reader'),
+    onnx: await builtSize('onnx'),
+    toOnnx: await keptSize('toOnnx', 'onnx', './index.js'),
     trainedReader: await keptSize('trainedReader', 'trained', './index.js'),
     trained1989: await keptSize('trained1989', 'trained', './index.js'),
     readDigits: await keptSize('readDigits', 'reader'),

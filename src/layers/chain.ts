@@ -42,9 +42,8 @@ export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Lay
     }
     connected.push(layer);
   }
-  const [first, ...rest] = connected;
-  if (!first) throw new RangeError('layers: expected at least one, found none');
-  return [first, ...rest];
+  if (connected.length === 0) throw new RangeError('layers: expected at least one, found none');
+  return connected as [Layer, ...Layer[]];
 }
 
 /** Connected layers, bound to one block of memory. Images run through them one at a time, in order from the first. */

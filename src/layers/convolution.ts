@@ -14,29 +14,7 @@ import { CONVOLUTION } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
-
-/** A convolution's sizes. */
-export interface ConvolutionOptions {
-  /** What its parameters are called by, e.g. `H1`. */
-  readonly name: string;
-  /** How many feature maps it has: a whole number from 1. */
-  readonly maps: number;
-  /** Rows, and columns, of the receptive field: 5 in the paper. */
-  readonly kernel: number;
-  /** Input positions from one receptive field to the next: 2 in the paper. */
-  readonly stride: number;
-  /** Rows, and columns, of background before the first and after the last of the input. Default: none. */
-  readonly border?: {
-    /** Before the first row, and the first column: a whole number from 0. In the paper 2, by the sizes of its maps. */
-    readonly before: number;
-    /** After the last row, and the last column: a whole number from 0. In the paper 1. */
-    readonly after: number;
-  };
-  /** The value of the units beyond the edge: -1 in the paper (section 3.3). Default: -1. */
-  readonly background?: number;
-  /** Which input maps each map sees. Default: all. */
-  readonly connections?: ConnectionTable;
-}
+import type { ConvolutionOptions } from './layer-options.ts';
 
 /**
  * A layer of feature maps (section 3.3): the units of a map share their weights, and each has a bias of its own.
@@ -73,6 +51,7 @@ class Convolution implements Layer {
   readonly stored: number;
   readonly scratch: number;
   readonly background: number;
+  readonly options: Required<ConvolutionOptions>;
   readonly #geometry;
 
   constructor(input: Grid, options: ConvolutionOptions) {
@@ -96,6 +75,7 @@ class Convolution implements Layer {
     this.scratch = storedSize(geometry.bordered);
     this.#geometry = geometry;
     this.background = fround(background);
+    this.options = { ...options, border, background, connections: connections.map((inputs) => [...inputs]) };
 
     const seen = connections[0]?.length;
     const equal = connections.every((inputs) => inputs.length === seen);

@@ -4,14 +4,7 @@ import type { DenseGeometry, Kernels } from '../tensor/kernels.ts';
 import { DENSE } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
-
-/** A dense layer's sizes. */
-export interface DenseOptions {
-  /** What its parameters are called by, e.g. `H3`. */
-  readonly name: string;
-  /** How many units it has: a whole number from 1. */
-  readonly units: number;
-}
+import type { DenseOptions } from './layer-options.ts';
 
 /**
  * A fully connected layer: every unit sees every unit of the layer before.
@@ -36,6 +29,7 @@ class Dense implements Layer {
   readonly parameters: readonly Parameter[];
   readonly stored: number;
   readonly scratch = 0;
+  readonly options: DenseOptions;
   readonly #geometry: DenseGeometry;
 
   constructor(input: Grid, { name, units }: DenseOptions) {
@@ -48,6 +42,7 @@ class Dense implements Layer {
     this.input = input;
     this.output = output;
     this.units = units;
+    this.options = { name, units };
     this.connections = units * (inputPlaces.length + 1);
     this.stored = weights + output.lanes;
     this.#geometry = { inputs, outputs: output.lanes };

@@ -1,6 +1,7 @@
 import type { Grid } from '../tensor/grid.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+import type { LayerOptions } from './layer-options.ts';
 
 /** The weights or the biases of a layer, as the outside sees them. */
 export interface Parameter {
@@ -50,6 +51,8 @@ export interface Layer {
   readonly scratch: number;
   /** What a unit beyond the edge of the input stands at. Default: 0. */
   readonly background?: number;
+  /** What it was made of: missing where it is none of the library's own. */
+  readonly options?: LayerOptions;
 
   /**
    * The products of a unit's sum after its bias, in the order in which the kernels add them. Missing where there are no

@@ -2,14 +2,7 @@ import { expectOptions, expectPositive } from '../tensor/expect.ts';
 import { storedSize } from '../tensor/grid.ts';
 import { SCALED_TANH } from '../tensor/operations.ts';
 import type { LayerFor } from './layer.ts';
-
-/** The constants of f(a) = amplitude * tanh(slope * a). */
-export interface ScaledTanhOptions {
-  /** A of the paper. Default: 1.7159. */
-  readonly amplitude?: number;
-  /** S of the paper. Default: 2/3, so that f(1) = 1 and f(-1) = -1. */
-  readonly slope?: number;
-}
+import type { ScaledTanhOptions } from './layer-options.ts';
 
 /**
  * The squashing function of every unit (section 4 of the paper): f(a) = A tanh(S a). No parameters.
@@ -30,6 +23,7 @@ export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
     parameters: [],
     stored: 0,
     scratch: 0,
+    options: { amplitude, slope },
     prepare(kernels) {
       const { forward, backward } = kernels.prepare(SCALED_TANH, {
         size: storedSize(input),

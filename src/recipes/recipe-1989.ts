@@ -60,8 +60,11 @@ export function recipe1989(options: Recipe1989Options = {}): Recipe {
   const constants = Object.keys(RECIPE_1989[optimizer]);
   expectOptions('options', options, 'optimizer', 'passes', 'seed', ...constants);
   const { newton } = RECIPE_1989;
-  const { learningRate = RECIPE_1989[optimizer].learningRate } = options;
-  const { damping = newton.damping, decay = newton.decay } = options;
+  const {
+    learningRate = RECIPE_1989[optimizer].learningRate,
+    damping = newton.damping,
+    decay = newton.decay,
+  } = options;
   const newOptimizer = (): Optimizer =>
     optimizer === 'sgd'
       ? new SGD({ learningRate })

@@ -6,15 +6,9 @@ export function expectPositive(name: string, value: number): void {
 }
 
 /** @throws RangeError, by the number's name, unless it is a whole number from `least` to `most` */
-export function expectWhole(
-  name: string,
-  value: number,
-  least: number = 1,
-  most: number = Number.MAX_SAFE_INTEGER,
-): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  const upTo = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`;
-  throw wrongValue(name, `a whole number from ${least}${upTo}`, value);
+export function expectWhole(name: string, value: number, least: number = 1, most?: number): void {
+  if (Number.isSafeInteger(value) && value >= least && value <= (most ?? value)) return;
+  throw wrongValue(name, `a whole number ${range(least, most)}`, value);
 }
 
 /** @throws RangeError, by the number's name, unless it is finite */
@@ -23,15 +17,13 @@ export function expectFinite(name: string, value: number): void {
 }
 
 /** @throws RangeError, by the number's name, unless it is finite, and from `least` to `most` */
-export function expectFrom(
-  name: string,
-  value: number,
-  least: number,
-  most: number = Number.MAX_VALUE,
-): void {
-  if (Number.isFinite(value) && value >= least && value <= most) return;
-  const upTo = most === Number.MAX_VALUE ? '' : ` to ${most}`;
-  throw wrongValue(name, `a number from ${least}${upTo}`, value);
+export function expectFrom(name: string, value: number, least: number, most?: number): void {
+  if (Number.isFinite(value) && value >= least && value <= (most ?? value)) return;
+  throw wrongValue(name, `a number ${range(least, most)}`, value);
+}
+
+function range(least: number, most?: number): string {
+  return `from ${least}${most === undefined ? '' : ` to ${most}`}`;
 }
 
 /** @throws TypeError, by its name, unless it is an object, and no list or the like */

@@ -45,6 +45,8 @@ const results: Results = {
     network: 13_310,
     pictures: 8_770,
     reader: 4_990,
+    onnx: 4_810,
+    toOnnx: 2_050,
     trainedReader: 9_870,
     trained1989: 9_640,
     readDigits: 37_010,

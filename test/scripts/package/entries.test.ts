@@ -17,6 +17,7 @@ test('the package is the library, and what draws, reads and knows weights is loa
     'lenet-1989/pictures',
     'lenet-1989/trained',
     'lenet-1989/reader',
+    'lenet-1989/onnx',
   ]);
   expect(ENTRIES.filter(({ source }) => !existsSync(new URL(source, project)))).toEqual([]);
 });

@@ -29,7 +29,7 @@ appendFileSync(${JSON.stringify(log)}, 'build\\n');
 console.log('building');
 if (process.env.BROKEN) process.exit(3);
 mkdirSync('dist', { recursive: true });
-for (const name of ['reader', 'trained', 'pictures']) {
+for (const name of ['onnx', 'reader', 'trained', 'pictures']) {
   mkdirSync('dist/' + name, { recursive: true });
   for (const end of ['/index.d.ts', '.js.map', '.js']) writeFileSync('dist/' + name + end, '');
 }

@@ -1,0 +1,44 @@
+import { convolution, dense, LeNet1989, Network, scaledTanh } from 'lenet-1989';
+import { fromOnnx, OnnxError, toOnnx } from 'lenet-1989/onnx';
+import type { Target } from './target.ts';
+
+const small = new Network({
+  input: { height: 5, width: 4, maps: 2 },
+  layers: [
+    convolution({
+      name: 'a',
+      maps: 3,
+      kernel: 2,
+      stride: 2,
+      border: { before: 1, after: 0 },
+      connections: [[1], [0, 1], []],
+    }),
+    scaledTanh(),
+    dense({ name: 'b', units: 2 }),
+    convolution({ name: 'c', maps: 2, kernel: 1, stride: 1 }),
+  ],
+});
+
+/** ONNX: each parameter is in the file, as it is or with zeros between, and what is written of a network reads the same. */
+export const onnx: Target = {
+  name: 'onnx',
+  files: [
+    toOnnx(small),
+    toOnnx(Object.assign(new LeNet1989(), { card: { normalisation: 'a rule', sharpness: 2 } })),
+  ],
+  errors: [OnnxError],
+  read: async (bytes) => {
+    const network = fromOnnx(bytes);
+    const written = toOnnx(network);
+    if (Buffer.compare(written, toOnnx(fromOnnx(written))) !== 0) return 'another file when written again';
+    for (const [name, { data }] of network.parameters()) {
+      const numbers = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      // Weights stand kernel by kernel where there are zeros between; and processors make all NaN quiet.
+      if (/^(?:H2|a)\.weight$/.test(name) || data.some(Number.isNaN)) continue;
+      if (Buffer.from(bytes).indexOf(numbers) < 0) {
+        return `${name} is not in the file`;
+      }
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,3 @@
+export { fromOnnx, type OnnxNetwork } from './from-onnx.ts';
+export { OnnxError } from './onnx-error.ts';
+export { toOnnx } from './to-onnx.ts';

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { dense, generateDigits, LENET_1989_CONNECTIONS, LeNet1989, Network, scaledTanh } from 'lenet-1989';
+import { fromOnnx, toOnnx } from 'lenet-1989/onnx';
+import { trained1989, trainedReader } from 'lenet-1989/trained';
+import { expect, test } from 'vitest';
+import { networks } from './networks.ts';
+
+/** The bits of float32, so that 0 and -0 differ. */
+const bits = (numbers: Float32Array) => [
+  ...new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length),
+];
+
+const bitsOf = (network: Network) =>
+  Array.from(network.parameters(), ([name, { shape, data }]) => [name, shape, bits(data)]);
+
+test('a network of any geometry, table, background and loss comes back to the same bits', () => {
+  fc.assert(
+    fc.property(networks, (network) => {
+      const file = toOnnx(network);
+      const back = fromOnnx(file);
+      expect(back.constructor).toBe(Network);
+      expect(bitsOf(back)).toEqual(bitsOf(network));
+      expect(back.loss).toEqual(network.loss);
+      expect(String(back)).toBe(String(network));
+      const images = Float32Array.from({ length: 2 * network.inputs }, (_, k) => ((k * 37) % 41) / 20 - 1);
+      expect(bits(back.forward(images))).toEqual(bits(network.forward(images)));
+      expect(toOnnx(back)).toEqual(file);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a LeNet1989 comes back as one, with its table', () => {
+  const connections = LENET_1989_CONNECTIONS.map((inputs, map) =>
+    map % 2 ? [...inputs].reverse() : inputs.slice(map % 5),
+  );
+  const network = new LeNet1989({
+    connections,
+    seed: 5,
+    outputBias: -0.25,
+    loss: { on: 0.5, off: -0.25, scale: 3 },
+  });
+  const back = fromOnnx(toOnnx(network));
+  expect(back).toBeInstanceOf(LeNet1989);
+  expect((back as LeNet1989).connections).toEqual(connections);
+  expect(back.loss).toEqual(network.loss);
+  expect(bitsOf(back)).toEqual(bitsOf(network));
+  const { images } = generateDigits({ count: 20, seed: 3 });
+  expect(bits(back.forward(images))).toEqual(bits(network.forward(images)));
+});
+
+test.each([
+  [trained1989, { normalisation: 'zip.train', sharpness: trained1989.card.sharpness }],
+  [
+    trainedReader,
+    {
+      normalisation: trainedReader.card.normalisation,
+      sharpness: trainedReader.card.sharpness,
+      none: trainedReader.card.none,
+    },
+  ],
+] as const)('the rule of a card comes along', (network, rule) => {
+  const back = fromOnnx(toOnnx(network));
+  expect(back.card).toEqual(rule);
+  expect(bitsOf(back)).toEqual(bitsOf(network));
+});
+
+test('what was written before other code changes the bytes is what is read', () => {
+  const file = toOnnx(trainedReader);
+  const shared = new Uint8Array(new SharedArrayBuffer(file.length + 3), 3);
+  shared.set(file);
+  expect(bitsOf(fromOnnx(shared))).toEqual(bitsOf(trainedReader));
+  expect(bitsOf(fromOnnx(file.buffer))).toEqual(bitsOf(trainedReader));
+});
+
+test('what is no network, and what is no bytes, is refused by type', () => {
+  expect(() => toOnnx({} as Network)).toThrow(new TypeError('network: expected a Network, got an Object'));
+  expect(() => fromOnnx('model' as never)).toThrow(
+    new TypeError('file: expected bytes, a Uint8Array or an ArrayBuffer, got "model"'),
+  );
+});
+
+test('a layer of another kind is refused by its place', () => {
+  const own = new Network({
+    input: { height: 2, width: 2, maps: 1 },
+    layers: [
+      dense({ name: 'a', units: 2 }),
+      (input) => {
+        const { options, ...layer } = scaledTanh()(input);
+        return layer;
+      },
+    ],
+  });
+  expect(() => toOnnx(own)).toThrow(
+    new TypeError('layers[1]: expected a layer of the library, got undefined'),
+  );
+});
