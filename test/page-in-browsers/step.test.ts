@@ -1,4 +1,5 @@
 import { type Explanation, generateDigits, LeNet1989, RECIPE_1989, SGD } from 'lenet-1989';
+import { normalise } from 'lenet-1989/reader';
 import { trainedReader } from 'lenet-1989/trained';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
@@ -11,8 +12,14 @@ import { signed } from './library-run.ts';
 /** The digit of the address below, and those of the strip. */
 const STRIP = generateDigits({ count: 200, seed: 2 });
 const DIGIT = 12;
-const image = STRIP.image(DIGIT);
+const image = seen(DIGIT);
 const ADDRESS = `#digit=${DIGIT}`;
+
+/** What the trained reader sees of a digit of the strip: ink of 16 x 16 bytes, by its rule. */
+function seen(index: number): Float32Array {
+  const levels = Uint8Array.from(STRIP.image(index), (level) => Math.round(127.5 * (level + 1)));
+  return normalise({ width: 16, height: 16, levels });
+}
 
 /** The numbers of a product: the sum before it, weight, what it sees, the sum after it. */
 function numbersOf({ bias, products }: Explanation, product: number): string[] {
@@ -111,7 +118,7 @@ inBrowsers((open) => {
     // Eight digits at a time, and the loss is that of the last eight.
     for (let at = 0; at < 200; at += 8) {
       const piece = {
-        images: STRIP.images.subarray(at * 256, (at + 8) * 256),
+        images: Float32Array.from(Array.from({ length: 8 }, (_, n) => [...seen(at + n)]).flat()),
         labels: STRIP.labels.subarray(at, at + 8),
       };
       losses.push(network.train(piece, optimizer));
