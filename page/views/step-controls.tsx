@@ -5,6 +5,7 @@ import { isPlaying, PACES, pace, pause, play } from '../state/step-player.ts';
 import { FIRST } from '../state/step-position.ts';
 import {
   answer,
+  bringBack,
   GRAINS,
   type Grain,
   goTo,
@@ -13,6 +14,7 @@ import {
   isSmall,
   nextDigit,
   say,
+  setAside,
   stepBack,
   stepOn,
   work,
@@ -53,31 +55,30 @@ export function StepControls() {
           grain.value = value;
         }}
       />
-      <div class="row">
-        {isSmall.value && (
-          <button
-            type="button"
-            disabled={isNothing}
-            onClick={() => {
-              pause();
-              stepBack();
-            }}
-            aria-label="One step back"
-          >
-            ←
-          </button>
-        )}
-        {of !== 'everything' && (
-          <button type="button" class="primary next" disabled={isNothing} onClick={stepByHand}>
-            {isSmall.value ? 'Next' : 'Learn one'} {of}
-          </button>
-        )}
-        {of !== 'pass' && (
-          <button type="button" class="play" disabled={isNothing} onClick={playOrPause}>
-            {playing ? 'Pause' : 'Play'}
-          </button>
-        )}
-        {!isRun(of) && <Pace />}
+      <div class="row moves">
+        <button
+          type="button"
+          disabled={isNothing || !isSmall.value}
+          onClick={() => {
+            pause();
+            stepBack();
+          }}
+          aria-label="One step back"
+        >
+          ←
+        </button>
+        <button
+          type="button"
+          class="primary next"
+          disabled={isNothing || of === 'everything'}
+          onClick={stepByHand}
+        >
+          {isSmall.value ? 'Next' : 'Learn one'} {of === 'everything' ? 'pass' : of}
+        </button>
+        <button type="button" class="play" disabled={isNothing} onClick={playOrPause}>
+          {playing ? 'Pause' : 'Play'}
+        </button>
+        <Pace />
       </div>
       <div class="row">
         <button type="button" disabled={isNothing || !isSmall.value} onClick={() => goTo(FIRST)}>
@@ -85,6 +86,9 @@ export function StepControls() {
         </button>
         <button type="button" onClick={nextDigit}>
           Next digit
+        </button>
+        <button type="button" disabled={!setAside.value} onClick={bringBack}>
+          My {setAside.value?.kind ?? 'drawing'}
         </button>
         <label>
           <input
@@ -111,6 +115,7 @@ function Pace() {
         min={0}
         max={PACES.length - 1}
         value={pace.value}
+        disabled={isRun(grain.value)}
         aria-label="Steps a second"
         aria-valuetext={`${PACES[pace.value]} a second`}
         onInput={({ currentTarget }) => {

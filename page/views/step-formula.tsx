@@ -12,7 +12,7 @@ export function StepFormula() {
   const parts = partsOf(digit, at, now);
   const place = placeText(digit, at, now);
   return (
-    <section class="step-formula" aria-label="What is worked out now">
+    <>
       <GoTo />
       <h2>{place}</h2>
       <p
@@ -31,7 +31,7 @@ export function StepFormula() {
         {`${place}: ${spoken(parts)}`}
       </p>
       <p class="hint">{EXPLAINED[at.phase]}</p>
-    </section>
+    </>
   );
 }
 

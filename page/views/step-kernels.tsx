@@ -12,7 +12,7 @@ export function StepKernels() {
   if (!weights) return null;
   const most = weights.reduce((so, weight) => Math.max(so, Math.abs(weight)), 1e-9);
   return (
-    <section class="unit" aria-label="Kernels of H1">
+    <>
       <h2>The kernels of H1</h2>
       <div class="row">
         {Array.from({ length: 12 }, (_, map) => (
@@ -26,6 +26,6 @@ export function StepKernels() {
           />
         ))}
       </div>
-    </section>
+    </>
   );
 }

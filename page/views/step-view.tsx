@@ -37,31 +37,52 @@ function onKey(event: KeyboardEvent): void {
   run();
 }
 
+/** What was clicked, not gone to by the keyboard, leaves the keys to the steps. */
+function letGo(): void {
+  const focused = document.activeElement as HTMLElement | null;
+  if (!focused?.matches(':focus-visible, select')) focused?.blur();
+}
+
+/** Behind what the click itself does. */
+function letGoSoon(): void {
+  setTimeout(letGo);
+}
+
 /** A network that learns a digit, at any speed from a product on. */
 export function StepView() {
   useEffect(() => {
     const unfollow = followChosen();
     // There is something to step through at once.
     if (!image.peek()) nextDigit();
+    letGo();
+    document.addEventListener('click', letGoSoon);
     document.addEventListener('keydown', onKey);
     return () => {
       unfollow();
       pause();
+      document.removeEventListener('click', letGoSoon);
       document.removeEventListener('keydown', onKey);
     };
   }, []);
   return (
     <div class="columns">
-      <SubjectPanel />
       <div class="main-column">
         <StepControls />
-        {!work.value && <p class="hint">Nothing to learn from yet: draw a digit, or choose one.</p>}
-        {isSmall.value && <StepFormula />}
+        <section class="step-card" aria-label="What is worked out now">
+          {!work.value ? (
+            <p class="hint">Nothing to learn from yet: draw a digit, or choose one.</p>
+          ) : isSmall.value ? (
+            <StepFormula />
+          ) : (
+            <StepKernels />
+          )}
+        </section>
         <StepCanvas />
-        {isSmall.value ? <StepProducts /> : <StepKernels />}
+        {isSmall.value && <StepProducts />}
         <LearntFigures />
-        <p class="hint">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
+        <p class="hint keys">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
       </div>
+      <SubjectPanel />
       <Beginnings />
     </div>
   );
