@@ -91,6 +91,12 @@ export class DigitWork implements Sizes {
     return (bias < 0 ? of('weight')[index] : of('bias')[bias]) as number;
   }
 
+  /** What the update adds to the weights of a layer. */
+  changes(layer: SumLayer): Float32Array {
+    const { gradients } = this.#network.gradients(this.image, Uint8Array.of(this.label));
+    return (gradients[`${layer}.weight`] as Float32Array).map((gradient) => -RATE * gradient);
+  }
+
   /** Whether a parameter is a bias. */
   isBias(layer: SumLayer, index: number): boolean {
     return index >= this.wiring.parameters(layer).weights;

@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 import { PixelImage } from '../controls/pixel-image.tsx';
 import type { DigitWork } from '../state/digit-work.ts';
 import { largest } from '../state/inside.ts';
-import { type EndStep, stepAt } from '../state/step-at.ts';
 import type { SumLayer } from '../state/step-position.ts';
 import { position, step, work } from '../state/stepping.ts';
 import { UnitFields } from './unit-fields.tsx';
@@ -12,9 +11,8 @@ export function StepProducts() {
   const [digit, { phase, layer, unit }, now] = [work.value, position.value, step.value];
   if (!digit || !now) return null;
   const index = now.kind === 'term' ? now.index : undefined;
-  if (phase === 'update' && !digit.isBias(layer, unit)) {
-    return <Change digit={digit} layer={layer} unit={unit} isMoved={index === undefined} />;
-  }
+  if (phase === 'update' && !digit.isBias(layer, unit))
+    return <Kernel digit={digit} layer={layer} unit={unit} />;
   if (phase !== 'forward') return null;
   return (
     <section class="unit" aria-label="Products so far">
@@ -24,56 +22,38 @@ export function StepProducts() {
   );
 }
 
-/** Columns and rows of the weights that are shown together. */
-const KERNELS = { H1: [5, 5], H2: [5, 5], H3: [4, 4], output: [10, 3] } as const;
+/** Columns of the weights that are shown together, and how many there are. */
+const KERNELS = { H1: [5, 25], H2: [5, 25], H3: [4, 16], output: [10, 30] } as const;
 
-/** A kernel before the update, what it is changed by, and what it is then, up to the weight that is at work. */
-function Change({
+/** The kernel, or whatever the weight stands in, before its update and after, and what it changes by. */
+function Kernel({
   digit,
   layer,
   unit,
-  isMoved,
 }: {
   readonly digit: DigitWork;
   readonly layer: SumLayer;
   readonly unit: number;
-  readonly isMoved: boolean;
 }) {
-  const [columns, rows] = KERNELS[layer];
-  const now = unit % (columns * rows);
-  const first = unit - now;
-  const [before, change] = useMemo(() => {
-    const numbers = (of: (weight: number) => number) =>
-      Float32Array.from({ length: columns * rows }, (_, n) => of(first + n));
-    const changeOf = (weight: number): number => {
-      const end = digit.steps('update', layer, weight) - 1;
-      const { result, old = 0 } = stepAt(digit, {
-        phase: 'update',
-        layer,
-        unit: weight,
-        step: end,
-      }) as EndStep;
-      return result - old;
-    };
-    return [numbers((weight) => digit.parameter(layer, weight)), numbers(changeOf)];
-  }, [digit, layer, first]);
-  const done = change.map((by, n) => (n < now + Number(isMoved) ? by : 0));
-  const images = [
-    ['before', before, largest(before)],
-    ['change, magnified', done, largest(change)],
-    ['after', before.map((weight, n) => weight + (done[n] as number)), largest(before)],
-  ] as const;
+  const [columns, count] = KERNELS[layer];
+  const now = unit % count;
+  const images = useMemo(() => {
+    const before = Float32Array.from({ length: count }, (_, n) => digit.parameter(layer, unit - now + n));
+    const change = digit.changes(layer).subarray(unit - now, unit - now + count);
+    const after = before.map((weight, n) => weight + (change[n] as number));
+    return Object.entries({ before, 'change, magnified': change, after });
+  }, [digit, layer, unit - now]);
   return (
-    <section class="unit" aria-label="Weights that change">
-      <h2>{columns === 5 ? 'The kernel' : 'The weights'}, orange above 0, blue below</h2>
+    <section class="unit">
+      <h2>The weights at work: orange above 0, blue below</h2>
       <div class="row">
-        {images.map(([name, values, most]) => (
+        {images.map(([name, values]) => (
           <figure key={name}>
             <PixelImage
               values={values}
               columns={columns}
-              width={20 * columns}
-              most={most}
+              width={100}
+              most={largest(values)}
               label=""
               now={now}
             />

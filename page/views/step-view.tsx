@@ -1,8 +1,10 @@
+import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { followChosen } from '../state/own-network.ts';
 import { image } from '../state/reading.ts';
 import { isPlaying, pause } from '../state/step-player.ts';
 import { isSmall, nextDigit, stepBack, work } from '../state/stepping.ts';
+import { stripDigits } from '../state/strip.ts';
 import { StepCanvas } from './step-canvas.tsx';
 import { playOrPause, StepControls, stepByHand } from './step-controls.tsx';
 import { StepFormula } from './step-formula.tsx';
@@ -43,29 +45,26 @@ function letGo(): void {
   if (!focused?.matches(':focus-visible, select')) focused?.blur();
 }
 
-/** Behind what the click itself does. */
-function letGoSoon(): void {
-  setTimeout(letGo);
-}
-
 /** A network that learns a digit, at any speed from a product on. */
 export function StepView() {
   useEffect(() => {
     const unfollow = followChosen();
-    // There is something to step through at once.
-    if (!image.peek()) nextDigit();
+    // There is something to step through as soon as there are digits.
+    const end = effect(() => {
+      if (stripDigits.value && !image.peek()) nextDigit();
+    });
     letGo();
-    document.addEventListener('click', letGoSoon);
     document.addEventListener('keydown', onKey);
     return () => {
       unfollow();
+      end();
       pause();
-      document.removeEventListener('click', letGoSoon);
       document.removeEventListener('keydown', onKey);
     };
   }, []);
   return (
-    <div class="columns">
+    // Behind what the click itself does.
+    <div class="columns" onClick={() => setTimeout(letGo)}>
       <div class="main-column">
         <StepControls />
         <section class="step-card" aria-label="What is worked out now">
