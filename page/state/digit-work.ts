@@ -22,6 +22,7 @@ export class DigitWork implements Sizes {
   readonly #network: LeNet1989;
   #parameters: ReturnType<LeNet1989['parameters']> | undefined;
   #explained: Explanation | undefined;
+  #gradients: ReturnType<LeNet1989['gradients']>['gradients'] | undefined;
 
   constructor(network: LeNet1989, wiring: Wiring, image: Float32Array, label: number) {
     this.image = image;
@@ -93,8 +94,8 @@ export class DigitWork implements Sizes {
 
   /** What the update adds to the weights of a layer. */
   changes(layer: SumLayer): Float32Array {
-    const { gradients } = this.#network.gradients(this.image, Uint8Array.of(this.label));
-    return (gradients[`${layer}.weight`] as Float32Array).map((gradient) => -RATE * gradient);
+    this.#gradients ??= this.#network.gradients(this.image, Uint8Array.of(this.label)).gradients;
+    return (this.#gradients[`${layer}.weight`] as Float32Array).map((gradient) => -RATE * gradient);
   }
 
   /** Whether a parameter is a bias. */

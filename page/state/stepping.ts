@@ -55,6 +55,9 @@ export const step = computed<Step | undefined>(() => work.value && stepAt(work.v
 /** Whether steps are within a digit, so that single sums are looked at. */
 export const isSmall = computed(() => smallGrain(grain.value) !== undefined);
 
+/** Whether a step is more than one digit. */
+export const isRun = computed(() => !isSmall.value && grain.value !== 'digit');
+
 /** Goes to a step of this digit. */
 export function goTo(there: Position): void {
   place.value = { of: work.peek(), position: there };

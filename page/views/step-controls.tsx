@@ -7,9 +7,9 @@ import {
   answer,
   bringBack,
   GRAINS,
-  type Grain,
   goTo,
   grain,
+  isRun,
   isSameAgain,
   isSmall,
   nextDigit,
@@ -26,18 +26,20 @@ const SPEEDS = GRAINS.map((value) => ({ value, text: value === 'everything' ? va
 /** One step by hand; a pass takes more than one picture, so it is played. */
 export function stepByHand(): void {
   pause();
-  if (isRun(grain.peek())) play();
+  if (isRun.peek()) play();
   else stepOn();
+}
+
+/** One step back by hand. */
+export function backByHand(): void {
+  pause();
+  stepBack();
 }
 
 /** Plays, or pauses. */
 export function playOrPause(): void {
   if (isPlaying.peek()) pause();
   else if (work.peek()) play();
-}
-
-function isRun(of: Grain): boolean {
-  return of === 'pass' || of === 'everything';
 }
 
 /** How fast, and what comes next. */
@@ -59,10 +61,7 @@ export function StepControls() {
         <button
           type="button"
           disabled={isNothing || !isSmall.value}
-          onClick={() => {
-            pause();
-            stepBack();
-          }}
+          onClick={backByHand}
           aria-label="One step back"
         >
           ←
@@ -94,8 +93,8 @@ export function StepControls() {
           <input
             type="checkbox"
             checked={isSameAgain.value}
-            onChange={({ currentTarget }) => {
-              isSameAgain.value = currentTarget.checked;
+            onChange={() => {
+              isSameAgain.value = !isSameAgain.peek();
             }}
           />{' '}
           same digit again
@@ -115,7 +114,7 @@ function Pace() {
         min={0}
         max={PACES.length - 1}
         value={pace.value}
-        disabled={isRun(grain.value)}
+        disabled={isRun.value}
         aria-label="Steps a second"
         aria-valuetext={`${PACES[pace.value]} a second`}
         onInput={({ currentTarget }) => {

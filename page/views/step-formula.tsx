@@ -3,6 +3,7 @@ import { isPlaying } from '../state/step-player.ts';
 import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
 import { goTo, position, step, work } from '../state/stepping.ts';
 import { count as counted } from './figures.ts';
+import { WholeNumber } from './step-number.tsx';
 import { EXPLAINED, partsOf, placeText, spoken } from './step-text.ts';
 
 /** The step that is shown, with its numbers. */
@@ -15,10 +16,7 @@ export function StepFormula() {
     <>
       <GoTo />
       <h2>{place}</h2>
-      <p
-        class={at.phase === 'forward' || at.phase === 'loss' ? 'formula-parts' : 'formula-parts long'}
-        aria-hidden="true"
-      >
+      <p class={`formula-parts ${at.phase}`} aria-hidden="true">
         {parts.map((part, n) => (
           <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
             <span class="part-sign">{part.sign}</span>
@@ -61,17 +59,7 @@ function GoTo() {
       />
       <label>
         {phase === 'update' ? 'weight' : 'unit'}{' '}
-        <input
-          type="number"
-          min={1}
-          max={count}
-          disabled={count === 1}
-          value={unit + 1}
-          onChange={({ currentTarget }) => {
-            const wanted = Math.round(Number(currentTarget.value)) || 1;
-            go({ unit: Math.min(count, Math.max(1, wanted)) - 1 });
-          }}
-        />{' '}
+        <WholeNumber min={1} max={count} value={unit + 1} onChange={(value) => go({ unit: value - 1 })} />{' '}
         <span class="hint">of {counted(count)}</span>
       </label>
     </div>

@@ -28,7 +28,7 @@ export function LearntFigures() {
         <button type="button" disabled={count === 0} onClick={readWithLearnt}>
           Read with what was learnt
         </button>{' '}
-        Until then a copy learns: the weights that read stay as they are.
+        A copy learns: what reads stays as it is.
       </p>
     </>
   );

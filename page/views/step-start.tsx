@@ -1,5 +1,6 @@
 import { Choice } from '../controls/choice.tsx';
 import { type Start, start, startAgain, startSeed } from '../state/own-network.ts';
+import { WholeNumber } from './step-number.tsx';
 
 const STARTS: readonly { readonly value: Start; readonly text: string }[] = [
   { value: 'chosen', text: 'the chosen weights' },
@@ -28,16 +29,12 @@ export function StartFrom() {
         {start.value === 'untrained' && (
           <label>
             seed{' '}
-            <input
-              type="number"
+            <WholeNumber
               min={0}
               max={2 ** 32 - 1}
               value={startSeed.value}
-              onChange={({ currentTarget }) => {
-                startSeed.value = Math.min(
-                  2 ** 32 - 1,
-                  Math.max(0, Math.round(Number(currentTarget.value)) || 0),
-                );
+              onChange={(value) => {
+                startSeed.value = value;
                 startAgain();
               }}
             />

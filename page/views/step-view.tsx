@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { followChosen } from '../state/own-network.ts';
 import { image } from '../state/reading.ts';
 import { isPlaying, pause } from '../state/step-player.ts';
-import { isSmall, nextDigit, stepBack, work } from '../state/stepping.ts';
+import { isSmall, nextDigit, work } from '../state/stepping.ts';
 import { stripDigits } from '../state/strip.ts';
 import { StepCanvas } from './step-canvas.tsx';
-import { playOrPause, StepControls, stepByHand } from './step-controls.tsx';
+import { backByHand, playOrPause, StepControls, stepByHand } from './step-controls.tsx';
 import { StepFormula } from './step-formula.tsx';
 import { StepKernels } from './step-kernels.tsx';
 import { LearntFigures } from './step-learnt.tsx';
@@ -25,13 +25,7 @@ function onKey(event: KeyboardEvent): void {
   const keys: Readonly<Record<string, readonly [run: () => void, unless: string]>> = {
     ' ': [playOrPause, PRESSED],
     ArrowRight: [stepByHand, TYPED],
-    ArrowLeft: [
-      () => {
-        pause();
-        stepBack();
-      },
-      TYPED,
-    ],
+    ArrowLeft: [backByHand, TYPED],
   };
   const [run, unless] = keys[event.key] ?? [];
   if (!run || !unless || target.closest(unless)) return;
