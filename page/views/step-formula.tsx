@@ -3,7 +3,6 @@ import { isPlaying } from '../state/step-player.ts';
 import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
 import { goTo, position, step, work } from '../state/stepping.ts';
 import { count as counted } from './figures.ts';
-import { WholeNumber } from './step-number.tsx';
 import { EXPLAINED, partsOf, placeText, spoken } from './step-text.ts';
 
 /** The step that is shown, with its numbers. */
@@ -59,7 +58,17 @@ function GoTo() {
       />
       <label>
         {phase === 'update' ? 'weight' : 'unit'}{' '}
-        <WholeNumber min={1} max={count} value={unit + 1} onChange={(value) => go({ unit: value - 1 })} />{' '}
+        <input
+          type="number"
+          min={1}
+          max={count}
+          disabled={count === 1}
+          value={unit + 1}
+          onChange={({ currentTarget }) => {
+            const wanted = Math.round(Number(currentTarget.value)) || 1;
+            go({ unit: Math.min(count, Math.max(1, wanted)) - 1 });
+          }}
+        />{' '}
         <span class="hint">of {counted(count)}</span>
       </label>
     </div>

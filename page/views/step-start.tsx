@@ -1,6 +1,5 @@
 import { Choice } from '../controls/choice.tsx';
 import { type Start, start, startAgain, startSeed } from '../state/own-network.ts';
-import { WholeNumber } from './step-number.tsx';
 
 const STARTS: readonly { readonly value: Start; readonly text: string }[] = [
   { value: 'chosen', text: 'the chosen weights' },
@@ -29,12 +28,16 @@ export function StartFrom() {
         {start.value === 'untrained' && (
           <label>
             seed{' '}
-            <WholeNumber
+            <input
+              type="number"
               min={0}
               max={2 ** 32 - 1}
               value={startSeed.value}
-              onChange={(value) => {
-                startSeed.value = value;
+              onChange={({ currentTarget }) => {
+                startSeed.value = Math.min(
+                  2 ** 32 - 1,
+                  Math.max(0, Math.round(Number(currentTarget.value)) || 0),
+                );
                 startAgain();
               }}
             />

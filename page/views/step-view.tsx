@@ -33,10 +33,12 @@ function onKey(event: KeyboardEvent): void {
   run();
 }
 
-/** What was clicked, not gone to by the keyboard, leaves the keys to the steps. */
+/** What was clicked, not gone to by the keyboard, leaves the keys to the steps, behind what the click itself does. */
 function letGo(): void {
-  const focused = document.activeElement as HTMLElement | null;
-  if (!focused?.matches(':focus-visible, select')) focused?.blur();
+  setTimeout(() => {
+    const focused = document.activeElement as HTMLElement | null;
+    if (!focused?.matches(':focus-visible, select')) focused?.blur();
+  });
 }
 
 /** A network that learns a digit, at any speed from a product on. */
@@ -48,17 +50,18 @@ export function StepView() {
       if (stripDigits.value && !image.peek()) nextDigit();
     });
     letGo();
+    document.addEventListener('click', letGo);
     document.addEventListener('keydown', onKey);
     return () => {
       unfollow();
       end();
       pause();
+      document.removeEventListener('click', letGo);
       document.removeEventListener('keydown', onKey);
     };
   }, []);
   return (
-    // Behind what the click itself does.
-    <div class="columns" onClick={() => setTimeout(letGo)}>
+    <div class="columns">
       <div class="main-column">
         <StepControls />
         <section class="step-card" aria-label="What is worked out now">
