@@ -72,10 +72,11 @@ export function StepView() {
           ) : (
             <StepKernels />
           )}
+          {!isSmall.value && <LearntFigures />}
         </section>
         <StepCanvas />
         {isSmall.value && <StepProducts />}
-        <LearntFigures />
+        {isSmall.value && <LearntFigures />}
         <p class="hint keys">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
       </div>
       <SubjectPanel />
