@@ -22,6 +22,7 @@ export class DigitWork implements Sizes {
   readonly #network: LeNet1989;
   #parameters: ReturnType<LeNet1989['parameters']> | undefined;
   #explained: Explanation | undefined;
+  #gradients: ReturnType<LeNet1989['gradients']>['gradients'] | undefined;
 
   constructor(network: LeNet1989, wiring: Wiring, image: Float32Array, label: number) {
     this.image = image;
@@ -89,6 +90,12 @@ export class DigitWork implements Sizes {
     const of = (name: string) => parameters.get(`${layer}.${name}`)?.data as Float32Array;
     const bias = index - of('weight').length;
     return (bias < 0 ? of('weight')[index] : of('bias')[bias]) as number;
+  }
+
+  /** What the update adds to the weights of a layer. */
+  changes(layer: SumLayer): Float32Array {
+    this.#gradients ??= this.#network.gradients(this.image, Uint8Array.of(this.label)).gradients;
+    return (this.#gradients[`${layer}.weight`] as Float32Array).map((gradient) => -RATE * gradient);
   }
 
   /** Whether a parameter is a bias. */

@@ -4,7 +4,7 @@ import type { ReaderNetwork } from 'lenet-1989/reader';
 import { rest } from './fetched.ts';
 
 /** Where the weights that read can come from. */
-export type NetworkName = 'untrained' | 'trainedReader' | 'trained1989' | 'own' | 'file';
+export type NetworkName = 'untrained' | 'trainedReader' | 'trained1989' | 'own' | 'step' | 'file';
 
 /** A network with its weights, and what it is. */
 export interface NamedNetwork {
@@ -12,6 +12,8 @@ export interface NamedNetwork {
   readonly network: LeNet1989;
   /** What the page says of it. */
   readonly title: string;
+  /** Of what was learnt in Step: the network whose digits it learnt from, so that it gets to see them alike. */
+  readonly from?: NetworkName;
   /** Of the softmax over its outputs, and the output of "no digit": of networks that were made to give probabilities. */
   readonly sharpness?: number;
   /** See `sharpness`. */

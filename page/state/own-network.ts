@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { LeNet1989, PIXELS, SGD } from 'lenet-1989';
 import { RATE } from './digit-work.ts';
-import { type NetworkName, network } from './networks.ts';
+import { type NetworkName, network, useNetwork } from './networks.ts';
 import { seenDigit } from './seen-digit.ts';
 import { Wiring } from './step-wiring.ts';
 import { stripDigits } from './strip.ts';
@@ -50,12 +50,31 @@ export const own = computed(() => {
 /** Begins again, with a copy of the chosen weights or with untrained ones. */
 export function startAgain(): void {
   const { name, network: chosen } = network.peek();
-  const fresh = new LeNet1989({ connections: chosen.connections, seed: startSeed.peek() });
-  if (start.peek() === 'chosen') fresh.setParameters(chosen.parameters());
+  const fresh =
+    start.peek() === 'chosen'
+      ? copyOf(chosen)
+      : new LeNet1989({ connections: chosen.connections, seed: startSeed.peek() });
   batch(() => {
     started.value = { from: name, network: fresh, wiring: new Wiring(fresh) };
     learnt.value = NOTHING;
   });
+}
+
+/** Has what was learnt read: a copy of it as it is now, while it goes on learning itself. */
+export function readWithLearnt(): void {
+  const now = started.peek();
+  if (!now) return;
+  const { name, from = name } = network.peek();
+  batch(() => {
+    useNetwork({ name: 'step', from, network: copyOf(now.network), title: 'learnt in Step' });
+    started.value = { ...now, from: 'step' };
+  });
+}
+
+function copyOf(network: LeNet1989): LeNet1989 {
+  const copy = new LeNet1989({ connections: network.connections });
+  copy.setParameters(network.parameters());
+  return copy;
 }
 
 /**

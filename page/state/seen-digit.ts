@@ -8,8 +8,8 @@ import { running } from './training.ts';
  * reader were, those of the network of 1989 were deslanted, which only zip digits are as they come.
  */
 export const isNormalised = computed<boolean>(() => {
-  const { name } = network.value;
-  return name === 'trainedReader' || (name === 'trained1989' && running.value?.digits !== 'zip');
+  const { name, from = name } = network.value;
+  return from === 'trainedReader' || (from === 'trained1989' && running.value?.digits !== 'zip');
 });
 
 /** A digit as the network that is chosen gets to see it. */

@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import { learnFor } from './own-network.ts';
-import { grain, stepOn } from './stepping.ts';
+import { grain, isRun, stepOn } from './stepping.ts';
 
 /** Steps a second that can be chosen. */
 export const PACES = [0.5, 1, 2, 4, 8, 15, 30, 60, 120, 240] as const;
@@ -48,7 +48,7 @@ export function play(frames: Frames = SCREEN): void {
     last ??= time - interval();
     const waited = Math.min(time - last, Math.max(LONGEST, interval()));
     if (frames.isCalm() && waited < CALM) return;
-    if (grain.peek() === 'pass' || grain.peek() === 'everything') {
+    if (isRun.peek()) {
       last = time;
       learnSlice(frames);
       return;

@@ -6,7 +6,7 @@ import { image, label, verdict } from './reading.ts';
 import { type Step, stepAt } from './step-at.ts';
 import { FIRST, nextPosition, type Position, positionBefore, type SmallGrain } from './step-position.ts';
 import { showDigit, stripDigits, stripStart } from './strip.ts';
-import { subject } from './subject.ts';
+import { isUntouched, type Subject, subject } from './subject.ts';
 
 /** How much is done at once. */
 export const GRAINS = ['product', 'unit', 'layer', 'digit', 'pass', 'everything'] as const;
@@ -55,6 +55,9 @@ export const step = computed<Step | undefined>(() => work.value && stepAt(work.v
 /** Whether steps are within a digit, so that single sums are looked at. */
 export const isSmall = computed(() => smallGrain(grain.value) !== undefined);
 
+/** Whether a step is more than one digit. */
+export const isRun = computed(() => !isSmall.value && grain.value !== 'digit');
+
 /** Goes to a step of this digit. */
 export function goTo(there: Position): void {
   place.value = { of: work.peek(), position: there };
@@ -95,10 +98,19 @@ function finishDigit({ image: done, label: what }: DigitWork): void {
   });
 }
 
+/** The last drawing, or picture, in whose place the next digit came. */
+export const setAside = signal<Subject | undefined>(undefined);
+
+/** Brings it back. */
+export function bringBack(): void {
+  if (setAside.value) subject.value = setAside.value;
+}
+
 /** Shows the digit of the strip behind this one; behind what is no digit of the strip, the first that the strip shows. */
 export function nextDigit(): void {
   const digits = stripDigits.peek()?.digits;
   if (!digits) return;
+  if (!isUntouched()) setAside.value = subject.peek();
   const at = indexInStrip();
   showDigit(at === undefined ? stripStart.peek() % digits.count : (at + 1) % digits.count);
 }

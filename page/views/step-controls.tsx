@@ -5,14 +5,16 @@ import { isPlaying, PACES, pace, pause, play } from '../state/step-player.ts';
 import { FIRST } from '../state/step-position.ts';
 import {
   answer,
+  bringBack,
   GRAINS,
-  type Grain,
   goTo,
   grain,
+  isRun,
   isSameAgain,
   isSmall,
   nextDigit,
   say,
+  setAside,
   stepBack,
   stepOn,
   work,
@@ -24,18 +26,20 @@ const SPEEDS = GRAINS.map((value) => ({ value, text: value === 'everything' ? va
 /** One step by hand; a pass takes more than one picture, so it is played. */
 export function stepByHand(): void {
   pause();
-  if (isRun(grain.peek())) play();
+  if (isRun.peek()) play();
   else stepOn();
+}
+
+/** One step back by hand. */
+export function backByHand(): void {
+  pause();
+  stepBack();
 }
 
 /** Plays, or pauses. */
 export function playOrPause(): void {
   if (isPlaying.peek()) pause();
   else if (work.peek()) play();
-}
-
-function isRun(of: Grain): boolean {
-  return of === 'pass' || of === 'everything';
 }
 
 /** How fast, and what comes next. */
@@ -53,31 +57,27 @@ export function StepControls() {
           grain.value = value;
         }}
       />
-      <div class="row">
-        {isSmall.value && (
-          <button
-            type="button"
-            disabled={isNothing}
-            onClick={() => {
-              pause();
-              stepBack();
-            }}
-            aria-label="One step back"
-          >
-            ←
-          </button>
-        )}
-        {of !== 'everything' && (
-          <button type="button" class="primary next" disabled={isNothing} onClick={stepByHand}>
-            {isSmall.value ? 'Next' : 'Learn one'} {of}
-          </button>
-        )}
-        {of !== 'pass' && (
-          <button type="button" class="play" disabled={isNothing} onClick={playOrPause}>
-            {playing ? 'Pause' : 'Play'}
-          </button>
-        )}
-        {!isRun(of) && <Pace />}
+      <div class="row moves">
+        <button
+          type="button"
+          disabled={isNothing || !isSmall.value}
+          onClick={backByHand}
+          aria-label="One step back"
+        >
+          ←
+        </button>
+        <button
+          type="button"
+          class="primary next"
+          disabled={isNothing || of === 'everything'}
+          onClick={stepByHand}
+        >
+          {isSmall.value ? 'Next' : 'Learn one'} {of === 'everything' ? 'pass' : of}
+        </button>
+        <button type="button" class="play" disabled={isNothing} onClick={playOrPause}>
+          {playing ? 'Pause' : 'Play'}
+        </button>
+        <Pace />
       </div>
       <div class="row">
         <button type="button" disabled={isNothing || !isSmall.value} onClick={() => goTo(FIRST)}>
@@ -86,12 +86,15 @@ export function StepControls() {
         <button type="button" onClick={nextDigit}>
           Next digit
         </button>
+        <button type="button" disabled={!setAside.value} onClick={bringBack}>
+          My {setAside.value?.kind ?? 'drawing'}
+        </button>
         <label>
           <input
             type="checkbox"
             checked={isSameAgain.value}
-            onChange={({ currentTarget }) => {
-              isSameAgain.value = currentTarget.checked;
+            onChange={() => {
+              isSameAgain.value = !isSameAgain.peek();
             }}
           />{' '}
           same digit again
@@ -111,6 +114,7 @@ function Pace() {
         min={0}
         max={PACES.length - 1}
         value={pace.value}
+        disabled={isRun.value}
         aria-label="Steps a second"
         aria-valuetext={`${PACES[pace.value]} a second`}
         onInput={({ currentTarget }) => {

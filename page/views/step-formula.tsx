@@ -12,13 +12,10 @@ export function StepFormula() {
   const parts = partsOf(digit, at, now);
   const place = placeText(digit, at, now);
   return (
-    <section class="step-formula" aria-label="What is worked out now">
+    <>
       <GoTo />
       <h2>{place}</h2>
-      <p
-        class={at.phase === 'forward' || at.phase === 'loss' ? 'formula-parts' : 'formula-parts long'}
-        aria-hidden="true"
-      >
+      <p class={`formula-parts ${at.phase}`} aria-hidden="true">
         {parts.map((part, n) => (
           <span key={n} class={n === parts.length - 1 ? 'part result' : 'part'}>
             <span class="part-sign">{part.sign}</span>
@@ -31,7 +28,7 @@ export function StepFormula() {
         {`${place}: ${spoken(parts)}`}
       </p>
       <p class="hint">{EXPLAINED[at.phase]}</p>
-    </section>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useComputed } from '@preact/signals';
 import { PixelImage } from '../controls/pixel-image.tsx';
+import { largest } from '../state/inside.ts';
 import { own } from '../state/own-network.ts';
 
 /** Weights of a kernel, and pixels of the page from one side of it to the other. */
@@ -8,11 +8,11 @@ const WIDTH = 40;
 
 /** The twelve kernels of H1, as they are now. */
 export function StepKernels() {
-  const weights = useComputed(() => own.value?.network.parameters().get('H1.weight')?.data).value;
+  const weights = own.value?.network.parameters().get('H1.weight')?.data;
   if (!weights) return null;
-  const most = weights.reduce((so, weight) => Math.max(so, Math.abs(weight)), 1e-9);
+  const most = largest(weights);
   return (
-    <section class="unit" aria-label="Kernels of H1">
+    <>
       <h2>The kernels of H1</h2>
       <div class="row">
         {Array.from({ length: 12 }, (_, map) => (
@@ -26,6 +26,6 @@ export function StepKernels() {
           />
         ))}
       </div>
-    </section>
+    </>
   );
 }

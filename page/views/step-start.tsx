@@ -47,7 +47,6 @@ export function StartFrom() {
           Start again
         </button>
       </div>
-      <p class="hint">Steps change a copy: the weights that read stay as they are.</p>
     </details>
   );
 }

@@ -114,7 +114,7 @@ export function placeText(work: DigitWork, { phase, layer, unit }: Position, ste
       if (layer === 'output') return `${unitText(step.at)}: how far from its target`;
       return `${unitText(step.at)}: ${of ? `fed unit ${of}` : `all ${step.count} units that it feeds`}`;
     case 'update': {
-      const shared = step.count === 1 ? 'used once' : `shared by ${step.count} units`;
+      const shared = step.count === 1 ? 'of this unit alone' : `shared by ${step.count} units`;
       const name = parameterText(work, layer, unit);
       return `${name}, ${shared}${of && step.count > 1 ? `: unit ${of}` : ''}`;
     }
@@ -144,7 +144,8 @@ export const EXPLAINED: Readonly<Record<Phase, string>> = {
     'Activities appear as they are worked out. Outlined: the unit, all that it sees, and what this product takes.',
   loss: 'Each output is compared with its target: +1 for the digit, −1 for the others.',
   backward: 'Gradients of the loss appear as they are worked out: orange must fall, blue must rise.',
-  update: 'A weight’s gradient is added up over all units that share it; then the weight moves.',
+  update:
+    'A weight’s gradient is added up over all units that share it; then the weight moves. Units show their gradients still.',
 };
 
 /** A formula as it is spoken. */

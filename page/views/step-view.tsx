@@ -1,10 +1,12 @@
+import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { followChosen } from '../state/own-network.ts';
 import { image } from '../state/reading.ts';
 import { isPlaying, pause } from '../state/step-player.ts';
-import { isSmall, nextDigit, stepBack, work } from '../state/stepping.ts';
+import { isSmall, nextDigit, work } from '../state/stepping.ts';
+import { stripDigits } from '../state/strip.ts';
 import { StepCanvas } from './step-canvas.tsx';
-import { playOrPause, StepControls, stepByHand } from './step-controls.tsx';
+import { backByHand, playOrPause, StepControls, stepByHand } from './step-controls.tsx';
 import { StepFormula } from './step-formula.tsx';
 import { StepKernels } from './step-kernels.tsx';
 import { LearntFigures } from './step-learnt.tsx';
@@ -23,13 +25,7 @@ function onKey(event: KeyboardEvent): void {
   const keys: Readonly<Record<string, readonly [run: () => void, unless: string]>> = {
     ' ': [playOrPause, PRESSED],
     ArrowRight: [stepByHand, TYPED],
-    ArrowLeft: [
-      () => {
-        pause();
-        stepBack();
-      },
-      TYPED,
-    ],
+    ArrowLeft: [backByHand, TYPED],
   };
   const [run, unless] = keys[event.key] ?? [];
   if (!run || !unless || target.closest(unless)) return;
@@ -37,31 +33,53 @@ function onKey(event: KeyboardEvent): void {
   run();
 }
 
+/** What was clicked, not gone to by the keyboard, leaves the keys to the steps, behind what the click itself does. */
+function letGo(): void {
+  setTimeout(() => {
+    const focused = document.activeElement as HTMLElement | null;
+    if (!focused?.matches(':focus-visible, select')) focused?.blur();
+  });
+}
+
 /** A network that learns a digit, at any speed from a product on. */
 export function StepView() {
   useEffect(() => {
     const unfollow = followChosen();
-    // There is something to step through at once.
-    if (!image.peek()) nextDigit();
+    // There is something to step through as soon as there are digits.
+    const end = effect(() => {
+      if (stripDigits.value && !image.peek()) nextDigit();
+    });
+    letGo();
+    document.addEventListener('click', letGo);
     document.addEventListener('keydown', onKey);
     return () => {
       unfollow();
+      end();
       pause();
+      document.removeEventListener('click', letGo);
       document.removeEventListener('keydown', onKey);
     };
   }, []);
   return (
     <div class="columns">
-      <SubjectPanel />
       <div class="main-column">
         <StepControls />
-        {!work.value && <p class="hint">Nothing to learn from yet: draw a digit, or choose one.</p>}
-        {isSmall.value && <StepFormula />}
+        <section class="step-card" aria-label="What is worked out now">
+          {!work.value ? (
+            <p class="hint">Nothing to learn from yet: draw a digit, or choose one.</p>
+          ) : isSmall.value ? (
+            <StepFormula />
+          ) : (
+            <StepKernels />
+          )}
+          {!isSmall.value && <LearntFigures />}
+        </section>
         <StepCanvas />
-        {isSmall.value ? <StepProducts /> : <StepKernels />}
-        <LearntFigures />
-        <p class="hint">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
+        {isSmall.value && <StepProducts />}
+        {isSmall.value && <LearntFigures />}
+        <p class="hint keys">Space {isPlaying.value ? 'pauses' : 'plays'}, → steps, ← goes back.</p>
       </div>
+      <SubjectPanel />
       <Beginnings />
     </div>
   );

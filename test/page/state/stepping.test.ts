@@ -1,19 +1,22 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fetchRest } from '../../../page/state/fetched.ts';
-import { network } from '../../../page/state/networks.ts';
+import { chooseNetwork, network } from '../../../page/state/networks.ts';
 import {
   followChosen,
   learnDigit,
   learnFor,
   learnt,
   own,
+  readWithLearnt,
   start,
   startAgain,
   startSeed,
 } from '../../../page/state/own-network.ts';
+import { isNormalised } from '../../../page/state/seen-digit.ts';
 import { FIRST } from '../../../page/state/step-position.ts';
 import {
   answer,
+  bringBack,
   goTo,
   goToUnit,
   grain,
@@ -90,6 +93,28 @@ describe('the network that is stepped through', () => {
     const before = own.value?.network;
     followChosen()();
     expect(own.value?.network).toBe(before);
+  });
+
+  test('is read with when that is asked for, and goes on learning beside what reads', async () => {
+    const { digits } = stripDigits.value as StripDigits;
+    const unfollow = followChosen();
+    learnDigit(digits.image(3), digits.labels[3]);
+    const once = weights(own.value?.network);
+    readWithLearnt();
+    expect(network.value).toMatchObject({ name: 'step', title: 'learnt in Step' });
+    // It sees digits as the trained reader does, from which it comes.
+    expect(isNormalised.value).toBe(true);
+    expect(learnt.value.count).toBe(1);
+    learnDigit(digits.image(4), digits.labels[4]);
+    expect(weights(network.value.network)).toEqual(once);
+    expect(weights(own.value?.network)).not.toEqual(once);
+    readWithLearnt();
+    expect(weights(network.value.network)).toEqual(weights(own.value?.network));
+    expect(isNormalised.value).toBe(true);
+    await chooseNetwork('trainedReader');
+    expect(weights(own.value?.network)).toEqual(weights(network.value.network));
+    expect(learnt.value.count).toBe(0);
+    unfollow();
   });
 
   test('learns a pass over the strip as the library does, in slices', () => {
@@ -192,6 +217,20 @@ describe('steps', () => {
     subject.value = { kind: 'drawing', strokes: [[128, 60, 130, 140, 132, 220]] };
     nextDigit();
     expect(subject.value).toMatchObject({ name: 'generated digit 20' });
+  });
+
+  test('a drawing comes back when it is asked for, after however many digits', () => {
+    const drawing = { kind: 'drawing', strokes: [[128, 60, 130, 140, 132, 220]] } as const;
+    subject.value = drawing;
+    nextDigit();
+    nextDigit();
+    bringBack();
+    expect(subject.value).toBe(drawing);
+    grain.value = 'digit';
+    stepOn();
+    expect(subject.value.kind).toBe('digit');
+    bringBack();
+    expect(subject.value).toBe(drawing);
   });
 
   test('a drawing is what is said of it, until something else is drawn', () => {

@@ -63,8 +63,8 @@ describe('a step in words', () => {
       15,
       'weight of H2, map 2, from map 2, row 2, column 1, shared by 16 units: unit 16 of 16',
     ],
-    ['H3', 193, 0, 'weight of H3, unit 2, from H2, map 1, row 1, column 2, used once'],
-    ['output', 300 + 4, 0, 'bias of output 4, used once'],
+    ['H3', 193, 0, 'weight of H3, unit 2, from H2, map 1, row 1, column 2, of this unit alone'],
+    ['output', 300 + 4, 0, 'bias of output 4, of this unit alone'],
   ] as const)('update of %s %i', (layer, unit, step, place) => {
     expect(said({ phase: 'update', layer, unit, step })[0]).toBe(place);
   });
