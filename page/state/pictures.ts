@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { Picture } from 'lenet-1989/reader';
 import type { FromPictures, ToPictures } from '../worker/picture-messages.ts';
 import { weightVector } from '../worker/weight-vector.ts';
+import { view } from './navigation.ts';
 import { network, readerNetwork } from './networks.ts';
 import { pictureReading } from './reading.ts';
 import { type Subject, subject } from './subject.ts';
@@ -42,6 +43,12 @@ const waiting = new Map<number, Subject>();
 
 /** Has pictures read whenever there is another, or another network. */
 export function readPictures(): void {
+  // What is said of a picture is over when something else is read or looked at.
+  for (const changed of [subject, view]) {
+    changed.subscribe(() => {
+      pictureProblem.value = undefined;
+    });
+  }
   effect(() => {
     const shown = subject.value;
     const reader = readerNetwork.value;

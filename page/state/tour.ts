@@ -14,10 +14,15 @@ export interface TourStep {
   /** Default: activity. */
   readonly shown?: Shown;
   readonly wanted?: number;
+  /** What is spoken of: a selector. Default: the units. */
+  readonly at?: string;
 }
 
 /** The drawing that is read on the way: a three. */
 const DRAWING = EXAMPLES[0];
+
+/** Has the page look again at what it did before the tour. */
+let restore: () => void;
 
 /** A unit in the middle of a map. */
 const IN_H1: Unit = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
@@ -28,6 +33,7 @@ export const TOUR: readonly TourStep[] = [
     title: 'A digit',
     text: 'Here is a three. In 1989 such digits came from envelopes. Draw your own at any time: this page follows your pen.',
     view: 'read',
+    at: '.pad',
   },
   {
     title: '256 numbers',
@@ -45,11 +51,12 @@ export const TOUR: readonly TourStep[] = [
     title: 'A weighted sum',
     text: 'Each pixel is multiplied by a weight. The 25 products and a bias are added up, and a curve, the scaled tanh, keeps the result between \u22121.72 and +1.72. Below is each product.',
     view: 'network',
+    at: '.unit',
     unit: IN_H1,
   },
   {
     title: 'Shared weights',
-    text: 'The 64 units of a map look at 64 places with the same 25 weights. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights, and a bias for each unit.',
+    text: 'The 64 units of a map look at 64 places with the same 25 weights: choose another, and these move along. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights, and a bias for each unit.',
     view: 'network',
     unit: IN_H1,
     shown: 'weights',
@@ -104,8 +111,17 @@ export const TOUR: readonly TourStep[] = [
 /** Goes to a station and sets the page so; before the first or behind the last the tour is left. */
 export function goToStep(index: number): void {
   const step = TOUR[index];
+  if (tourStep.value === undefined) {
+    const before = [shown.value, chosenUnit.value, wanted.value] as const;
+    restore = () => {
+      [shown.value, chosenUnit.value, wanted.value] = before;
+    };
+  }
   tourStep.value = step && index;
-  if (!step) return;
+  if (!step) {
+    restore();
+    return;
+  }
   if (subject.value.kind !== 'drawing' || subject.value.strokes.length === 0) {
     subject.value = { kind: 'drawing', strokes: DRAWING?.strokes ?? [] };
   }

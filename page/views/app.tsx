@@ -56,6 +56,10 @@ export function App() {
         <Notice />
         {Here ? <Here /> : <LaterView key={open} name={open} />}
       </main>
+      <footer class="hint">
+        After LeCun and others, “Backpropagation Applied to Handwritten Zip Code Recognition”, Neural
+        Computation 1, 1989. lenet-1989, MIT licence.
+      </footer>
     </>
   );
 }

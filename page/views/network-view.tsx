@@ -1,7 +1,7 @@
 import { Choice } from '../controls/choice.tsx';
 import { Select, tenDigits } from '../controls/select.tsx';
-import { type Shown, shown, target, wanted } from '../state/inside.ts';
-import { verdict } from '../state/reading.ts';
+import { type Shown, show, shown, target, wanted } from '../state/inside.ts';
+import { image, verdict } from '../state/reading.ts';
 import { Beginnings, SubjectPanel } from './subject-panel.tsx';
 import { UnitPanel } from './unit-panel.tsx';
 import { UnitsCanvas } from './units-canvas.tsx';
@@ -26,18 +26,12 @@ export function NetworkView() {
       <SubjectPanel />
       <div class="main-column">
         <div class="row">
-          <Choice
-            name="shown"
-            legend="Show"
-            options={OPTIONS}
-            value={shown.value}
-            onChange={(value) => {
-              shown.value = value;
-            }}
-          />
+          <Choice name="shown" legend="Show" options={OPTIONS} value={shown.value} onChange={show} />
           {shown.value === 'gradient' && <Wanted />}
         </div>
-        <p class="hint">{EXPLAINED[shown.value]}</p>
+        <p class="hint">
+          {shown.value === 'gradient' && !image.value ? 'Draw a digit first.' : EXPLAINED[shown.value]}
+        </p>
         <UnitsCanvas />
         <UnitPanel />
       </div>

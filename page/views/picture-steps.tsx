@@ -7,41 +7,44 @@ import { pictureSteps } from '../state/pictures.ts';
 import { chosenReading, readings } from '../state/reading.ts';
 import { subject } from '../state/subject.ts';
 
-/** Longer side of a picture in the page, at most. */
-const SIDE = 360;
+/** Longer side of a picture that is painted; the page makes it as large as there is room. */
+const SIDE = 400;
 
-/** The picture with the boxes of its digits, and its ink with what hangs together. */
-export function PictureSteps() {
-  const [picture, ink] = [useRef<HTMLCanvasElement>(null), useRef<HTMLCanvasElement>(null)];
+/** The picture with the boxes of its digits. */
+export function PictureFound() {
+  const canvas = useRef<HTMLCanvasElement>(null);
   useSignalEffect(() => {
     const shown = subject.value;
-    const steps = pictureSteps.value;
     const [found, chosen, scheme] = [readings.value, chosenReading.value, colours.value];
-    if (shown.kind !== 'picture' || !picture.current || !ink.current) return;
+    if (shown.kind !== 'picture' || !canvas.current) return;
     const { width, height } = shown.picture;
-    const scale = Math.min(1, SIDE / Math.max(width, height));
-    const [wide, high] = [width * scale, height * scale];
-    for (const canvas of [picture.current, ink.current]) canvas.style.aspectRatio = `${width} / ${height}`;
-    paintPicture(fitCanvas(picture.current, wide, high), shown.picture, scale, found, chosen, scheme);
-    if (!steps || steps.of !== shown || 'error' in steps) return;
-    paintInk(fitCanvas(ink.current, wide, high), steps.ink, scale, steps.components, scheme);
+    const scale = scaleOf(shown.picture);
+    const context = fitCanvas(canvas.current, width * scale, height * scale);
+    paintPicture(context, shown.picture, scale, found, chosen, scheme);
   });
-  const isRead = pictureSteps.value?.of === subject.value;
+  return <canvas ref={canvas} role="img" aria-label="The picture with a box around each digit" />;
+}
+
+/** The ink of the picture, with what hangs together. */
+export function PictureInk() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useSignalEffect(() => {
+    const [shown, steps, scheme] = [subject.value, pictureSteps.value, colours.value];
+    if (shown.kind !== 'picture' || !canvas.current) return;
+    const { width, height } = shown.picture;
+    const scale = scaleOf(shown.picture);
+    const context = fitCanvas(canvas.current, width * scale, height * scale);
+    if (!steps || steps.of !== shown || 'error' in steps) return;
+    paintInk(context, steps.ink, scale, steps.components, scheme);
+  });
   return (
-    <section class="row top" aria-label="How the picture was read">
-      <figure class="step">
-        <canvas ref={picture} role="img" aria-label="The picture with a box around each digit" />
-        <figcaption>{isRead ? digitsText(readings.value.length) : 'reading the picture'}</figcaption>
-      </figure>
-      <figure class="step">
-        <canvas ref={ink} role="img" aria-label="The ink that was found, and what hangs together" />
-        <figcaption>ink, and what hangs together</figcaption>
-      </figure>
-    </section>
+    <figure class="step">
+      <canvas ref={canvas} role="img" aria-label="The ink that was found, each connected piece in a box" />
+      <figcaption>the ink that was found, each connected piece in a box</figcaption>
+    </figure>
   );
 }
 
-function digitsText(count: number): string {
-  if (count === 0) return 'no digit found';
-  return count === 1 ? 'one digit' : `${count} digits`;
+function scaleOf({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(1, SIDE / Math.max(width, height));
 }

@@ -3,6 +3,7 @@ import { PixelImage } from '../controls/pixel-image.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { EXAMPLES } from '../state/examples.ts';
 import { pictureProblem, takePicture } from '../state/pictures.ts';
+import { chooseReading, chosenReading, readings } from '../state/reading.ts';
 import { STRIP, showDigit, stripDigits, stripStart } from '../state/strip.ts';
 import { subject } from '../state/subject.ts';
 import { DrawingPad } from './drawing-pad.tsx';
@@ -12,7 +13,32 @@ export function SubjectPanel() {
   return (
     <section class="subject" aria-label="What is read">
       <DrawingPad />
+      <FoundNumber />
       <PictureChooser />
+    </section>
+  );
+}
+
+/** All digits that were found, where there are several. */
+function FoundNumber() {
+  const all = readings.value;
+  if (all.length < 2) return null;
+  return (
+    <section aria-label="Digits found">
+      <p class="number-read" aria-live="polite">
+        {all.map((reading, index) => (
+          <button
+            key={index}
+            type="button"
+            class={index > 0 && all[index - 1]?.line !== reading.line ? 'reading new-line' : 'reading'}
+            aria-pressed={index === chosenReading.value}
+            aria-label={`Digit ${index + 1}: ${reading.rejected ? 'rejected' : reading.digit}`}
+            onClick={() => chooseReading(index)}
+          >
+            {reading.rejected ? '?' : reading.digit}
+          </button>
+        ))}
+      </p>
     </section>
   );
 }
@@ -44,7 +70,7 @@ function PictureChooser() {
   return (
     <div>
       <FileButton text="Open a picture" accept="image/*" onFiles={([file]) => takePicture(file, file.name)} />
-      <span class="hint"> or drop one, or paste it</span>
+      <span class="hint"> or drop or paste it</span>
       <Problem>{pictureProblem.value}</Problem>
     </div>
   );

@@ -11,7 +11,10 @@ export function Tour() {
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
     // What is spoken of may be far down on a small screen.
-    document.querySelector('main .units')?.scrollIntoView({ block: 'nearest' });
+    if (!matchMedia('(max-width: 820px)').matches) return;
+    const at = document.querySelector(`main ${step?.at ?? '.units'}`);
+    if (at) at.scrollIntoView({ block: step?.at ? 'start' : 'nearest' });
+    else scrollTo(0, 0);
   }, [index]);
   if (index === undefined || !step) return null;
   const isLast = index === TOUR.length - 1;

@@ -1,5 +1,6 @@
 import type { Explanation } from 'lenet-1989';
 import { chosenGradient, chosenUnit, explanation, seenImage, shown, target } from '../state/inside.ts';
+import { image } from '../state/reading.ts';
 import { signed } from './figures.ts';
 import { UnitFields } from './unit-fields.tsx';
 import { unitText } from './unit-text.ts';
@@ -7,12 +8,12 @@ import { unitText } from './unit-text.ts';
 /** What the chosen unit sees, its weights, and its sum, term by term. */
 export function UnitPanel() {
   const unit = chosenUnit.value;
-  if (!unit) return <p class="hint">No unit is chosen: point at one to see how its number comes about.</p>;
+  if (!unit) return <p class="hint">Choose a unit to see how its number comes about.</p>;
   const explained = explanation.value;
   return (
     <section class="unit" aria-label="The chosen unit">
       <h2>{unitText(unit)}</h2>
-      {shown.value === 'gradient' && (
+      {shown.value === 'gradient' && image.value && (
         <p class="formula">
           were it {signed(0.01, 2)} higher, the loss of the answer {target.value} would change by about{' '}
           <strong>{signed(0.01 * chosenGradient.value, 5)}</strong>
