@@ -17,8 +17,8 @@ export const shown = signal<Shown>('activity');
 /** The unit that is looked at. */
 export const chosenUnit = signal<Unit | undefined>(undefined);
 
-/** In the middle of a map. */
-const MIDDLE: Unit = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
+/** A unit in the middle of a map. */
+export const MIDDLE: Unit = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
 
 /** Looks at a unit, or at none; while weights are shown, always at one that has some. */
 export function choose(unit: Unit | undefined): void {

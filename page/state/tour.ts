@@ -1,9 +1,9 @@
 import type { Unit } from '../drawing/network-layout.ts';
 import { EXAMPLES } from './examples.ts';
-import { chosenUnit, type Shown, shown, wanted } from './inside.ts';
+import { chosenUnit, MIDDLE, type Shown, shown, wanted } from './inside.ts';
 import { tourStep, type View, view } from './navigation.ts';
 import { chooseNetwork, network } from './networks.ts';
-import { subject } from './subject.ts';
+import { draw, subject } from './subject.ts';
 
 /** A station of the tour: what it says, and the state of the page that shows it. */
 export interface TourStep {
@@ -24,41 +24,38 @@ const DRAWING = EXAMPLES[0];
 /** Has the page look again at what it did before the tour. */
 let restore: () => void;
 
-/** A unit in the middle of a map. */
-const IN_H1: Unit = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
-
 /** The stations, from the pixels to learning. */
 export const TOUR: readonly TourStep[] = [
   {
     title: 'A digit',
-    text: 'Here is a three. In 1989 such digits came from envelopes. Draw your own at any time: this page follows your pen.',
+    text: 'Here is a three. In 1989 such digits came from envelopes. Draw your own at any time.',
     view: 'read',
     at: '.pad',
   },
   {
     title: '256 numbers',
-    text: 'The drawing is set upright and brought to 16 \u00d7 16 pixels. The network sees nothing else: 256 numbers, from \u22121 for paper to +1 for ink.',
+    text: 'It is set upright and brought to 16 \u00d7 16 pixels. The network sees no more: 256 numbers, from \u22121 for paper to +1 for ink.',
     view: 'network',
     unit: { layer: 'input', unit: 24 },
   },
   {
     title: 'A receptive field',
-    text: 'This unit of H1 sees 5 \u00d7 5 pixels and no more. What it sees stays bright; the rest is pale.',
+    text: 'This unit of H1 sees 5 \u00d7 5 pixels and no more: those in the box.',
     view: 'network',
-    unit: IN_H1,
+    unit: MIDDLE,
   },
   {
     title: 'A weighted sum',
-    text: 'Each pixel is multiplied by a weight. The 25 products and a bias are added up, and a curve, the scaled tanh, keeps the result between \u22121.72 and +1.72. Below is each product.',
+    text: 'Each pixel is multiplied by a weight. The 25 products and a bias are added up; the scaled tanh keeps the result between \u22121.72 and +1.72. Below is each product.',
     view: 'network',
     at: '.unit',
-    unit: IN_H1,
+    unit: MIDDLE,
   },
   {
     title: 'Shared weights',
-    text: 'The 64 units of a map look at 64 places with the same 25 weights: choose another, and these move along. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights, and a bias for each unit.',
+    text: 'The 64 units of a map look at 64 places with the same 25 weights: choose another, and they move along. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights and 768 biases.',
     view: 'network',
-    unit: IN_H1,
+    unit: MIDDLE,
     shown: 'weights',
   },
   {
@@ -86,7 +83,7 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'A gradient',
-    text: 'Suppose this were an eight. Orange units and pixels would have to go down, blue ones up. Backpropagation finds all of this in one sweep from right to left.',
+    text: 'Suppose this were an eight. Orange units and pixels would have to go down, blue ones up. Backpropagation finds all of it in one sweep from right to left.',
     view: 'network',
     shown: 'gradient',
     wanted: 8,
@@ -95,16 +92,19 @@ export const TOUR: readonly TourStep[] = [
     title: 'One multiplication at a time',
     text: 'To read a digit takes 63,660 of them, to learn from it 108,120 more. Watch each, as fast as you like.',
     view: 'step',
+    at: '.step-formula',
   },
   {
     title: 'Learning',
     text: 'Press Train: 7,291 digits, 23 times over. In 1989 that took three days. Watch the weights of H1 take shape.',
     view: 'train',
+    at: '.primary',
   },
   {
     title: 'What goes wrong',
     text: 'Some digits stay misread. Reject the unsure, and almost all of the rest are right: so machines came to sort letters.',
     view: 'errors',
+    at: 'table',
   },
 ];
 
@@ -123,7 +123,7 @@ export function goToStep(index: number): void {
     return;
   }
   if (subject.value.kind !== 'drawing' || subject.value.strokes.length === 0) {
-    subject.value = { kind: 'drawing', strokes: DRAWING?.strokes ?? [] };
+    draw(DRAWING?.strokes ?? []);
   }
   chosenUnit.value = step.unit;
   shown.value = step.shown ?? 'activity';

@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import type { Picture } from 'lenet-1989/reader';
 import { useRef } from 'preact/hooks';
 import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { paintInk, paintPicture } from '../drawing/paint-picture.ts';
@@ -12,39 +13,48 @@ const SIDE = 400;
 
 /** The picture with the boxes of its digits. */
 export function PictureFound() {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useSignalEffect(() => {
-    const shown = subject.value;
-    const [found, chosen, scheme] = [readings.value, chosenReading.value, colours.value];
-    if (shown.kind !== 'picture' || !canvas.current) return;
-    const { width, height } = shown.picture;
-    const scale = scaleOf(shown.picture);
-    const context = fitCanvas(canvas.current, width * scale, height * scale);
-    paintPicture(context, shown.picture, scale, found, chosen, scheme);
-  });
-  return <canvas ref={canvas} role="img" aria-label="The picture with a box around each digit" />;
+  return (
+    <PictureCanvas
+      label="The picture with a box around each digit"
+      paint={(context, picture, scale) =>
+        paintPicture(context, picture, scale, readings.value, chosenReading.value, colours.value)
+      }
+    />
+  );
 }
 
 /** The ink of the picture, with what hangs together. */
 export function PictureInk() {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useSignalEffect(() => {
-    const [shown, steps, scheme] = [subject.value, pictureSteps.value, colours.value];
-    if (shown.kind !== 'picture' || !canvas.current) return;
-    const { width, height } = shown.picture;
-    const scale = scaleOf(shown.picture);
-    const context = fitCanvas(canvas.current, width * scale, height * scale);
-    if (!steps || steps.of !== shown || 'error' in steps) return;
-    paintInk(context, steps.ink, scale, steps.components, scheme);
-  });
+  const label = 'The ink that was found, each connected piece in a box';
   return (
     <figure class="step">
-      <canvas ref={canvas} role="img" aria-label="The ink that was found, each connected piece in a box" />
-      <figcaption>the ink that was found, each connected piece in a box</figcaption>
+      <PictureCanvas
+        label={label}
+        paint={(context, _, scale) => {
+          const steps = pictureSteps.value;
+          if (!steps || steps.of !== subject.value || 'error' in steps) return;
+          paintInk(context, steps.ink, scale, steps.components, colours.value);
+        }}
+      />
+      <figcaption>{label}</figcaption>
     </figure>
   );
 }
 
-function scaleOf({ width, height }: { readonly width: number; readonly height: number }): number {
-  return Math.min(1, SIDE / Math.max(width, height));
+function PictureCanvas({
+  label,
+  paint,
+}: {
+  readonly label: string;
+  readonly paint: (context: CanvasRenderingContext2D, picture: Picture, scale: number) => void;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useSignalEffect(() => {
+    const shown = subject.value;
+    if (shown.kind !== 'picture' || !canvas.current) return;
+    const { width, height } = shown.picture;
+    const scale = Math.min(1, SIDE / Math.max(width, height));
+    paint(fitCanvas(canvas.current, width * scale, height * scale), shown.picture, scale);
+  });
+  return <canvas ref={canvas} role="img" aria-label={label} />;
 }

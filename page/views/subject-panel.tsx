@@ -5,7 +5,7 @@ import { EXAMPLES } from '../state/examples.ts';
 import { pictureProblem, takePicture } from '../state/pictures.ts';
 import { chooseReading, chosenReading, readings } from '../state/reading.ts';
 import { STRIP, showDigit, stripDigits, stripStart } from '../state/strip.ts';
-import { subject } from '../state/subject.ts';
+import { draw } from '../state/subject.ts';
 import { DrawingPad } from './drawing-pad.tsx';
 
 /** Where what is read comes from: paper, or a picture. */
@@ -24,22 +24,20 @@ function FoundNumber() {
   const all = readings.value;
   if (all.length < 2) return null;
   return (
-    <section aria-label="Digits found">
-      <p class="number-read" aria-live="polite">
-        {all.map((reading, index) => (
-          <button
-            key={index}
-            type="button"
-            class={index > 0 && all[index - 1]?.line !== reading.line ? 'reading new-line' : 'reading'}
-            aria-pressed={index === chosenReading.value}
-            aria-label={`Digit ${index + 1}: ${reading.rejected ? 'rejected' : reading.digit}`}
-            onClick={() => chooseReading(index)}
-          >
-            {reading.rejected ? '?' : reading.digit}
-          </button>
-        ))}
-      </p>
-    </section>
+    <p class="number-read" aria-live="polite">
+      {all.map((reading, index) => (
+        <button
+          key={index}
+          type="button"
+          class={index > 0 && all[index - 1]?.line !== reading.line ? 'reading new-line' : 'reading'}
+          aria-pressed={index === chosenReading.value}
+          aria-label={`Digit ${index + 1}: ${reading.rejected ? 'rejected' : reading.digit}`}
+          onClick={() => chooseReading(index)}
+        >
+          {reading.rejected ? '?' : reading.digit}
+        </button>
+      ))}
+    </p>
   );
 }
 
@@ -50,13 +48,7 @@ export function Beginnings() {
       <fieldset class="row">
         <legend>drawings</legend>
         {EXAMPLES.map(({ name, strokes }) => (
-          <button
-            key={name}
-            type="button"
-            onClick={() => {
-              subject.value = { kind: 'drawing', strokes };
-            }}
-          >
+          <button key={name} type="button" onClick={() => draw(strokes)}>
             {name}
           </button>
         ))}

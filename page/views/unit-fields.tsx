@@ -69,7 +69,6 @@ function Field({
           <>
             {' ×='[n]}
             <PixelImage
-              key={what}
               values={values}
               columns={columns}
               width={columns > 1 ? 60 : 18}

@@ -41,7 +41,7 @@ function Sum({ explained }: { readonly explained: Explanation }) {
       </p>
       <UnitFields explained={explained} />
       <details>
-        <summary>All {products.length} products, in the order in which they are added</summary>
+        <summary>All {products.length} products, in order</summary>
         <Terms explained={explained} />
       </details>
     </>
@@ -54,11 +54,11 @@ function Terms({ explained: { bias, products } }: { readonly explained: Explanat
       <table class="terms">
         <thead>
           <tr>
-            <th scope="col">from</th>
-            <th scope="col">weight</th>
-            <th scope="col">× it sees</th>
-            <th scope="col">= product</th>
-            <th scope="col">sum</th>
+            {['from', 'weight', '× it sees', '= product', 'sum'].map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
