@@ -9,7 +9,8 @@ import { draw, subject } from './subject.ts';
 export interface TourStep {
   readonly title: string;
   readonly text: string;
-  readonly view: View;
+  /** Default: network. */
+  readonly view?: View;
   readonly unit?: Unit;
   /** Default: activity. */
   readonly shown?: Shown;
@@ -35,62 +36,53 @@ export const TOUR: readonly TourStep[] = [
   {
     title: '256 numbers',
     text: 'It is set upright and brought to 16 \u00d7 16 pixels. The network sees no more: 256 numbers, from \u22121 for paper to +1 for ink.',
-    view: 'network',
     unit: { layer: 'input', unit: 24 },
   },
   {
     title: 'A receptive field',
     text: 'This unit of H1 sees 5 \u00d7 5 pixels and no more: those in the box.',
-    view: 'network',
     unit: MIDDLE,
   },
   {
     title: 'A weighted sum',
     text: 'Each pixel is multiplied by a weight. The 25 products and a bias are added up; the scaled tanh keeps the result between \u22121.72 and +1.72. Below is each product.',
-    view: 'network',
     at: '.unit',
     unit: MIDDLE,
   },
   {
     title: 'Shared weights',
     text: 'The 64 units of a map look at 64 places with the same 25 weights: choose another, and they move along. So H1 has 768 units and 19,968 connections, but only 1,068 parameters: 12 times 25 weights and 768 biases.',
-    view: 'network',
     unit: MIDDLE,
     shown: 'weights',
   },
   {
     title: 'Feature maps',
     text: 'So a map is a picture of where its feature is: an edge, an end, a slant. Nobody told the twelve which.',
-    view: 'network',
   },
   {
     title: 'Features of features',
     text: 'A unit of H2 sees 5 \u00d7 5 units of eight of the twelve maps: 200 products. Through them it sees 13 \u00d7 13 pixels.',
-    view: 'network',
     unit: { layer: 'H2', unit: 3 * 16 + 2 * 4 + 2 },
   },
   {
     title: 'Everything together',
     text: 'Each of the 30 units of H3 sees all 192 of H2, so the whole image: here it matters what goes with what.',
-    view: 'network',
     unit: { layer: 'H3', unit: 3 },
   },
   {
     title: 'Ten answers',
     text: 'Each digit has an output. The highest is the answer; how far it is ahead says how sure it is, and what is unsure is rejected.',
-    view: 'network',
     unit: { layer: 'output', unit: 3 },
   },
   {
     title: 'A gradient',
     text: 'Suppose this were an eight. Orange units and pixels would have to go down, blue ones up. Backpropagation finds all of it in one sweep from right to left.',
-    view: 'network',
     shown: 'gradient',
     wanted: 8,
   },
   {
     title: 'One multiplication at a time',
-    text: 'To read a digit takes 63,660 of them, to learn from it 108,120 more. Watch each, as fast as you like.',
+    text: 'To read a digit takes 63,660 of them, to learn from it 108,120 more. Watch each.',
     view: 'step',
     at: '.step-formula',
   },
@@ -132,5 +124,5 @@ export function goToStep(index: number): void {
     // It has been here since the page was loaded.
     chooseNetwork('trainedReader').catch(() => undefined);
   }
-  view.value = step.view;
+  view.value = step.view ?? 'network';
 }

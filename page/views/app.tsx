@@ -50,7 +50,7 @@ export function App() {
         {Here ? <Here /> : <LaterView key={open} name={open} />}
       </main>
       <footer class="hint">
-        LeCun et al., “Backpropagation Applied to Handwritten Zip Code Recognition”, 1989 · lenet-1989, MIT
+        LeCun et al., Backpropagation Applied to Handwritten Zip Code Recognition, 1989. lenet-1989, MIT
         licence
       </footer>
     </>

@@ -18,7 +18,7 @@ export function Verdict() {
 function whyNothing(): string {
   if (!rest.value) return 'Fetching the reader';
   if (subject.value.kind !== 'picture') return 'Nothing to read yet';
-  return pictureSteps.value?.of === subject.value ? 'No digit found' : 'Reading the picture';
+  return pictureSteps.value?.of === subject.value ? 'No digit found' : 'Reading';
 }
 
 /** The ten outputs as bars. */

@@ -73,7 +73,7 @@ export function UnitsCanvas() {
         />
       </div>
       <p id="units-help" class="hint">
-        Tap or point at a unit, or go through them with the arrow keys; Escape leaves.
+        Tap a unit, point at it, or use the arrow keys; Escape leaves.
       </p>
       <p id="units-chosen" class="only-heard" aria-live="polite">
         {unitText(chosenUnit.value)}
