@@ -29,7 +29,7 @@ let restore: () => void;
 export const TOUR: readonly TourStep[] = [
   {
     title: 'A digit',
-    text: 'Here is a three. In 1989 such digits came from envelopes. Draw your own at any time.',
+    text: 'Here is a three. In 1989 such digits came from envelopes. Draw your own.',
     view: 'read',
     at: '.pad',
   },
@@ -66,7 +66,7 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'Everything together',
-    text: 'Each of the 30 units of H3 sees all 192 of H2, so the whole image: here it matters what goes with what.',
+    text: 'Each of the 30 units of H3 sees all 192 of H2, so the whole image.',
     unit: { layer: 'H3', unit: 3 },
   },
   {

@@ -25,13 +25,13 @@ function whyNothing(): string {
 export function Outputs() {
   const now = verdict.value;
   return (
-    <section class="outputs" aria-label="The ten outputs">
+    <section class="outputs" aria-label="outputs">
       <ol class="bars" start={0}>
         {Array.from({ length: 10 }, (_, digit) => (
           <Bar key={digit} digit={digit} now={now} />
         ))}
       </ol>
-      {network.value.sharpness === undefined && <p class="hint">no probabilities for these weights</p>}
+      {network.value.sharpness === undefined && <p class="hint">no probabilities</p>}
     </section>
   );
 }
@@ -55,7 +55,7 @@ function Bar({ digit, now }: { readonly digit: number; readonly now: Said | unde
   const probability = now?.probabilities?.[digit];
   return (
     <li class={now?.digit === digit ? 'most' : ''}>
-      <span class="digit">{digit}</span>
+      <span>{digit}</span>
       <meter min={-1.7159} max={1.7159} value={output ?? -1.7159} aria-label={`output ${digit}`} />
       <span class="number">{output === undefined ? '' : signed(output, 2)}</span>
       <span class="number rate">{probability === undefined ? '' : percent(probability)}</span>

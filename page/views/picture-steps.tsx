@@ -25,7 +25,7 @@ export function PictureFound() {
 
 /** The ink of the picture, with what hangs together. */
 export function PictureInk() {
-  const label = 'the ink found, each connected piece in a box';
+  const label = 'ink, each connected piece in a box';
   return (
     <figure class="step">
       <PictureCanvas

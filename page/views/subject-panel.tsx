@@ -62,7 +62,7 @@ function PictureChooser() {
   return (
     <div>
       <FileButton text="Open a picture" accept="image/*" onFiles={([file]) => takePicture(file, file.name)} />
-      <span class="hint"> or drop or paste it</span>
+      <span class="hint"> or drop, or paste</span>
       <Problem>{pictureProblem.value}</Problem>
     </div>
   );

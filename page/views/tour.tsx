@@ -14,7 +14,7 @@ export function Tour() {
     if (!step || !matchMedia('(max-width: 820px)').matches) return;
     // Views are fetched when they are first opened.
     const timer = setInterval(() => {
-      const at = document.querySelector(`main ${step.at ?? '.units'}`);
+      const at = document.querySelector(`main ${step.at ?? '.units-keys'}`);
       if (!at) return;
       clearInterval(timer);
       at.scrollIntoView({ block: 'center' });

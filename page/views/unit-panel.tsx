@@ -1,6 +1,5 @@
 import type { Explanation } from 'lenet-1989';
 import { chosenGradient, chosenUnit, explanation, seenImage, shown, target } from '../state/inside.ts';
-import { image } from '../state/reading.ts';
 import { signed } from './figures.ts';
 import { UnitFields } from './unit-fields.tsx';
 import { unitText } from './unit-text.ts';
@@ -13,18 +12,16 @@ export function UnitPanel() {
   return (
     <section class="unit" aria-label="The chosen unit">
       <h2>{unitText(unit)}</h2>
-      {shown.value === 'gradient' && image.value && (
+      {shown.value === 'gradient' && (
         <p class="formula">
-          were it {signed(0.01, 2)} higher, the loss of the answer {target.value} would change by about{' '}
+          {signed(0.01, 2)} more would change the loss of the answer {target.value} by about{' '}
           <strong>{signed(0.01 * chosenGradient.value, 5)}</strong>
         </p>
       )}
       {explained ? (
         <Sum explained={explained} />
       ) : (
-        <p>
-          A grey level: {signed(seenImage.value[unit.unit] as number, 2)}, where −1 is paper and +1 is ink.
-        </p>
+        <p>{signed(seenImage.value[unit.unit] as number, 2)}, where −1 is paper and +1 is ink.</p>
       )}
     </section>
   );

@@ -110,7 +110,7 @@ inBrowsers((open) => {
       await untilText(page, '.verdict', new RegExp(`^${digit}margin ${margin.toFixed(2)}$`));
       const outputs = Array.from(network.forward(seen), (each) => each.toFixed(2));
       expect(
-        (await textsOf(page, '.bars .number:not(.share)')).map((text) =>
+        (await textsOf(page, '.bars .number:not(.rate)')).map((text) =>
           text.replace('\u2212', '-').replace('+', ''),
         ),
       ).toEqual(outputs);
