@@ -7,7 +7,7 @@ import { unitText } from './unit-text.ts';
 /** What the chosen unit sees, its weights, and its sum, term by term. */
 export function UnitPanel() {
   const unit = chosenUnit.value;
-  if (!unit) return <p class="hint">Choose a unit to see how its number comes about.</p>;
+  if (!unit) return <p class="hint">Choose a unit to see its sum.</p>;
   const explained = explanation.value;
   return (
     <section class="unit" aria-label="The chosen unit">
