@@ -44,6 +44,9 @@ export function PixelImage({
     <canvas
       class="pixels"
       ref={canvas}
+      // Its size from the beginning, not that which a canvas has until it is painted.
+      width={width}
+      height={height}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     />
   );

@@ -1,7 +1,8 @@
 /** Shades of a scale: more than an eye tells apart. */
 const STEPS = 64;
 
-type Rgb = readonly [red: number, green: number, blue: number];
+/** From 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** What a canvas is painted with: two scales, and single colours. */
 export interface Colours {
@@ -68,4 +69,18 @@ function scale(from: Rgb, to: Rgb): string[] {
     );
     return `rgb(${red} ${green} ${blue})`;
   });
+}
+
+const known = new Map<string, Rgb>();
+
+/** Of a colour written as `rgb(1 2 3)` or `#010203`. */
+export function rgb(colour: string): Rgb {
+  const before = known.get(colour);
+  if (before) return before;
+  const parts = colour.startsWith('#')
+    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/\d+/g) ?? []).map(Number);
+  const found = parts as unknown as Rgb;
+  known.set(colour, found);
+  return found;
 }

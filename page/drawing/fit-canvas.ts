@@ -12,7 +12,8 @@ export function fitCanvas(
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   // Not by attributes of the element: a strict policy refuses a style that stands in a page.
-  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  // The height follows, so that a style may make it wider or narrower.
+  Object.assign(canvas.style, { width: `${width}px`, height: 'auto' });
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;

@@ -1,5 +1,5 @@
 import type { ConnectionTable } from 'lenet-1989';
-import type { Colours } from './colours.ts';
+import { type Colours, type Rgb, rgb } from './colours.ts';
 
 /** Side of a kernel, and of all that it weighs. */
 const SIDE = 5;
@@ -84,20 +84,4 @@ export class KernelPixels {
     this.data[at + 2] = blue;
     this.data[at + 3] = 255;
   }
-}
-
-type Rgb = readonly [red: number, green: number, blue: number];
-
-const known = new Map<string, Rgb>();
-
-/** Of a colour written as `rgb(1 2 3)` or `#010203`. */
-function rgb(colour: string): Rgb {
-  const before = known.get(colour);
-  if (before) return before;
-  const parts = colour.startsWith('#')
-    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
-    : (colour.match(/\d+/g) ?? []).map(Number);
-  const found = parts as unknown as Rgb;
-  known.set(colour, found);
-  return found;
 }

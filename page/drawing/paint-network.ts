@@ -88,12 +88,10 @@ function boxes(
   for (let map = 0; map < frames.length; map++) {
     const units = field.units.filter((unit) => Math.floor(unit / perMap) === map);
     if (units.length === 0) continue;
-    const [across, down] = [xs, ys].map((edges) => units.map((unit) => edges[unit] as number)) as [
-      number[],
-      number[],
-    ];
-    const [left, right] = [Math.min(...across), Math.max(...across)];
-    const [top, bottom] = [Math.min(...down), Math.max(...down)];
+    // In the order of the rows the first is the upper left one, the last the lower right.
+    const [first, last] = [Math.min(...units), Math.max(...units)];
+    const [left, top] = [xs[first] as number, ys[first] as number];
+    const [right, bottom] = [xs[last] as number, ys[last] as number];
     context.strokeRect(left - 1, top - 1, right - left + side + 1, bottom - top + side + 1);
   }
 }

@@ -1,5 +1,5 @@
 import type { Box, DigitReading, Ink, Picture } from 'lenet-1989/reader';
-import type { Colours } from './colours.ts';
+import { type Colours, rgb } from './colours.ts';
 
 /** A picture, and a box around each digit that was found in it; what was rejected has a dashed one. */
 export function paintPicture(
@@ -37,7 +37,7 @@ export function paintInk(
   colours: Colours,
 ): void {
   const pixels = new ImageData(ink.width, ink.height);
-  const [paper, dark] = [rgbOf(colours.paper), rgbOf(colours.text)];
+  const [paper, dark] = [rgb(colours.paper), rgb(colours.text)];
   ink.levels.forEach((level, n) => {
     for (let channel = 0; channel < 3; channel++) {
       const [from, to] = [paper[channel] as number, dark[channel] as number];
@@ -60,9 +60,4 @@ function drawBytes(context: CanvasRenderingContext2D, pixels: ImageData, scale: 
 
 function strokeBox(context: CanvasRenderingContext2D, { x, y, width, height }: Box, scale: number): void {
   context.strokeRect(x * scale - 1, y * scale - 1, width * scale + 2, height * scale + 2);
-}
-
-/** Of a colour written as `#rrggbb`. */
-function rgbOf(colour: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 }

@@ -17,6 +17,22 @@ export const shown = signal<Shown>('activity');
 /** The unit that is looked at. */
 export const chosenUnit = signal<Unit | undefined>(undefined);
 
+/** A unit in the middle of a map. */
+export const MIDDLE: Unit = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
+
+/** Looks at a unit, or at none; while weights are shown, always at one that has some. */
+export function choose(unit: Unit | undefined): void {
+  const hasWeights = unit && unit.layer !== 'input';
+  if (hasWeights || shown.value !== 'weights') chosenUnit.value = unit;
+  else if (!chosenUnit.value || chosenUnit.value.layer === 'input') chosenUnit.value = MIDDLE;
+}
+
+/** Shows something else of the units. */
+export function show(what: Shown): void {
+  shown.value = what;
+  choose(chosenUnit.value);
+}
+
 /** The digit that the image is compared with for gradients, where another than the label is asked for. */
 export const wanted = signal<number | undefined>(undefined);
 
@@ -65,6 +81,14 @@ export const seen = computed<ReadonlyMap<LayerName, ReadonlySet<number>> | undef
   return new Map<LayerName, ReadonlySet<number>>([...layers, ['input', new Set(field.pixels)]]);
 });
 
+/** What a unit of a feature map sees in the layer below it: squares, to be outlined. */
+export const field = computed(() => {
+  const unit = chosenUnit.value;
+  if (unit?.layer !== 'H1' && unit?.layer !== 'H2') return undefined;
+  const layer = belowOf(unit.layer);
+  return { layer, units: [...(seen.value?.get(layer) ?? [])] };
+});
+
 /** The bound of f(a) = 1.7159 tanh(2a/3): what has the full colour. */
 export const BOUND = 1.7159;
 
@@ -79,6 +103,7 @@ export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() =>
       return { input: { values: seenImage.value, most: 1 }, ...Object.fromEntries(layers) };
     }
     case 'gradient': {
+      if (!image.value) return {};
       const { layers, inputGradients } = tracedGradients.value;
       const all: [string, Float32Array][] = [
         ['input', inputGradients],

@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { Picture } from 'lenet-1989/reader';
 import type { FromPictures, ToPictures } from '../worker/picture-messages.ts';
 import { weightVector } from '../worker/weight-vector.ts';
+import { view } from './navigation.ts';
 import { network, readerNetwork } from './networks.ts';
 import { pictureReading } from './reading.ts';
 import { type Subject, subject } from './subject.ts';
@@ -37,11 +38,18 @@ export async function takePicture(file: Blob, name: string): Promise<void> {
 }
 
 let thread: Thread<ToPictures> | undefined;
+/** How many were given to it, and the last: what it says of others comes too late. */
 let count = 0;
-const waiting = new Map<number, Subject>();
+let last: Subject | undefined;
 
 /** Has pictures read whenever there is another, or another network. */
 export function readPictures(): void {
+  // What is said of a picture is over when something else is read or looked at.
+  for (const changed of [subject, view]) {
+    changed.subscribe(() => {
+      pictureProblem.value = undefined;
+    });
+  }
   effect(() => {
     const shown = subject.value;
     const reader = readerNetwork.value;
@@ -49,12 +57,10 @@ export function readPictures(): void {
     // While a network is trained its weights change at every frame: what was read is read again when it stands.
     if (status.value === 'running' && pictureSteps.peek()?.of === shown) return;
     const { card } = reader;
-    const id = ++count;
-    waiting.clear();
-    waiting.set(id, shown);
+    last = shown;
     thread ??= startThread('pictures', hear, fail);
     thread.post({
-      id,
+      id: ++count,
       picture: shown.picture as Picture,
       weights: weightVector(network.value.network),
       sharpness: card.sharpness,
@@ -68,9 +74,8 @@ function fail(sentence: string): void {
 }
 
 function hear(answer: FromPictures): void {
-  const of = waiting.get(answer.id);
-  waiting.delete(answer.id);
-  if (!of) return;
+  const of = last;
+  if (answer.id !== count || !of) return;
   if ('error' in answer) {
     pictureProblem.value = `The picture could not be read: ${answer.error}`;
     return;

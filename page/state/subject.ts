@@ -35,24 +35,29 @@ export function isUntouched(): boolean {
   return kind === 'digit' || (kind === 'drawing' && strokes.value.length === 0);
 }
 
+/** Has a drawing read. */
+export function draw(drawn: readonly PenStroke[]): void {
+  subject.value = { kind: 'drawing', strokes: drawn };
+}
+
 /** Begins a stroke, on empty paper if something else was shown. */
 export function beginStroke(x: number, y: number): void {
-  subject.value = { kind: 'drawing', strokes: [...strokes.value, [x, y]] };
+  draw([...strokes.value, [x, y]]);
 }
 
 /** Goes on with the last stroke. */
 export function continueStroke(points: readonly number[]): void {
   const before = strokes.value;
   const last = before.at(-1) ?? [];
-  subject.value = { kind: 'drawing', strokes: [...before.slice(0, -1), [...Array.from(last), ...points]] };
+  draw([...before.slice(0, -1), [...Array.from(last), ...points]]);
 }
 
 /** Takes the last stroke back. */
 export function undoStroke(): void {
-  subject.value = { kind: 'drawing', strokes: strokes.value.slice(0, -1) };
+  draw(strokes.value.slice(0, -1));
 }
 
 /** Empties the paper. */
 export function clearPaper(): void {
-  subject.value = { kind: 'drawing', strokes: [] };
+  draw([]);
 }

@@ -6,15 +6,8 @@ import { NetworkView } from './network-view.tsx';
 import { Notice } from './notice.tsx';
 import { ReadView } from './read-view.tsx';
 
-/** What views are called. */
-const TITLES: Readonly<Record<View, string>> = {
-  read: 'Read',
-  network: 'Network',
-  step: 'Step',
-  train: 'Train',
-  errors: 'Errors',
-  share: 'Share',
-};
+/** What a view is called. */
+const titleOf = (name: View) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
 /** The views that are there from the beginning; the others are fetched when they are first opened. */
 const HERE: Readonly<Partial<Record<View, ComponentType>>> = { read: ReadView, network: NetworkView };
@@ -42,7 +35,7 @@ export function App() {
                 view.value = name;
               }}
             >
-              {TITLES[name]}
+              {titleOf(name)}
             </button>
           ))}
         </nav>
@@ -52,10 +45,14 @@ export function App() {
         </button>
       </header>
       {tourStep.value !== undefined && <LaterView name="tour" />}
-      <main class={`view view-${open}`} aria-label={TITLES[open]}>
+      <main class={`view view-${open}`} aria-label={titleOf(open)}>
         <Notice />
         {Here ? <Here /> : <LaterView key={open} name={open} />}
       </main>
+      <footer class="hint">
+        LeCun et al., Backpropagation Applied to Handwritten Zip Code Recognition, 1989. lenet-1989, MIT
+        licence
+      </footer>
     </>
   );
 }

@@ -3,13 +3,46 @@ import { useRef } from 'preact/hooks';
 import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { paintStrokes } from '../drawing/paint-strokes.ts';
 import { colours } from '../drawing/scheme.ts';
-import { beginStroke, clearPaper, continueStroke, PAD, strokes, undoStroke } from '../state/subject.ts';
+import {
+  beginStroke,
+  clearPaper,
+  continueStroke,
+  PAD,
+  strokes,
+  subject,
+  undoStroke,
+} from '../state/subject.ts';
+import { Verdict } from './outputs.tsx';
+import { PictureFound } from './picture-steps.tsx';
 
-/** Side of the paper in the page, at most. */
-const SIDE = 280;
+/** Side of the paper that is painted; the page makes it as large as there is room. */
+const SIDE = 400;
 
-/** Paper to draw on, by mouse, pen or finger. */
+/** Paper, or the picture that lies on it, and what is read there. */
 export function DrawingPad() {
+  const { kind } = subject.value;
+  return (
+    <div class="pad">
+      {kind === 'picture' ? <PictureFound /> : <Paper />}
+      <Verdict />
+      <div class="row">
+        <button type="button" onClick={undoStroke} disabled={strokes.value.length === 0}>
+          Undo
+        </button>
+        <button
+          type="button"
+          onClick={clearPaper}
+          disabled={kind === 'drawing' && strokes.value.length === 0}
+        >
+          Clear
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** To draw on, by mouse, pen or finger. */
+function Paper() {
   const canvas = useRef<HTMLCanvasElement>(null);
   useSignalEffect(() => {
     const [drawn, scheme] = [strokes.value, colours.value];
@@ -39,7 +72,7 @@ export function DrawingPad() {
     if (event.pointerId === pen.current) pen.current = undefined;
   };
   return (
-    <div class="pad">
+    <div class="paper">
       <canvas
         ref={canvas}
         role="img"
@@ -50,14 +83,6 @@ export function DrawingPad() {
         onPointerCancel={onPointerEnd}
       />
       {strokes.value.length === 0 && <p class="pad-hint">Draw a digit here</p>}
-      <div class="row">
-        <button type="button" onClick={undoStroke} disabled={strokes.value.length === 0}>
-          Undo
-        </button>
-        <button type="button" onClick={clearPaper} disabled={strokes.value.length === 0}>
-          Clear
-        </button>
-      </div>
     </div>
   );
 }

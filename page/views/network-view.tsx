@@ -1,22 +1,16 @@
 import { Choice } from '../controls/choice.tsx';
 import { Select, tenDigits } from '../controls/select.tsx';
-import { type Shown, shown, target, wanted } from '../state/inside.ts';
-import { verdict } from '../state/reading.ts';
+import { SHOWN, type Shown, show, shown, target, wanted } from '../state/inside.ts';
+import { image, verdict } from '../state/reading.ts';
 import { Beginnings, SubjectPanel } from './subject-panel.tsx';
 import { UnitPanel } from './unit-panel.tsx';
 import { UnitsCanvas } from './units-canvas.tsx';
 
-const OPTIONS: readonly { readonly value: Shown; readonly text: string }[] = [
-  { value: 'activity', text: 'activity' },
-  { value: 'gradient', text: 'gradient' },
-  { value: 'weights', text: 'weights' },
-];
-
 /** What is shown, in a sentence. */
 const EXPLAINED: Readonly<Record<Shown, string>> = {
   activity: 'What each unit stands at: orange above zero, blue below.',
-  gradient: 'How the loss of the answer chosen would grow with each unit: orange must fall, blue must rise.',
-  weights: 'The weights of the chosen unit, where the units stand that they come from.',
+  gradient: 'How the loss would grow with each unit: orange must fall, blue must rise.',
+  weights: 'The weights of the chosen unit, at the units that they weigh.',
 };
 
 /** Every unit, and the one that is looked at. */
@@ -29,15 +23,15 @@ export function NetworkView() {
           <Choice
             name="shown"
             legend="Show"
-            options={OPTIONS}
+            options={SHOWN.map((value) => ({ value, text: value }))}
             value={shown.value}
-            onChange={(value) => {
-              shown.value = value;
-            }}
+            onChange={show}
           />
           {shown.value === 'gradient' && <Wanted />}
         </div>
-        <p class="hint">{EXPLAINED[shown.value]}</p>
+        <p class="hint">
+          {shown.value === 'gradient' && !image.value ? 'Draw a digit first.' : EXPLAINED[shown.value]}
+        </p>
         <UnitsCanvas />
         <UnitPanel />
       </div>

@@ -1,29 +1,42 @@
 import { rest } from '../state/fetched.ts';
-import { type Verdict, verdict } from '../state/reading.ts';
+import { network } from '../state/networks.ts';
+import { pictureSteps } from '../state/pictures.ts';
+import { type Verdict as Said, verdict } from '../state/reading.ts';
+import { subject } from '../state/subject.ts';
 import { percent, signed } from './figures.ts';
 
-/** The ten outputs as bars, with what follows from them. */
+/** What is read, in words. */
+export function Verdict() {
+  const now = verdict.value;
+  return (
+    <p class="verdict" aria-live="polite">
+      {now ? <Answer {...now} /> : <span class="hint">{whyNothing()}</span>}
+    </p>
+  );
+}
+
+function whyNothing(): string {
+  if (!rest.value) return 'Fetching the reader';
+  if (subject.value.kind !== 'picture') return 'Nothing to read yet';
+  return pictureSteps.value?.of === subject.value ? 'No digit found' : 'Reading';
+}
+
+/** The ten outputs as bars. */
 export function Outputs() {
   const now = verdict.value;
   return (
-    <section class="outputs" aria-label="What the network reads">
-      <p class="verdict" aria-live="polite">
-        {now ? (
-          <Answer {...now} />
-        ) : (
-          <span class="hint">{rest.value ? 'Nothing to read yet' : 'Fetching the reader'}</span>
-        )}
-      </p>
+    <section class="outputs" aria-label="outputs">
       <ol class="bars" start={0}>
         {Array.from({ length: 10 }, (_, digit) => (
           <Bar key={digit} digit={digit} now={now} />
         ))}
       </ol>
+      {network.value.sharpness === undefined && <p class="hint">no probabilities</p>}
     </section>
   );
 }
 
-function Answer({ digit, margin, probabilities, rejected }: Verdict) {
+function Answer({ digit, margin, probabilities, rejected }: Said) {
   return (
     <>
       <strong class={rejected ? 'answer rejected' : 'answer'}>{rejected ? '?' : digit}</strong>
@@ -37,12 +50,12 @@ function Answer({ digit, margin, probabilities, rejected }: Verdict) {
 }
 
 /** An output from -1.72 to 1.72; where there are probabilities, that of the digit. */
-function Bar({ digit, now }: { readonly digit: number; readonly now: Verdict | undefined }) {
+function Bar({ digit, now }: { readonly digit: number; readonly now: Said | undefined }) {
   const output = now?.outputs[digit];
   const probability = now?.probabilities?.[digit];
   return (
     <li class={now?.digit === digit ? 'most' : ''}>
-      <span class="digit">{digit}</span>
+      <span>{digit}</span>
       <meter min={-1.7159} max={1.7159} value={output ?? -1.7159} aria-label={`output ${digit}`} />
       <span class="number">{output === undefined ? '' : signed(output, 2)}</span>
       <span class="number rate">{probability === undefined ? '' : percent(probability)}</span>

@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import type { Picture } from 'lenet-1989/reader';
 import { useRef } from 'preact/hooks';
 import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { paintInk, paintPicture } from '../drawing/paint-picture.ts';
@@ -7,41 +8,53 @@ import { pictureSteps } from '../state/pictures.ts';
 import { chosenReading, readings } from '../state/reading.ts';
 import { subject } from '../state/subject.ts';
 
-/** Longer side of a picture in the page, at most. */
-const SIDE = 360;
+/** Longer side of a picture that is painted; the page makes it as large as there is room. */
+const SIDE = 400;
 
-/** The picture with the boxes of its digits, and its ink with what hangs together. */
-export function PictureSteps() {
-  const [picture, ink] = [useRef<HTMLCanvasElement>(null), useRef<HTMLCanvasElement>(null)];
-  useSignalEffect(() => {
-    const shown = subject.value;
-    const steps = pictureSteps.value;
-    const [found, chosen, scheme] = [readings.value, chosenReading.value, colours.value];
-    if (shown.kind !== 'picture' || !picture.current || !ink.current) return;
-    const { width, height } = shown.picture;
-    const scale = Math.min(1, SIDE / Math.max(width, height));
-    const [wide, high] = [width * scale, height * scale];
-    for (const canvas of [picture.current, ink.current]) canvas.style.aspectRatio = `${width} / ${height}`;
-    paintPicture(fitCanvas(picture.current, wide, high), shown.picture, scale, found, chosen, scheme);
-    if (!steps || steps.of !== shown || 'error' in steps) return;
-    paintInk(fitCanvas(ink.current, wide, high), steps.ink, scale, steps.components, scheme);
-  });
-  const isRead = pictureSteps.value?.of === subject.value;
+/** The picture with the boxes of its digits. */
+export function PictureFound() {
   return (
-    <section class="row top" aria-label="How the picture was read">
-      <figure class="step">
-        <canvas ref={picture} role="img" aria-label="The picture with a box around each digit" />
-        <figcaption>{isRead ? digitsText(readings.value.length) : 'reading the picture'}</figcaption>
-      </figure>
-      <figure class="step">
-        <canvas ref={ink} role="img" aria-label="The ink that was found, and what hangs together" />
-        <figcaption>ink, and what hangs together</figcaption>
-      </figure>
-    </section>
+    <PictureCanvas
+      label="The picture with a box around each digit"
+      paint={(context, picture, scale) =>
+        paintPicture(context, picture, scale, readings.value, chosenReading.value, colours.value)
+      }
+    />
   );
 }
 
-function digitsText(count: number): string {
-  if (count === 0) return 'no digit found';
-  return count === 1 ? 'one digit' : `${count} digits`;
+/** The ink of the picture, with what hangs together. */
+export function PictureInk() {
+  const label = 'ink, each connected piece in a box';
+  return (
+    <figure class="step">
+      <PictureCanvas
+        label={label}
+        paint={(context, _, scale) => {
+          const steps = pictureSteps.value;
+          if (!steps || steps.of !== subject.value || 'error' in steps) return;
+          paintInk(context, steps.ink, scale, steps.components, colours.value);
+        }}
+      />
+      <figcaption>{label}</figcaption>
+    </figure>
+  );
+}
+
+function PictureCanvas({
+  label,
+  paint,
+}: {
+  readonly label: string;
+  readonly paint: (context: CanvasRenderingContext2D, picture: Picture, scale: number) => void;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useSignalEffect(() => {
+    const shown = subject.value;
+    if (shown.kind !== 'picture' || !canvas.current) return;
+    const { width, height } = shown.picture;
+    const scale = Math.min(1, SIDE / Math.max(width, height));
+    paint(fitCanvas(canvas.current, width * scale, height * scale), shown.picture, scale);
+  });
+  return <canvas ref={canvas} role="img" aria-label={label} />;
 }

@@ -1,8 +1,8 @@
 import { PixelImage } from '../controls/pixel-image.tsx';
-import { chooseReading, chosenReading, image, readings } from '../state/reading.ts';
+import { image } from '../state/reading.ts';
 import { subject } from '../state/subject.ts';
 import { Outputs } from './outputs.tsx';
-import { PictureSteps } from './picture-steps.tsx';
+import { PictureInk } from './picture-steps.tsx';
 import { Beginnings, SubjectPanel } from './subject-panel.tsx';
 import { UnitsCanvas } from './units-canvas.tsx';
 
@@ -12,40 +12,15 @@ export function ReadView() {
     <div class="columns">
       <SubjectPanel />
       <div class="main-column">
-        {subject.value.kind === 'picture' && <PictureSteps />}
-        <FoundNumber />
         <div class="row top">
           <Seen />
           <Outputs />
+          {subject.value.kind === 'picture' && <PictureInk />}
         </div>
         <UnitsCanvas />
       </div>
       <Beginnings />
     </div>
-  );
-}
-
-/** All digits that were found, where there are several. */
-function FoundNumber() {
-  const all = readings.value;
-  if (all.length < 2) return null;
-  return (
-    <section aria-label="Digits found">
-      <p class="number-read" aria-live="polite">
-        {all.map((reading, index) => (
-          <button
-            key={index}
-            type="button"
-            class={index > 0 && all[index - 1]?.line !== reading.line ? 'reading new-line' : 'reading'}
-            aria-pressed={index === chosenReading.value}
-            aria-label={`Digit ${index + 1}: ${reading.rejected ? 'rejected' : reading.digit}`}
-            onClick={() => chooseReading(index)}
-          >
-            {reading.rejected ? '?' : reading.digit}
-          </button>
-        ))}
-      </p>
-    </section>
   );
 }
 

@@ -3,8 +3,9 @@ import { PixelImage } from '../controls/pixel-image.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { EXAMPLES } from '../state/examples.ts';
 import { pictureProblem, takePicture } from '../state/pictures.ts';
+import { chooseReading, chosenReading, readings } from '../state/reading.ts';
 import { STRIP, showDigit, stripDigits, stripStart } from '../state/strip.ts';
-import { subject } from '../state/subject.ts';
+import { draw } from '../state/subject.ts';
 import { DrawingPad } from './drawing-pad.tsx';
 
 /** Where what is read comes from: paper, or a picture. */
@@ -12,8 +13,31 @@ export function SubjectPanel() {
   return (
     <section class="subject" aria-label="What is read">
       <DrawingPad />
+      <FoundNumber />
       <PictureChooser />
     </section>
+  );
+}
+
+/** All digits that were found, where there are several. */
+function FoundNumber() {
+  const all = readings.value;
+  if (all.length < 2) return null;
+  return (
+    <p class="number-read" aria-live="polite">
+      {all.map((reading, index) => (
+        <button
+          key={index}
+          type="button"
+          class={index > 0 && all[index - 1]?.line !== reading.line ? 'reading new-line' : 'reading'}
+          aria-pressed={index === chosenReading.value}
+          aria-label={`Digit ${index + 1}: ${reading.rejected ? 'rejected' : reading.digit}`}
+          onClick={() => chooseReading(index)}
+        >
+          {reading.rejected ? '?' : reading.digit}
+        </button>
+      ))}
+    </p>
   );
 }
 
@@ -24,13 +48,7 @@ export function Beginnings() {
       <fieldset class="row">
         <legend>drawings</legend>
         {EXAMPLES.map(({ name, strokes }) => (
-          <button
-            key={name}
-            type="button"
-            onClick={() => {
-              subject.value = { kind: 'drawing', strokes };
-            }}
-          >
+          <button key={name} type="button" onClick={() => draw(strokes)}>
             {name}
           </button>
         ))}
@@ -44,7 +62,7 @@ function PictureChooser() {
   return (
     <div>
       <FileButton text="Open a picture" accept="image/*" onFiles={([file]) => takePicture(file, file.name)} />
-      <span class="hint"> or drop one, or paste it</span>
+      <span class="hint"> or drop, or paste</span>
       <Problem>{pictureProblem.value}</Problem>
     </div>
   );

@@ -11,7 +11,15 @@ export function Tour() {
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
     // What is spoken of may be far down on a small screen.
-    document.querySelector('main .units')?.scrollIntoView({ block: 'nearest' });
+    if (!step || !matchMedia('(max-width: 820px)').matches) return;
+    // Views are fetched when they are first opened.
+    const timer = setInterval(() => {
+      const at = document.querySelector(`main ${step.at ?? '.units-keys'}`);
+      if (!at) return;
+      clearInterval(timer);
+      at.scrollIntoView({ block: 'center' });
+    }, 50);
+    return () => clearInterval(timer);
   }, [index]);
   if (index === undefined || !step) return null;
   const isLast = index === TOUR.length - 1;

@@ -16,11 +16,14 @@ export function UnitFields({ explained, ...progress }: { readonly explained: Exp
   const { products } = explained;
   const maps = [...new Set(products.map(({ map }) => map))].sort((a, b) => a - b);
   return (
-    <div class="fields">
-      {maps.map((map) => (
-        <Field key={map} explained={explained} map={map} {...progress} />
-      ))}
-    </div>
+    <>
+      <p class="hint">weights × what they see = products, and their sum</p>
+      <div class="fields">
+        {maps.map((map) => (
+          <Field key={map} explained={explained} map={map} {...progress} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -62,20 +65,22 @@ function Field({
   return (
     <figure class="field">
       <div class="row">
-        {grids.map(({ what, values, most }) => (
-          <PixelImage
-            key={what}
-            values={values}
-            columns={columns}
-            width={columns > 1 ? 60 : 18}
-            most={most}
-            label={`${what}, of ${name}`}
-            now={at?.map === map ? placeOf(at) : undefined}
-          />
+        {grids.map(({ what, values, most }, n) => (
+          <>
+            {' ×='[n]}
+            <PixelImage
+              values={values}
+              columns={columns}
+              width={columns > 1 ? 60 : 18}
+              most={most}
+              label={`${what}, of ${name}`}
+              now={at?.map === map ? placeOf(at) : undefined}
+            />
+          </>
         ))}
       </div>
       <figcaption>
-        {name}: {signed(sum, 2)}
+        {name}: sum {signed(sum, 2)}
       </figcaption>
     </figure>
   );

@@ -7,23 +7,21 @@ import { unitText } from './unit-text.ts';
 /** What the chosen unit sees, its weights, and its sum, term by term. */
 export function UnitPanel() {
   const unit = chosenUnit.value;
-  if (!unit) return <p class="hint">No unit is chosen: point at one to see how its number comes about.</p>;
+  if (!unit) return <p class="hint">Choose a unit to see its sum.</p>;
   const explained = explanation.value;
   return (
     <section class="unit" aria-label="The chosen unit">
       <h2>{unitText(unit)}</h2>
       {shown.value === 'gradient' && (
         <p class="formula">
-          were it {signed(0.01, 2)} higher, the loss of the answer {target.value} would change by about{' '}
+          {signed(0.01, 2)} more would change the loss of the answer {target.value} by about{' '}
           <strong>{signed(0.01 * chosenGradient.value, 5)}</strong>
         </p>
       )}
       {explained ? (
         <Sum explained={explained} />
       ) : (
-        <p>
-          A grey level: {signed(seenImage.value[unit.unit] as number, 2)}, where −1 is paper and +1 is ink.
-        </p>
+        <p>{signed(seenImage.value[unit.unit] as number, 2)}, where −1 is paper and +1 is ink.</p>
       )}
     </section>
   );
@@ -40,7 +38,7 @@ function Sum({ explained }: { readonly explained: Explanation }) {
       </p>
       <UnitFields explained={explained} />
       <details>
-        <summary>All {products.length} products, in the order in which they are added</summary>
+        <summary>All {products.length} products, in order</summary>
         <Terms explained={explained} />
       </details>
     </>
@@ -53,11 +51,11 @@ function Terms({ explained: { bias, products } }: { readonly explained: Explanat
       <table class="terms">
         <thead>
           <tr>
-            <th scope="col">from</th>
-            <th scope="col">weight</th>
-            <th scope="col">× it sees</th>
-            <th scope="col">= product</th>
-            <th scope="col">sum</th>
+            {['from', 'weight', '× it sees', '= product', 'sum'].map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -1,10 +1,10 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { networkLayout, type Unit, unitAt, unitTowards } from '../drawing/network-layout.ts';
 import { paintNetwork } from '../drawing/paint-network.ts';
 import { colours } from '../drawing/scheme.ts';
-import { chosenUnit, seen, shown, unitValues } from '../state/inside.ts';
+import { choose, chosenUnit, field, seen, shown, unitValues } from '../state/inside.ts';
 import { unitText } from './unit-text.ts';
 import { useWidth } from './use-width.ts';
 
@@ -31,6 +31,7 @@ export function UnitsCanvas() {
       inkInput: shown.value === 'activity',
       chosen: chosenUnit.value,
       seen: seen.value,
+      field: field.value,
     };
     const [places, scheme] = [layout.value, colours.value];
     if (!canvas.current || places.width === 0) return;
@@ -39,16 +40,20 @@ export function UnitsCanvas() {
     performance.measure('redraw of all units', 'units');
   });
 
-  const choose = ({ offsetX, offsetY }: PointerEvent) => {
-    chosenUnit.value = unitAt(layout.value, offsetX, offsetY);
-  };
+  useEffect(() => {
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') choose(undefined);
+    };
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, []);
+  const chooseAt = ({ offsetX, offsetY }: PointerEvent) => choose(unitAt(layout.value, offsetX, offsetY));
   const onKeyDown = (event: KeyboardEvent) => {
     const way = ARROWS[event.key];
-    if (event.key === 'Escape') chosenUnit.value = undefined;
     if (!way) return;
     event.preventDefault();
     const from = chosenUnit.value;
-    chosenUnit.value = from ? unitTowards(layout.value, from, way[0], way[1]) : FIRST;
+    choose(from ? unitTowards(layout.value, from, way[0], way[1]) : FIRST);
   };
   return (
     <div class="units">
@@ -63,12 +68,12 @@ export function UnitsCanvas() {
       >
         <canvas
           ref={canvas}
-          onPointerMove={(event) => event.pointerType === 'mouse' && event.buttons === 0 && choose(event)}
-          onPointerDown={choose}
+          onPointerMove={(event) => event.pointerType === 'mouse' && event.buttons === 0 && chooseAt(event)}
+          onPointerDown={chooseAt}
         />
       </div>
       <p id="units-help" class="hint">
-        Point at a unit, tap it, or go through them with the arrow keys; Escape leaves.
+        Tap a unit, point at it, or use the arrow keys; Escape leaves.
       </p>
       <p id="units-chosen" class="only-heard" aria-live="polite">
         {unitText(chosenUnit.value)}

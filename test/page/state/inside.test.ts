@@ -2,11 +2,14 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../page/state/examples.ts';
 import { fetchRest } from '../../../page/state/fetched.ts';
 import {
+  choose,
   chosenGradient,
   chosenUnit,
   explanation,
+  field,
   seen,
   seenImage,
+  show,
   shown,
   target,
   traced,
@@ -38,6 +41,37 @@ test('a unit of H2 sees 5 x 5 units of 8 maps of H1, less what lies beyond the e
   expect(seen.value?.get('input')?.size).toBe(11 * 11);
   expect(explanation.value?.products).toHaveLength(200);
   expect(explanation.value?.activity).toBe(traced.value.layers[1]?.activities[5]);
+});
+
+test('outlined is what a unit of a map sees in the layer below, and nothing for others', () => {
+  // Map 2, row 3, column 4 of H1: rows 4 to 8 and columns 6 to 10 of the pixels.
+  chosenUnit.value = { layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 };
+  const pixels = [4, 5, 6, 7, 8].flatMap((row) => [6, 7, 8, 9, 10].map((column) => 16 * row + column));
+  expect(field.value).toEqual({ layer: 'input', units: pixels });
+  chosenUnit.value = { layer: 'H2', unit: 5 };
+  expect([field.value?.layer, field.value?.units.length]).toEqual(['H1', 200]);
+  for (const layer of ['input', 'H3', 'output'] as const) {
+    chosenUnit.value = { layer, unit: 3 };
+    expect(field.value).toBeUndefined();
+  }
+});
+
+test('while weights are shown a unit that has some is always chosen', () => {
+  show('weights');
+  expect(chosenUnit.value).toEqual({ layer: 'H1', unit: 2 * 64 + 3 * 8 + 4 });
+  const unit = { layer: 'H3', unit: 3 } as const;
+  choose(unit);
+  choose(undefined);
+  choose({ layer: 'input', unit: 40 });
+  expect(chosenUnit.value).toBe(unit);
+  show('activity');
+  expect(chosenUnit.value).toBe(unit);
+  choose({ layer: 'input', unit: 40 });
+  show('weights');
+  expect(chosenUnit.value?.layer).toBe('H1');
+  show('activity');
+  choose(undefined);
+  expect(chosenUnit.value).toBeUndefined();
 });
 
 test('of a pixel there is no sum, and nothing that it sees', () => {
@@ -75,6 +109,8 @@ test('gradients are of the answer that is wanted, or of what was read', () => {
 test('without anything to read, blank paper is seen', () => {
   clearPaper();
   expect(new Set(seenImage.value)).toEqual(new Set([-1]));
+  shown.value = 'gradient';
+  expect(unitValues.value).toEqual({});
 });
 
 test('the gradient of a pixel is what the loss gains with it', () => {

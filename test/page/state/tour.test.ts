@@ -82,3 +82,13 @@ test('behind the last station it is left, and the page stays as it is', () => {
   goToStep(TOUR.length);
   expect([tourStep.value, view.value]).toEqual([undefined, 'errors']);
 });
+
+test('when it is left, what was looked at before is looked at again', () => {
+  const unit = { layer: 'H2', unit: 7 } as const;
+  [shown.value, chosenUnit.value, wanted.value] = ['gradient', unit, 4];
+  goToStep(0);
+  goTo('Shared weights');
+  expect([shown.value, wanted.value]).toEqual(['weights', undefined]);
+  goToStep(TOUR.length);
+  expect([shown.value, chosenUnit.value, wanted.value]).toEqual(['gradient', unit, 4]);
+});
