@@ -33,13 +33,17 @@ const withoutTypes: Plugin = {
   transform: async (code, path) => {
     const [, loader] = /\.(tsx?)$/.exec(path) ?? [];
     if (!loader) return null;
-    const { code: script } = await transform(code, {
-      loader: loader as 'ts' | 'tsx',
-      target: 'es2022',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-    });
+    const { code: script } = await transform(
+      loader === 'tsx' ? `import { Fragment, h } from 'preact';${code}` : code,
+      {
+        loader: loader as 'ts' | 'tsx',
+        target: 'es2022',
+        // Packs better than calls that name `children`.
+        jsxFactory: 'h',
+        jsxFragment: 'Fragment',
+        tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+      },
+    );
     return { code: script, map: null };
   },
 };
