@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Reading } from 'lenet-1989';
 import { DEFAULT_SETTINGS, type DigitSets, type RunSettings } from '../worker/run-settings.ts';
 import type { FromTraining, PassFigures, ToTraining } from '../worker/training-messages.ts';
@@ -55,6 +55,12 @@ export const shownFigures = computed<DonePass | undefined>(() => {
   return wanted === undefined ? passes.value.at(-1) : passes.value[wanted - 1];
 });
 
+/** All that is shown of a run. */
+const RUN = [running, runningUntil, isHeldOut, sets, passes, shownPass, testReadings, keptRun] as const;
+
+/** Brings back the last run that has passes, until the present one has some. */
+let bringBack: (() => void) | undefined;
+
 let thread: Thread<ToTraining> | undefined;
 /** Whether weights of the run were shown: from then on the page reads with what is chosen. */
 let wasShown = false;
@@ -73,6 +79,7 @@ export function startRun(until?: number): void {
   }
   thread?.end();
   failure.value = undefined;
+  if (passes.value.length > 0 || !bringBack) remember();
   keptRun.value = undefined;
   running.value = chosen;
   runningUntil.value = until;
@@ -98,6 +105,14 @@ export function startRun(until?: number): void {
     digits: own && packedSets(own),
     until,
   });
+}
+
+function remember(): void {
+  const were = RUN.map(({ value }) => value);
+  bringBack = () =>
+    batch(() => {
+      for (const [n, each] of RUN.entries()) each.value = were[n] as never;
+    });
 }
 
 /** Stops between two pieces, and goes on from there. */
@@ -144,6 +159,7 @@ function hear(message: FromTraining, from: Thread<ToTraining>): void {
       break;
     }
     case 'pass':
+      bringBack = undefined;
       passes.value = [...passes.value, { ...message.figures, weights: message.weights }];
       show(message.weights);
       keep(runningUntil.value);
@@ -151,8 +167,8 @@ function hear(message: FromTraining, from: Thread<ToTraining>): void {
     case 'ended':
       testReadings.value = message.readings;
       status.value = 'ended';
-      keep(passes.value.length);
       leave(from);
+      keep(passes.value.length);
       break;
     case 'failed':
       failure.value = message.message;
@@ -168,11 +184,13 @@ function show(weights: Float32Array): void {
   wasShown = true;
 }
 
-/** What was in the middle of a pass goes; the passes that are done stay. */
+/** What was in the middle of a pass goes; the passes that are done stay, or else the run before. */
 function leave(from: Thread<ToTraining>): void {
   from.end();
-  const last = passes.value.at(-1);
-  if (last) show(last.weights);
+  bringBack?.();
+  bringBack = undefined;
+  const shown = shownFigures.value;
+  if (shown) showWeights(shown.weights, false);
   else dropWeights();
 }
 
