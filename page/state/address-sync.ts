@@ -1,10 +1,8 @@
-import { batch, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { decodeAddress } from './address.ts';
-import { chosenUnit, shown, wanted } from './inside.ts';
 import type { View } from './navigation.ts';
 import { view } from './navigation.ts';
 import { addressText, openAddress } from './page-address.ts';
-import { isUntouched, subject } from './subject.ts';
 
 /** Milliseconds without a change after which the address is written: browsers refuse more than a few a second. */
 const QUIET = 400;
@@ -12,25 +10,18 @@ const QUIET = 400;
 /** The view that an address to send opens: not the one in which it is sent. */
 export const viewToSend = signal<View>('read');
 
-/** What an entry of the history brings back. */
-const SHOWN = [view, chosenUnit, shown, wanted, subject] as const;
-
 /**
- * Opens the address that the page was called with, and keeps it up with what is shown: each view that is opened is an entry
- * of the history, where other changes are written over.
+ * Opens the address that the page was called with, and keeps it up with what is shown. Each view that is opened is an entry
+ * of the history, which knows its view: the way back leads to that, and all else stays as it is.
  */
 export function followAddress(): void {
   let written = location.hash.slice(1);
   let isPenDown = false;
-  let isGoingBack = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   if (written !== '') openAddress(decodeAddress(written));
-  /** By their keys, of which no other visit has the same. */
-  const entries = new Map<number, readonly unknown[]>();
-  let newest = performance.timeOrigin;
-  let entry = newest;
-  let last = '';
-  const put = (how: 'pushState' | 'replaceState', text: string) => {
+  let entry = view.peek();
+  let text = written;
+  const put = (how: 'pushState' | 'replaceState') => {
     written = text;
     try {
       history[how](entry, '', text === '' ? location.pathname + location.search : `#${text}`);
@@ -41,45 +32,34 @@ export function followAddress(): void {
   };
   const write = () => {
     // The pen that goes up calls again.
-    if (!isPenDown && last !== written) put('replaceState', last);
+    if (!isPenDown && text !== written) put('replaceState');
   };
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(write, QUIET);
   };
   effect(() => {
-    const text = addressText();
-    const values = SHOWN.map(({ value }) => value);
-    const before = entries.get(entry)?.[0];
-    if (before !== undefined && before !== view.value && !isGoingBack) {
-      clearTimeout(timer);
-      put('replaceState', last);
-      entry = ++newest;
-      put('pushState', text);
-    } else soon();
-    entries.set(entry, values);
-    last = text;
+    const now = addressText();
+    const isOther = view.value !== entry;
+    // What is left is left as it was shown last.
+    if (isOther) put('replaceState');
+    text = now;
+    entry = view.value;
+    if (isOther) put('pushState');
+    soon();
   });
   effect(() => {
     if (view.value !== 'share') viewToSend.value = view.value;
   });
   addEventListener('popstate', ({ state }) => {
-    const text = location.hash.slice(1);
-    const values = entries.get(state);
-    entry = values ? state : ++newest;
-    if (text === written) return;
-    written = text;
-    isGoingBack = true;
-    if (!values) openAddress(decodeAddress(text));
-    else
-      batch(() => {
-        const drawn = subject.peek();
-        const isKept = !isUntouched();
-        for (const [n, each] of SHOWN.entries()) each.value = values[n] as never;
-        // What was drawn since is not lost.
-        if (isKept) subject.value = drawn;
-      });
-    isGoingBack = false;
+    const called = location.hash.slice(1);
+    if (called === written) return;
+    written = called;
+    const page = decodeAddress(called);
+    entry = page.view;
+    // An address that was typed has no state.
+    if (state) view.value = entry;
+    else openAddress(page);
   });
   const pen = (isDown: boolean) => () => {
     isPenDown = isDown;

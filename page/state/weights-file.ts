@@ -23,7 +23,7 @@ export async function loadWeights(file: File): Promise<void> {
     else useNetwork({ name: 'file', network, title: file.name });
     weightsProblem.value = undefined;
   } catch (error) {
-    weightsProblem.value = `${file.name} was not taken: ${error instanceof Error ? error.message : String(error)}.`;
+    weightsProblem.value = `${file.name} was not taken: ${String((error as Error).message).replace(/^file: /, '')}.`;
   }
 }
 

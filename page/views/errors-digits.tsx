@@ -1,4 +1,4 @@
-import { batch, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { Choice } from '../controls/choice.tsx';
 import { PixelImage } from '../controls/pixel-image.tsx';
 import { cell, isRejected, listed, listPage, PAGE } from '../state/errors.ts';
@@ -60,13 +60,10 @@ export function ErrorsDigits() {
               <button
                 type="button"
                 class={rejected ? 'rejected' : ''}
-                onClick={() =>
-                  // One change: the way back leads to what was shown before.
-                  batch(() => {
-                    showTestDigit(index);
-                    view.value = place.value;
-                  })
-                }
+                onClick={() => {
+                  showTestDigit(index);
+                  view.value = place.value;
+                }}
               >
                 <PixelImage
                   values={testRead.value?.digits.image(index) ?? []}
