@@ -18,7 +18,7 @@ export function ShareAddress() {
       await navigator.clipboard.writeText(address);
       said.value = 'Copied.';
     } catch {
-      said.value = 'Selected, not copied: the browser forbids it.';
+      said.value = 'Not copied, but selected.';
     }
   };
   const { done, run } = pageAddress.value;

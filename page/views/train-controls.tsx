@@ -66,7 +66,7 @@ export function TrainControls() {
 }
 
 /** Of a run that an address names, or an earlier visit. */
-const AGAIN = 'Training again: the address has the run, not the weights.';
+const AGAIN = 'Training again what the address is of.';
 
 /** Passes and digits, drawn and in figures. */
 function HowFar() {
