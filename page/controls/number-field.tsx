@@ -1,36 +1,30 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
-/** A number to be typed. What is typed stays as it is while it is typed; what is no such number is said and not taken. */
+/** A number to be typed. It is taken when it is typed to the end; what is no such number is said and not taken. */
 export function NumberField({
   label,
   value,
-  placeholder,
+  usual,
   isRight,
   expected,
   onChange,
 }: {
   readonly label: string;
-  /** Undefined where it is left empty. */
+  /** Undefined where it is the usual one. */
   readonly value: number | undefined;
-  /** What holds where it is left empty; without it, empty is wrong. */
-  readonly placeholder?: string;
+  /** What a field that is emptied goes back to. */
+  readonly usual: number;
   readonly isRight: (value: number) => boolean;
   /** What it has to be, in words. */
   readonly expected: string;
+  /** Undefined: the usual one. */
   readonly onChange: (value: number | undefined) => void;
 }) {
   const typed = useSignal<string | undefined>(undefined);
+  const isWrong = useSignal(false);
   const id = useId();
-  const shown = typed.value ?? (value === undefined ? '' : String(value));
-  const isWrong = typed.value !== undefined && parse(typed.value) === null;
-  /** Null: no such number. */
-  function parse(text: string): number | undefined | null {
-    const trimmed = text.trim().replace(',', '.');
-    if (trimmed === '') return placeholder === undefined ? null : undefined;
-    const number = Number(trimmed);
-    return Number.isFinite(number) && isRight(number) ? number : null;
-  }
+  const now = value ?? usual;
   return (
     <div class="number-field">
       <label for={id}>{label}</label>
@@ -39,22 +33,25 @@ export function NumberField({
         type="text"
         inputMode="decimal"
         autocomplete="off"
-        value={shown}
-        placeholder={placeholder}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? `${id}-problem` : undefined}
+        value={typed.value ?? now}
+        aria-invalid={isWrong.value}
+        aria-describedby={isWrong.value ? `${id}-problem` : undefined}
         onInput={({ currentTarget }) => {
           typed.value = currentTarget.value;
-          const parsed = parse(currentTarget.value);
-          if (parsed !== null) onChange(parsed);
+          isWrong.value = false;
         }}
-        onBlur={() => {
-          if (!isWrong) typed.value = undefined;
+        onChange={({ currentTarget }) => {
+          const text = currentTarget.value.trim().replace(',', '.');
+          const number = text === '' ? usual : Number(text);
+          isWrong.value = !Number.isFinite(number) || !isRight(number);
+          if (isWrong.value) return;
+          typed.value = undefined;
+          onChange(number === usual ? undefined : number);
         }}
       />
-      {isWrong && (
+      {isWrong.value && (
         <p id={`${id}-problem`} class="problem" role="alert">
-          Expected {expected}; {value ?? placeholder} stays.
+          Expected {expected}; {now} stays.
         </p>
       )}
     </div>

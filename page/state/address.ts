@@ -8,8 +8,8 @@ import { strokesText, textStrokes } from './stroke-text.ts';
 /** What an address says of the page: all that can be shown again on another machine. */
 export interface PageAddress {
   readonly view: View;
-  /** Weights that can be had again: those of a file cannot. */
-  readonly weights: Exclude<NetworkName, 'file'>;
+  /** Those of a file cannot be had again. */
+  readonly weights: NetworkName;
   readonly unit: Unit | undefined;
   readonly shown: Shown;
   /** The answer whose gradients are shown, where one was asked for. */
@@ -32,7 +32,7 @@ const MOST_PASSES = 1_000_000;
 /** Digits to test on, of a run on generated ones or without any. */
 const TEST_DIGITS = 2007;
 
-const WEIGHTS = ['trainedReader', 'trained1989', 'own'] as const;
+const WEIGHTS = ['trainedReader', 'trained1989', 'own', 'file'] as const;
 const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];
 
 /** The part of an address after `#`: what is as at the beginning is left out, so of an untouched page it is empty. */

@@ -43,13 +43,11 @@ export function recallRun(): void {
 export function readKept(text: string): KeptRun {
   const { settings, until, done, seconds } = JSON.parse(text);
   const all: RunSettings = { ...DEFAULT_SETTINGS, ...settings };
-  if (all.recipe !== '1989' && all.recipe !== 'modern')
-    throw new Error('kept run: expected a recipe that is there');
   const { passes } = recipeOf(all);
   const isPass = (pass: unknown) =>
     Number.isInteger(pass) && (pass as number) >= 1 && (pass as number) <= passes;
+  const isThere = all.recipe === '1989' || all.recipe === 'modern';
   const isWhole = isPass(done) && (until === undefined || isPass(until)) && seconds >= 0;
-  if (!isWhole || all.digits !== 'generated')
-    throw new Error('kept run: expected one that can be trained again');
+  if (!isThere || !isWhole || all.digits !== 'generated') throw new Error('kept run');
   return { settings: all, until, done, seconds };
 }

@@ -3,7 +3,7 @@ import { encodeAddress, type PageAddress } from './address.ts';
 import { showGeneratedDigit } from './generated-digits.ts';
 import { chosenUnit, shown, wanted } from './inside.ts';
 import { view } from './navigation.ts';
-import { chooseNetwork, network } from './networks.ts';
+import { chooseNetwork, network, networks } from './networks.ts';
 import { notice } from './notice.ts';
 import { showDigit } from './strip.ts';
 import { rounded } from './stroke-text.ts';
@@ -21,12 +21,11 @@ const digit = computed<PageAddress['digit']>(() => {
 
 /** What the page shows, as far as an address can say it. */
 export const pageAddress = computed<PageAddress>(() => {
-  const { name } = network.value;
   const done = shownPass.value ?? passes.value.length;
   const run = done > 0 ? running.value : undefined;
   return {
     view: view.value,
-    weights: name === 'file' ? 'trainedReader' : name,
+    weights: network.value.name,
     unit: chosenUnit.value,
     shown: shown.value,
     wanted: wanted.value,
@@ -69,7 +68,7 @@ export function openAddress(page: PageAddress): void {
     return;
   }
   if (run.digits !== 'generated') {
-    notice.value = 'This address is of a run on digits of files: load them in Train, and start it there.';
+    notice.value = 'The run of this address is on digits of files: load them in Train.';
     read(page.weights);
     return;
   }
@@ -89,10 +88,13 @@ export function openAddress(page: PageAddress): void {
     );
 }
 
-/** Own weights are only there by training. */
+/** Own weights are only there by training, those of a file where it was loaded. */
 function read(weights: PageAddress['weights']): void {
-  chooseNetwork(weights === 'own' ? 'trainedReader' : weights).catch(() => {
-    notice.value = 'The weights of this address could not be fetched.';
+  const isThere =
+    weights !== 'own' && (weights !== 'file' || networks.value.some(({ name }) => name === 'file'));
+  if (weights === 'file' && !isThere) notice.value = 'These weights are of a file: load it again in Share.';
+  chooseNetwork(isThere ? weights : 'trainedReader').catch(() => {
+    notice.value = 'These weights could not be fetched.';
   });
 }
 

@@ -3,6 +3,13 @@ import { weightVector } from '../worker/weight-vector.ts';
 import { network } from './networks.ts';
 import { shownFigures } from './training.ts';
 
+/** What the page says of the weights that read, with the pass after which they are meant. */
+export const weightsTitle = computed<string>(() => {
+  const { name, title } = network.value;
+  const pass = name === 'own' && shownFigures.value?.pass;
+  return pass ? `${title}, after pass ${pass}` : title;
+});
+
 /**
  * The weights that read; of a network that is trained here those after the last whole pass, since in the middle of one
  * they change with every picture. Undefined before the first.

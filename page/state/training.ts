@@ -1,5 +1,4 @@
-import { computed, signal } from '@preact/signals';
-import type { Reading } from 'lenet-1989';
+import { batch, computed, signal } from '@preact/signals';
 import { DEFAULT_SETTINGS, type DigitSets, type RunSettings } from '../worker/run-settings.ts';
 import type { FromTraining, PassFigures, ToTraining } from '../worker/training-messages.ts';
 import { keepRun, keptRun } from './kept-run.ts';
@@ -16,6 +15,9 @@ export type RunStatus = 'none' | 'running' | 'paused' | 'ended' | 'failed';
 
 /** See `RunStatus`. */
 export const status = signal<RunStatus>('none');
+
+/** Whether a run is under way. */
+export const isGoing = computed(() => status.value === 'running' || status.value === 'paused');
 
 /** Why it failed. */
 export const failure = signal<string | undefined>(undefined);
@@ -46,14 +48,16 @@ export const sets = signal<DigitSets | undefined>(undefined);
 /** Whether the second set was held out of the digits to learn from. */
 export const isHeldOut = signal(false);
 
-/** What the network made of the test digits when it ended. */
-export const testReadings = signal<readonly Reading[]>([]);
-
 /** The pass whose figures are shown. */
 export const shownFigures = computed<DonePass | undefined>(() => {
   const wanted = shownPass.value;
   return wanted === undefined ? passes.value.at(-1) : passes.value[wanted - 1];
 });
+
+/** All that is shown of a run. */
+const RUN = [running, runningUntil, isHeldOut, sets, passes, shownPass] as const;
+/** The same of the last run that had passes, until the present one has some. */
+let before: readonly unknown[] | undefined;
 
 let thread: Thread<ToTraining> | undefined;
 /** Whether weights of the run were shown: from then on the page reads with what is chosen. */
@@ -67,12 +71,13 @@ export function startRun(until?: number): void {
   const chosen = settings.value;
   const own = chosen.digits === ownDigits.value?.name ? ownDigits.value : undefined;
   if (chosen.digits !== 'generated' && !own) {
-    failure.value = 'These digits are not here yet: drop their files first, or choose generated digits.';
-    if (status.value !== 'running' && status.value !== 'paused') status.value = 'failed';
+    failure.value = 'These digits are not here yet: open their files first.';
+    if (!isGoing.value) status.value = 'failed';
     return;
   }
   thread?.end();
   failure.value = undefined;
+  if (passes.value.length > 0) before = RUN.map(({ value }) => value);
   keptRun.value = undefined;
   running.value = chosen;
   runningUntil.value = until;
@@ -80,7 +85,6 @@ export function startRun(until?: number): void {
   if (own) sets.value = own;
   passes.value = [];
   shownPass.value = undefined;
-  testReadings.value = [];
   progress.value = { pass: 1, done: 0, count: 0, seconds: 0 };
   status.value = 'running';
   wasShown = false;
@@ -116,7 +120,7 @@ export function resumeRun(): void {
 
 /** Gives the passes up that are not done. */
 export function stopRun(): void {
-  if (status.value === 'running' || status.value === 'paused') say({ type: 'stop' });
+  if (isGoing.value) say({ type: 'stop' });
 }
 
 /** Shows the weights after a pass everywhere; undefined is the last. */
@@ -144,15 +148,15 @@ function hear(message: FromTraining, from: Thread<ToTraining>): void {
       break;
     }
     case 'pass':
+      before = undefined;
       passes.value = [...passes.value, { ...message.figures, weights: message.weights }];
       show(message.weights);
       keep(runningUntil.value);
       break;
     case 'ended':
-      testReadings.value = message.readings;
       status.value = 'ended';
-      keep(passes.value.length);
       leave(from);
+      keep(passes.value.length);
       break;
     case 'failed':
       failure.value = message.message;
@@ -168,11 +172,17 @@ function show(weights: Float32Array): void {
   wasShown = true;
 }
 
-/** What was in the middle of a pass goes; the passes that are done stay. */
+/** What was in the middle of a pass goes; the passes that are done stay, or else the run before. */
 function leave(from: Thread<ToTraining>): void {
   from.end();
-  const last = passes.value.at(-1);
-  if (last) show(last.weights);
+  const brought = before;
+  before = undefined;
+  if (brought)
+    batch(() => {
+      for (const [n, each] of RUN.entries()) each.value = brought[n] as never;
+    });
+  const shown = shownFigures.value;
+  if (shown) showWeights(shown.weights, false);
   else dropWeights();
 }
 

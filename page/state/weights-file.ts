@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { LENET_1989_CONNECTIONS, LeNet1989 } from 'lenet-1989';
-import { setWeightVector } from '../worker/weight-vector.ts';
-import { useNetwork } from './networks.ts';
+import { setWeightVector, weightVector } from '../worker/weight-vector.ts';
+import { chooseNetwork, useNetwork } from './networks.ts';
 
 /** Why the last file of weights was not taken. */
 export const weightsProblem = signal<string | undefined>(undefined);
@@ -18,11 +18,25 @@ export async function loadWeights(file: File): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Everything here is drawn for the paper's connections.
     const network = LeNet1989.fromSafetensors(bytes, { connections: LENET_1989_CONNECTIONS });
-    useNetwork({ name: 'file', network, title: file.name });
+    const known = await knownWeights(weightVector(network));
+    if (known) await chooseNetwork(known);
+    else useNetwork({ name: 'file', network, title: file.name });
     weightsProblem.value = undefined;
   } catch (error) {
-    weightsProblem.value = `${file.name} was not taken: ${error instanceof Error ? error.message : String(error)}.`;
+    weightsProblem.value = `${file.name} was not taken: ${String((error as Error).message).replace(/^file: /, '')}.`;
   }
+}
+
+/** Which of the trained networks has these weights, bit for bit: it alone knows how its digits are prepared, and how sure it is. */
+async function knownWeights(weights: Float32Array): Promise<'trainedReader' | 'trained1989' | undefined> {
+  const isOf = (net: LeNet1989) => weightVector(net).every((value, n) => Object.is(value, weights[n]));
+  try {
+    if (isOf((await import('./rest.ts')).trainedReader)) return 'trainedReader';
+    if (isOf((await import('./paper-network.ts')).trained1989)) return 'trained1989';
+  } catch {
+    // What could not be fetched is not compared.
+  }
+  return undefined;
 }
 
 /** A safetensors file of weights. */

@@ -30,10 +30,7 @@ export function ErrorsRejection() {
           }}
         />
       </label>
-      <p>
-        <strong>{percent(now.rejectionRate)}</strong> rejected, <strong>{percent(now.errorRate)}</strong> of
-        the rest misread
-      </p>
+      <p>{text}</p>
       <div>
         <button
           type="button"
@@ -41,10 +38,10 @@ export function ErrorsRejection() {
             threshold.value = Math.max(0, one.threshold);
           }}
         >
-          Leave 1 % misread
+          Reject until 1 % is misread
         </button>{' '}
         <span class="hint">
-          needs {percent(one.rejectionRate)} rejected. The paper, on its zip digits: 12.1 %.
+          That rejects {percent(one.rejectionRate)}. The paper, on its zip digits: 12.1 %.
         </span>
       </div>
     </section>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { viewToSend } from '../state/address-sync.ts';
 import { addressText, notInAddress, pageAddress } from '../state/page-address.ts';
 
@@ -9,13 +9,16 @@ export function ShareAddress() {
   const said = useSignal('');
   const text = addressText({ view: viewToSend.value });
   const address = location.href.replace(/#.*/, '') + (text === '' ? '' : `#${text}`);
+  useEffect(() => {
+    said.value = '';
+  }, [address]);
   const copy = async () => {
     field.current?.select();
     try {
       await navigator.clipboard.writeText(address);
       said.value = 'Copied.';
     } catch {
-      said.value = 'This browser does not let a page copy; the address is selected.';
+      said.value = 'Not copied, but selected.';
     }
   };
   const { done, run } = pageAddress.value;

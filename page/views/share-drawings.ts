@@ -13,7 +13,7 @@ import {
 import { confusion } from '../state/errors.ts';
 import { seenImage } from '../state/inside.ts';
 import { network } from '../state/networks.ts';
-import { settledWeights } from '../state/settled-weights.ts';
+import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
 import { testRead } from '../state/test-digits.ts';
 import { passes } from '../state/training.ts';
 import { setWeightVector } from '../worker/weight-vector.ts';
@@ -84,7 +84,7 @@ export const DRAWINGS: readonly Drawing[] = [
     title: 'error against rejection',
     draw: () =>
       ofReadings((readings, name) =>
-        errorRejection([{ name: network.value.title, colour: BLUE, curve: rejectionCurve(readings) }], {
+        errorRejection([{ name: weightsTitle.value, colour: BLUE, curve: rejectionCurve(readings) }], {
           testIs: `${name}s`,
         }),
       ),

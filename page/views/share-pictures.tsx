@@ -32,7 +32,13 @@ export function SharePictures() {
           Save as SVG
         </button>
       </div>
-      {svg ? <SvgPicture svg={svg} /> : <p class="hint">Not there yet: it is of a run, or being read.</p>}
+      {svg ? (
+        <SvgPicture svg={svg} />
+      ) : (
+        <p class="hint">
+          {name === 'learning-curve' ? 'There is no run yet: start one in Train.' : 'One moment'}
+        </p>
+      )}
     </section>
   );
 }

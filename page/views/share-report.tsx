@@ -20,9 +20,7 @@ export function ShareReport() {
           Save report.json
         </button>
         <span class="hint">
-          {isThere
-            ? 'As npm run train leaves it, but for versions and parts of the time.'
-            : 'There is no run yet: start one in Train.'}
+          {isThere ? 'The figures of every pass, for programs.' : 'There is no run yet: start one in Train.'}
         </span>
       </div>
     </section>

@@ -4,8 +4,7 @@ import { Problem } from '../controls/problem.tsx';
 import { saveFile } from '../controls/save-file.ts';
 import { weightsSha256 } from '../state/fingerprint.ts';
 import { network } from '../state/networks.ts';
-import { settledWeights } from '../state/settled-weights.ts';
-import { shownFigures } from '../state/training.ts';
+import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
 import { loadWeights, safetensorsOf, weightsProblem } from '../state/weights-file.ts';
 import { count } from './figures.ts';
 
@@ -20,17 +19,17 @@ export function ShareWeights() {
       if (settledWeights.peek() === weights) hash.value = made;
     });
   });
-  const { name, title } = network.value;
+  const { name } = network.value;
   const weights = settledWeights.value;
   return (
     <section class="stack">
       <h2>The weights</h2>
       <p>
-        {count(network.value.network.parameterCount)} numbers: {title}
-        {name === 'own' && (weights ? `, after pass ${shownFigures.value?.pass}` : ', in the first pass')}
+        {count(network.value.network.parameterCount)} numbers: {weightsTitle.value}
+        {name === 'own' && !weights && ', in the first pass'}
       </p>
       <p>
-        SHA-256 <code>{hash.value ?? 'is only to be had where the page comes by https'}</code>
+        SHA-256 <code>{hash.value ?? 'needs https'}</code>
       </p>
       <div class="row">
         <button

@@ -2,6 +2,7 @@ import { Problem } from '../controls/problem.tsx';
 import { keptRun } from '../state/kept-run.ts';
 import {
   failure,
+  isGoing,
   passes,
   pauseRun,
   progress,
@@ -20,7 +21,6 @@ import { PAPER } from './train-paper.ts';
 /** Starts, pauses and stops a run, and says how far it is. */
 export function TrainControls() {
   const now = status.value;
-  const isGoing = now === 'running' || now === 'paused';
   return (
     <section class="stack" aria-label="The run">
       <div class="row">
@@ -34,22 +34,23 @@ export function TrainControls() {
             Go on
           </button>
         )}
-        {!isGoing && (
+        {!isGoing.value && (
           <button key="go" type="button" class="primary" onClick={() => startRun()}>
             {passes.value.length > 0 ? 'Train again' : 'Train'}
           </button>
         )}
-        <button type="button" onClick={stopRun} disabled={!isGoing}>
+        <button type="button" onClick={stopRun} disabled={!isGoing.value}>
           Stop
         </button>
-        {isGoing && (
+        {isGoing.value && (
           <button type="button" onClick={() => startRun()}>
             Start again
           </button>
         )}
         <HowFar />
       </div>
-      {!isGoing && keptRun.value && <Kept />}
+      {isGoing.value && runningUntil.value && <p class="hint">{AGAIN}</p>}
+      {!isGoing.value && keptRun.value && <Kept />}
       {failure.value && (
         <Problem>
           {failure.value}
@@ -64,6 +65,9 @@ export function TrainControls() {
   );
 }
 
+/** Of a run that an address names, or an earlier visit. */
+const AGAIN = 'Training again what the address is of.';
+
 /** Passes and digits, drawn and in figures. */
 function HowFar() {
   const run = running.value;
@@ -71,15 +75,14 @@ function HowFar() {
   const { pass, done, count } = progress.value;
   const whole = passes.value.length;
   const all = runningUntil.value ?? run.passes;
-  const isGoing = status.value === 'running' || status.value === 'paused';
-  const part = isGoing && pass > whole && count > 0 ? done / count : 0;
+  const part = isGoing.value && pass > whole && count > 0 ? done / count : 0;
   return (
     <>
       <progress max={all} value={whole + part} aria-label="Passes done" />
       <span class="how-far">
-        {isGoing && count === 0 && whole === 0
+        {isGoing.value && count === 0 && whole === 0
           ? 'the digits are got ready'
-          : isGoing
+          : isGoing.value
             ? `pass ${Math.min(all, whole + 1)} of ${all}, ${counted(pass > whole ? done : 0)} digits`
             : `${whole} of ${run.passes} passes`}
       </span>
@@ -90,19 +93,21 @@ function HowFar() {
 /** What was three days. */
 function Clock() {
   const whole = passes.value.length;
-  const isGoing = status.value === 'running' || status.value === 'paused';
   // When it was stopped in the middle of a pass, what counts is what stayed.
   const done = passes.value.at(-1)?.seconds ?? 0;
-  const seconds = isGoing ? Math.max(progress.value.seconds, done) : done;
-  if (seconds === 0) return <p class="clock">&nbsp;</p>;
+  const seconds = isGoing.value ? Math.max(progress.value.seconds, done) : done;
+  if (seconds === 0) return isGoing.value ? <p class="clock">&nbsp;</p> : null;
   const count = sets.value?.train.labels.length ?? PAPER.train.count;
-  const isAlike = whole === PAPER.pass && count === PAPER.train.count;
-  const what = isAlike ? '' : `${whole === 1 ? '1 pass' : `${whole} passes`} over ${counted(count)} in `;
+  const run = running.value;
+  const isAlike =
+    run?.recipe === '1989' &&
+    count === PAPER.train.count &&
+    (isGoing.value ? run.passes : whole) === PAPER.pass;
   return (
     <p class="clock">
-      23 passes over 7,291 digits: three days in 1989 on a SUN-4,{' '}
+      {isAlike && '23 passes over 7,291 digits: three days in 1989 on a SUN-4, '}
       <strong>
-        {isGoing ? 'so far ' : what}
+        {isGoing.value ? 'so far ' : !isAlike && `${inWords(whole)} over ${counted(count)} digits in `}
         {seconds.toFixed(1)} s here
       </strong>
       .
@@ -110,13 +115,15 @@ function Clock() {
   );
 }
 
+function inWords(passes: number): string {
+  return passes === 1 ? '1 pass' : `${passes} passes`;
+}
+
 /** What an earlier visit left. */
 function Kept() {
   const kept = keptRun.value;
   if (!kept) return null;
   const { settings: of, until = of.passes, done, seconds } = kept;
-  const isWhole = done >= until;
-  const trained = `${done === 1 ? 'the pass' : `the ${done} passes`} again, about ${Math.max(0.1, seconds).toFixed(1)} s`;
   return (
     <p class="kept">
       <button
@@ -126,13 +133,10 @@ function Kept() {
           startRun(kept.until);
         }}
       >
-        {isWhole ? `Train ${trained}` : `Go on: train ${trained}`}
+        {done < until && 'Go on: '}Train {inWords(done)} again, about {Math.max(0.1, seconds).toFixed(1)} s
       </button>{' '}
       <span class="hint">
-        {isWhole
-          ? `Your last visit trained ${done} of ${of.passes} passes.`
-          : `Your last visit left a run after ${done} of ${until} passes.`}{' '}
-        The same seed gives the same weights.
+        Your last visit left a run after {done} of {until} passes.
       </span>
     </p>
   );
@@ -143,11 +147,11 @@ function spoken(): string {
   const whole = passes.value.length;
   switch (status.value) {
     case 'running':
-      return 'Training';
+      return runningUntil.value ? AGAIN : 'Training';
     case 'paused':
-      return `Paused after ${whole} passes`;
+      return `Paused after ${inWords(whole)}`;
     case 'ended':
-      return `Training ended after ${whole} passes`;
+      return `Training ended after ${inWords(whole)}`;
     default:
       return '';
   }

@@ -1,55 +1,67 @@
 import { useComputed } from '@preact/signals';
 import { learningCurve } from 'lenet-1989/pictures';
 import { SvgPicture } from '../controls/svg-picture.tsx';
-import { type DonePass, isHeldOut, passes, running, status } from '../state/training.ts';
+import { type DonePass, isGoing, isHeldOut, passes, running } from '../state/training.ts';
 import { PAPER } from './train-paper.ts';
 
 /** Both sets over the passes: how far the outputs are from their targets, and what was misread. */
 export function TrainCurves() {
   const isThePapers = running.value?.digits === 'zip' && !isHeldOut.value;
   // The room is kept, so that nothing jumps when the first pass is done.
-  if (passes.value.length === 0) return status.value === 'running' ? <div class="curves" /> : null;
-  const text = isThePapers ? '1989' : '1989, on other digits';
+  if (passes.value.length === 0) return isGoing.value ? <div class="curves" /> : null;
+  // The recipe of today is not the paper's, and makes something else smaller.
+  const isModern = running.value?.recipe === 'modern';
+  const text = isModern ? undefined : isThePapers ? '1989' : '1989, on other digits';
   return (
     <section class="curves" aria-label="Learning curves">
-      <Curve figure="misread, %" text={text} of={({ misses, count }) => (100 * misses) / count} />
-      <Curve figure="half mean squared error" text={text} of={({ halfMse }) => halfMse} />
+      <Curve
+        figure="misread, %"
+        text={text}
+        paper="percent"
+        of={({ train, test }) => [100 * train.errorRate, 100 * test.errorRate]}
+      />
+      {isModern ? (
+        <Curve key="loss" figure="cross-entropy" of={({ loss, testLoss }) => [loss, testLoss as number]} />
+      ) : (
+        <Curve
+          key="mse"
+          figure="half mean squared error"
+          text={text}
+          paper="halfMse"
+          of={({ train, test }) => [train.halfMse, test.halfMse]}
+        />
+      )}
     </section>
   );
-}
-
-/** Two figures that count: as many as the paper prints. */
-function short(figure: number): number {
-  return Number(figure.toPrecision(2));
-}
-
-/** What a curve can be of. */
-interface Figures {
-  readonly halfMse: number;
-  readonly misses: number;
-  readonly count: number;
 }
 
 function Curve({
   figure,
   text,
+  paper,
   of,
 }: {
   readonly figure: string;
-  readonly text: string;
-  readonly of: (figures: Figures) => number;
+  /** What the paper's figures are called; undefined where they do not compare. */
+  readonly text?: string | undefined;
+  readonly paper?: 'percent' | 'halfMse';
+  readonly of: (done: DonePass) => readonly [train: number, test: number];
 }) {
-  const svg = useComputed(() => {
-    const figuresOf = (set: DonePass['train']) =>
-      of({ halfMse: set.halfMse, misses: set.errorRate, count: 1 });
-    return learningCurve(
-      passes.value.map(({ pass, train, test }) => ({ pass, train: figuresOf(train), test: figuresOf(test) })),
+  const svg = useComputed(() =>
+    learningCurve(
+      passes.value.map((done) => {
+        const [train, test] = of(done);
+        return { pass: done.pass, train, test };
+      }),
       {
         figure,
         testIs: isHeldOut.value ? 'held-out digits' : 'test digits',
-        reference: { pass: PAPER.pass, train: short(of(PAPER.train)), test: short(of(PAPER.test)), text },
+        ...(text &&
+          paper && {
+            reference: { pass: PAPER.pass, train: PAPER.train[paper], test: PAPER.test[paper], text },
+          }),
       },
-    );
-  });
+    ),
+  );
   return <SvgPicture svg={svg.value} />;
 }

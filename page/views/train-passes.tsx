@@ -1,5 +1,5 @@
 import type { Evaluation } from 'lenet-1989';
-import { isHeldOut, passes, running, shownFigures, shownPass, showPass } from '../state/training.ts';
+import { isGoing, isHeldOut, passes, running, shownFigures, shownPass, showPass } from '../state/training.ts';
 import { PAPER } from './train-paper.ts';
 
 /** Passes that are listed. */
@@ -8,11 +8,15 @@ const ROWS = 5;
 /** The passes with their figures, and a way back to each. */
 export function TrainPasses() {
   const all = passes.value;
+  // While the first pass is under way the room is kept, so that nothing jumps.
+  if (all.length === 0 && !isGoing.value) return null;
   const shown = shownFigures.value?.pass ?? 0;
   const end = Math.max(shown, Math.min(ROWS, all.length));
   const rows = Array.from({ length: ROWS }, (_, n) => all[end - ROWS + n]).sort(
     (a, b) => Number(!a) - Number(!b),
   );
+  const isModern = running.value?.recipe === 'modern';
+  const figure = isModern ? 'loss' : 'half MSE';
   const isThePapers = running.value?.digits === 'zip' && !isHeldOut.value;
   return (
     <section class="stack train-passes" aria-label="Passes">
@@ -31,9 +35,9 @@ export function TrainPasses() {
           </tr>
           <tr>
             <th scope="col">pass</th>
-            <th scope="col">half MSE</th>
+            <th scope="col">{figure}</th>
             <th scope="col">misread</th>
-            <th scope="col">half MSE</th>
+            <th scope="col">{figure}</th>
             <th scope="col">misread</th>
           </tr>
         </thead>
@@ -41,32 +45,43 @@ export function TrainPasses() {
           {rows.map((each, n) => (
             <tr key={n} class={each && each.pass === shown ? 'shown' : ''}>
               {each ? <th scope="row">{each.pass}</th> : <td>&nbsp;</td>}
-              <Figures of={each?.train} />
-              <Figures of={each?.test} />
+              <Figures of={each?.train} loss={isModern ? each?.loss : each?.train.halfMse} />
+              <Figures of={each?.test} loss={isModern ? each?.testLoss : each?.test.halfMse} />
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">1989, {PAPER.pass}</th>
-            <Figures of={{ ...PAPER.train, errorRate: PAPER.train.misses / PAPER.train.count }} />
-            <Figures of={{ ...PAPER.test, errorRate: PAPER.test.misses / PAPER.test.count }} />
-          </tr>
-        </tfoot>
+        {!isModern && (
+          <tfoot>
+            <tr>
+              <th scope="row">1989, {PAPER.pass}</th>
+              {[PAPER.train, PAPER.test].map((of) => (
+                <Figures key={of.count} of={{ ...of, errorRate: of.misses / of.count }} loss={of.halfMse} />
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
       <p class="hint">
-        {isThePapers
-          ? 'The last row is the paper\u2019s, on these digits.'
-          : 'The last row is the paper\u2019s, on its zip-code digits: only those compare.'}
+        {isModern
+          ? 'Loss: cross-entropy. Digits learnt from are distorted first.'
+          : isThePapers
+            ? 'The last row is the paper\u2019s, on these digits.'
+            : 'The last row is the paper\u2019s, on its zip-code digits: only those compare.'}
       </p>
     </section>
   );
 }
 
-function Figures({ of }: { readonly of: Pick<Evaluation, 'halfMse' | 'misses' | 'errorRate'> | undefined }) {
+function Figures({
+  of,
+  loss,
+}: {
+  readonly of: Pick<Evaluation, 'misses' | 'errorRate'> | undefined;
+  readonly loss: number | undefined;
+}) {
   return (
     <>
-      <td>{of?.halfMse.toFixed(4)}</td>
+      <td>{loss?.toFixed(4)}</td>
       <td>
         {of?.misses}
         {of && <span class="rate"> ({(100 * of.errorRate).toFixed(1)} %)</span>}

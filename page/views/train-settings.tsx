@@ -1,8 +1,8 @@
 import { MODERN_RECIPE, RECIPE_1989 } from 'lenet-1989';
 import { Choice } from '../controls/choice.tsx';
 import { NumberField } from '../controls/number-field.tsx';
-import { settings, status } from '../state/training.ts';
-import { ownRate, type RunSettings } from '../worker/run-settings.ts';
+import { isGoing, settings } from '../state/training.ts';
+import { DEFAULT_SETTINGS, ownRate, type RunSettings } from '../worker/run-settings.ts';
 import { TrainDigits } from './train-digits.tsx';
 
 /** More than anybody waits for, and few enough to be kept. */
@@ -20,7 +20,6 @@ export function TrainSettings() {
   const change = (changed: Partial<RunSettings>) => {
     settings.value = { ...now, ...changed };
   };
-  const isGoing = status.value === 'running' || status.value === 'paused';
   return (
     <section class="stack" aria-label="The next run">
       <Choice
@@ -39,7 +38,7 @@ export function TrainSettings() {
       {recipe === '1989' && (
         <Choice
           name="optimizer"
-          legend="Step"
+          legend="Method"
           options={[
             { value: 'sgd', text: 'gradient' },
             { value: 'newton', text: 'second order' },
@@ -52,7 +51,7 @@ export function TrainSettings() {
         <NumberField
           label="Learning rate"
           value={learningRate}
-          placeholder={String(ownRate(now))}
+          usual={ownRate(now)}
           isRight={(value) => value > 0}
           expected="a number above 0"
           onChange={(value) => change({ learningRate: value })}
@@ -60,22 +59,24 @@ export function TrainSettings() {
         <NumberField
           label="Passes"
           value={passes}
+          usual={PASSES[recipe]}
           isRight={(value) => Number.isInteger(value) && value >= 1 && value <= MOST_PASSES}
           expected={`a whole number from 1 to ${MOST_PASSES}`}
-          onChange={(value) => change({ passes: value as number })}
+          onChange={(value) => change({ passes: value ?? PASSES[recipe] })}
         />
         <NumberField
           label="Seed"
           value={seed}
+          usual={DEFAULT_SETTINGS.seed}
           isRight={(value) => Number.isInteger(value) && value >= 0 && value <= MOST_SEED}
           expected={`a whole number from 0 to ${MOST_SEED}`}
-          onChange={(value) => change({ seed: value as number })}
+          onChange={(value) => change({ seed: value ?? DEFAULT_SETTINGS.seed })}
         />
       </div>
       <TrainDigits />
       <p class="hint">
-        {isGoing
-          ? 'What is changed here holds for the next run; this one goes on as it began.'
+        {isGoing.value
+          ? 'Changes hold for the next run.'
           : 'The same seed and digits give the same weights, bit for bit, everywhere.'}
       </p>
     </section>

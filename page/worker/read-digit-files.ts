@@ -16,9 +16,6 @@ interface Known {
   readonly rows: number;
 }
 
-/** What is wrong, in a sentence that names the file. */
-class Refused extends Error {}
-
 /**
  * Reads digits of files: zip-code text, or IDX files of images and labels in pairs. Packed or not, a file is known by what is
  * in it, and its set by its name: what is not named as test digits is to learn from.
@@ -40,7 +37,7 @@ export async function readDigitFiles(
       const next = await recognise(file);
       const same = known.find(({ kind, part }) => kind === next.kind && part === next.part);
       if (same)
-        throw new Refused(
+        throw new Error(
           `${same.file.name} and ${file.name}: both seem to hold the ${next.part === 'train' ? 'digits to learn from' : 'test digits'}.`,
         );
       known.push(next);
@@ -48,7 +45,7 @@ export async function readDigitFiles(
     const isText = known[0]?.kind === 'text';
     const other = known.find(({ kind }) => (kind === 'text') !== isText);
     if (other)
-      throw new Refused(
+      throw new Error(
         `${other.file.name}: expected ${isText ? 'zip-code text' : 'an IDX file'} as ${known[0]?.file.name} is, found another format.`,
       );
     const name = isText ? 'zip' : isMnist(known) ? 'mnist' : 'files';
@@ -71,7 +68,7 @@ async function bytes(file: Blob & { readonly name: string }): Promise<ArrayBuffe
   try {
     return await file.arrayBuffer();
   } catch {
-    throw new Refused(`${file.name}: expected a file, found what cannot be read, such as a folder.`);
+    throw new Error(`${file.name}: expected a file, found what cannot be read, such as a folder.`);
   }
 }
 
@@ -85,7 +82,7 @@ async function readPair(own: readonly Known[], isOfMnist: boolean, bytesOf: Byte
     (kind) => own.find((each) => each.kind === kind)?.file,
   );
   if (!images || !labels) {
-    throw new Refused(
+    throw new Error(
       `${own[0]?.file.name}: expected ${images ? 'labels' : 'images'} beside it, found none; take both files together.`,
     );
   }
@@ -95,7 +92,7 @@ async function readPair(own: readonly Known[], isOfMnist: boolean, bytesOf: Byte
   const digits = isOfMnist
     ? await readMnist(imageBytes, labelBytes, () => Uint32Array.from({ length: wanted }, (_, n) => n), names)
     : await readIdxDigits(imageBytes, labelBytes, undefined, names);
-  if (digits.count === 0) throw new Refused(`${images.name}: expected at least one digit, found none.`);
+  if (digits.count === 0) throw new Error(`${images.name}: expected at least one digit, found none.`);
   return whole(digits);
 }
 

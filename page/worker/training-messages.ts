@@ -1,4 +1,4 @@
-import type { Evaluation, Reading } from 'lenet-1989';
+import type { Evaluation } from 'lenet-1989';
 import type { DigitSets, RunSettings } from './run-settings.ts';
 
 /** Digits whose images are bytes that need not be copied before they are looked at. */
@@ -38,6 +38,8 @@ export interface PassFigures {
   readonly seconds: number;
   /** Mean of what training makes smaller. */
   readonly loss: number;
+  /** The same of the test digits, after the pass; of recipes that make something else smaller than the squared error. */
+  readonly testLoss?: number | undefined;
   readonly train: Evaluation;
   readonly test: Evaluation;
 }
@@ -56,7 +58,7 @@ export type FromTraining =
       readonly weights: Float32Array;
     }
   | { readonly type: 'pass'; readonly figures: PassFigures; readonly weights: Float32Array }
-  /** All passes are done, or it was stopped. What was read of the test digits at the end. */
-  | { readonly type: 'ended'; readonly readings: readonly Reading[] }
+  /** All passes are done, or it was stopped. */
+  | { readonly type: 'ended' }
   /** It cannot go on. */
   | { readonly type: 'failed'; readonly message: string };

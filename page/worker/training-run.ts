@@ -1,9 +1,9 @@
-import { Digits, evaluate, LeNet1989, readings, trainPass } from 'lenet-1989';
+import { Digits, evaluate, LeNet1989, trainPass } from 'lenet-1989';
 import { notFinite, saturated } from './divergence.ts';
 import { generatedSets } from './generated-sets.ts';
 import { type DigitSets, ownRate, type RunSettings, recipeOf } from './run-settings.ts';
 import type { FromTraining } from './training-messages.ts';
-import { setWeightVector, weightVector } from './weight-vector.ts';
+import { weightVector } from './weight-vector.ts';
 
 /** Digits between two looks at the clock: less than a millisecond of a fast machine. */
 const EVERY = 64;
@@ -84,25 +84,32 @@ export class TrainingRun {
     const network = new LeNet1989({ seed: this.#settings.seed });
     const learner = recipe.learner(network);
     const optimizer = recipe.optimizer(train.count);
-    let last: Float32Array | undefined;
     this.#began = this.#breathed = this.#shown = now();
     for (let pass = 1; pass <= Math.min(recipe.passes, this.#until); pass++) {
       const pieces = trainPass(learner, recipe.digitsOf(train, pass), optimizer, EVERY);
       const loss = await this.#trainOnce(pass, pieces, train.count, () => weightVector(learner));
       if (loss === undefined) break;
-      if (learner !== network) network.setParameters(learner.parameters());
-      const figures = { pass, loss, train: evaluate(network, train), test: evaluate(network, test) };
+      let testLoss: number | undefined;
+      if (learner !== network) {
+        network.setParameters(learner.parameters());
+        testLoss = learner.gradients(test.images, test.labels).loss;
+      }
+      const figures = {
+        pass,
+        loss,
+        testLoss,
+        train: evaluate(network, train),
+        test: evaluate(network, test),
+      };
       // Who reads one in five learns.
       const wrong = figures.train.errorRate > 0.8 ? saturated(network, train) : undefined;
       if (wrong) throw this.#diverged(pass, wrong);
-      last = weightVector(network);
-      post({ type: 'pass', figures: { ...figures, seconds: this.#seconds() }, weights: last });
+      const weights = weightVector(network);
+      post({ type: 'pass', figures: { ...figures, seconds: this.#seconds() }, weights });
       await this.#breathe();
       if (this.#isStopped) break;
     }
-    // Of the last whole pass, if it was stopped in the middle of another.
-    if (last) setWeightVector(network, last);
-    post({ type: 'ended', readings: last ? readings(network, test) : [] });
+    post({ type: 'ended' });
   }
 
   /** @returns the mean loss; undefined if it was stopped in the middle */

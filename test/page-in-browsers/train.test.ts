@@ -49,6 +49,19 @@ function rowOf(pass: number, { network, train, test: unseen }: ReturnType<typeof
 }
 
 inBrowsers((open) => {
+  test('a run that diverges in its first pass leaves the run before', async () => {
+    const { page } = await open({ address: '#view=train&seed=5&passes=2&done=2' });
+    await untilText(page, '.how-far', /2 of 2 passes/);
+    await setField(page, 'Learning rate', '5');
+    await press(page, 'Train again');
+    await page.waitForSelector('[role=alert]');
+    expect(await alerts(page)).toEqual([
+      expect.stringMatching(/^The training diverged in pass 1: .*below 5\./),
+    ]);
+    expect(await rowsOf(page)).toEqual([1, 2].map((pass) => rowOf(pass, trainInLibrary(5, pass))));
+    expect(await shownInShare(page)).toEqual({ pass: 2, sha256: fingerprint(trainInLibrary(5, 2).network) });
+  });
+
   test('a run is paused, goes on and is stopped; its whole passes stay, and are those of the library', async () => {
     const opened = await open({ address: LONG_RUN });
     const { page } = opened;
@@ -113,6 +126,14 @@ inBrowsers((open) => {
     const { page } = await open({ address: '#view=train&passes=1' });
     await setField(page, 'Seed', '-1');
     expect(await alerts(page)).toEqual(['Expected a whole number from 0 to 4294967295; 1989 stays.']);
+    // A number that begins as one that is right is not taken while it is typed; nothing means the usual one.
+    await setField(page, 'Passes', '100000');
+    expect((await alerts(page))[0]).toBe('Expected a whole number from 1 to 1000; 1 stays.');
+    await setField(page, 'Passes', '');
+    expect(
+      await page.evaluate(() => document.querySelectorAll<HTMLInputElement>('.number-field input')[1]?.value),
+    ).toBe('23');
+    await setField(page, 'Passes', '1');
     await setField(page, 'Seed', '8');
     await press(page, 'Train');
     await untilText(page, '.how-far', /1 of 1 passes/);

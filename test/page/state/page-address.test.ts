@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { decodeAddress, encodeAddress, type PageAddress } from '../../../page/state/address.ts';
 import { fetchRest } from '../../../page/state/fetched.ts';
 import { weightsSha256 } from '../../../page/state/fingerprint.ts';
-import { network, useNetwork } from '../../../page/state/networks.ts';
+import { dropNetwork, network, useNetwork } from '../../../page/state/networks.ts';
 import { notice } from '../../../page/state/notice.ts';
 import { notInAddress, openAddress, pageAddress } from '../../../page/state/page-address.ts';
 import { settledWeights } from '../../../page/state/settled-weights.ts';
@@ -112,8 +112,20 @@ test('what cannot be repeated is said, and not tried', () => {
     picture: { width: 1, height: 1, data: new Uint8ClampedArray(4) },
   };
   useNetwork({ name: 'file', network: new LeNet1989(), title: 'a file' });
+  expect(pageAddress.value.weights).toBe('file');
   expect(notInAddress.value).toEqual([
     'Weights of a file are not in it: send the file too.',
     'The picture is not in it.',
   ]);
+});
+
+test('weights of a file are read with where they are, and else it is said', async () => {
+  // The file of the last test is there still.
+  openAddress(decodeAddress('#weights=file'));
+  await expect.poll(() => network.value.name).toBe('file');
+  expect(notice.value).toBeUndefined();
+  dropNetwork('file');
+  openAddress(decodeAddress('#weights=file'));
+  expect(notice.value).toMatch(/of a file/);
+  expect(network.value.name).toBe('trainedReader');
 });

@@ -8,6 +8,7 @@ import {
   passes,
   pauseRun,
   resumeRun,
+  running,
   runningUntil,
   sets,
   settings,
@@ -106,7 +107,7 @@ test('an earlier pass is shown everywhere, while training goes on', async () => 
   expect(network.value.name).toBe('own');
   expect(weightVector(network.value.network)).toEqual(weights(2));
   worker().say(pass(4));
-  worker().say({ type: 'ended', readings: [] });
+  worker().say({ type: 'ended' });
   expect(weightVector(network.value.network)).toEqual(weights(2));
   showPass(undefined);
   expect(shownPass.value).toBeUndefined();
@@ -123,7 +124,7 @@ test('pause, go on and stop are said to the thread, each when it means something
   expect(worker().types).toEqual(['start', 'pause', 'resume', 'stop']);
   expect(worker().heard[0]).toMatchObject({ settings: DEFAULT_SETTINGS, until: 7, digits: undefined });
   expect(runningUntil.value).toBe(7);
-  worker().say({ type: 'ended', readings: [] });
+  worker().say({ type: 'ended' });
   expect(status.value).toBe('ended');
   expect(worker().isEnded).toBe(true);
   stopRun();
@@ -138,13 +139,39 @@ test('what was stopped or went wrong leaves whole passes, and none that were not
   expect([status.value, failure.value]).toEqual(['failed', 'The training diverged.']);
   expect(passes.value.map((each) => each.pass)).toEqual([1]);
   expect(weightVector(network.value.network)).toEqual(weights(1));
+});
 
+test.each([
+  ['fails', { type: 'failed', message: 'The training diverged.' }],
+  ['is stopped', { type: 'ended' }],
+] as const)('a run that %s before its first pass is done leaves the run before as it was', (_, end) => {
+  const seeded = (seed: number) => ({ ...DEFAULT_SETTINGS, seed });
+  settings.value = seeded(5);
+  startRun(3);
+  for (const number of [1, 2, 3]) worker().say(pass(number));
+  worker().say({ type: 'ended' });
+  showPass(2);
+  settings.value = seeded(6);
   startRun();
   expect(failure.value).toBeUndefined();
   worker().say(midway(9));
-  worker().say({ type: 'ended', readings: [] });
-  expect(passes.value).toEqual([]);
-  expect(network.value.name).toBe('trainedReader');
+  // Nor does the run before go when another is begun in the middle.
+  startRun();
+  worker().say(midway(9));
+  expect(weightVector(network.value.network)).toEqual(weights(9));
+  worker().say(end);
+  expect(passes.value.map((each) => each.pass)).toEqual([1, 2, 3]);
+  expect([running.value, runningUntil.value, shownPass.value]).toEqual([seeded(5), 3, 2]);
+  expect(network.value.name).toBe('own');
+  expect(weightVector(network.value.network)).toEqual(weights(2));
+  // What comes next is said of the settings that are asked for.
+  expect(settings.value).toEqual(seeded(6));
+
+  startRun();
+  worker().say(pass(1));
+  worker().say(end);
+  expect(passes.value.map((each) => each.pass)).toEqual([1]);
+  expect(running.value).toEqual(seeded(6));
 });
 
 test('what a run that was given up still says is not heard', () => {

@@ -29,6 +29,24 @@ test('weights that were saved are loaded again, bit for bit', async () => {
   expect(weightVector(network.value.network)).toEqual(weightVector(made));
 });
 
+test.each([
+  ['trainedReader', trainedReader],
+  ['trained1989', trained1989],
+] as const)('the weights of %s are known again in a file', async (name, trained) => {
+  await loadWeights(new File([new LeNet1989({ seed: 1 }).toSafetensors()], 'other.safetensors'));
+  expect(network.value).toMatchObject({ name: 'file', title: 'other.safetensors' });
+  const { sharpness, none } = trained.card;
+  await loadWeights(new File([safetensorsOf(weightVector(trained))], 'saved.safetensors'));
+  expect(network.value.name).toBe(name);
+  expect(network.value.network).toBe(trained);
+  if (name === 'trainedReader') expect(network.value).toMatchObject({ sharpness, none });
+  // The last bit of one weight makes others of them.
+  const changed = weightVector(trained);
+  changed[9] = (changed[9] as number) * (1 + 2 ** -23);
+  await loadWeights(new File([safetensorsOf(changed)], 'changed.safetensors'));
+  expect(network.value.name).toBe('file');
+});
+
 const bytes = new LeNet1989({ seed: 78 }).toSafetensors();
 const others = Array.from({ length: 12 }, (_, map) =>
   map === 0 ? [0, 1, 2, 3, 4, 5, 6, 8] : [0, 1, 2, 3, 4, 5, 6, 7],
