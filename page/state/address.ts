@@ -32,7 +32,7 @@ const MOST_PASSES = 1_000_000;
 /** Digits to test on, of a run on generated ones or without any. */
 const TEST_DIGITS = 2007;
 
-const WEIGHTS = ['trainedReader', 'trained1989', 'own', 'file'] as const;
+const WEIGHTS = ['trainedReader', 'trained1989', 'untrained', 'own', 'step', 'file'] as const;
 const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];
 
 /** The part of an address after `#`: what is as at the beginning is left out, so of an untouched page it is empty. */

@@ -41,7 +41,8 @@ export const notInAddress = computed<readonly string[]>(() => {
   const { run, done } = pageAddress.value;
   const { kind } = subject.value;
   return [
-    network.value.name === 'file' && 'Weights of a file are not in it: send the file too.',
+    (network.value.name === 'file' || network.value.name === 'step') &&
+      'The weights are not in it: send them as a file too.',
     done > 0 &&
       run.digits !== 'generated' &&
       'The digits of the run are not in it: who opens it must load them.',
@@ -88,11 +89,16 @@ export function openAddress(page: PageAddress): void {
     );
 }
 
-/** Own weights are only there by training, those of a file where it was loaded. */
+/** Own weights are only there by training, those of a file or of Step where they came about. */
 function read(weights: PageAddress['weights']): void {
-  const isThere =
-    weights !== 'own' && (weights !== 'file' || networks.value.some(({ name }) => name === 'file'));
-  if (weights === 'file' && !isThere) notice.value = 'These weights are of a file: load it again in Share.';
+  const isKept = weights === 'file' || weights === 'step';
+  const isThere = weights !== 'own' && (!isKept || networks.value.some(({ name }) => name === weights));
+  if (isKept && !isThere) {
+    notice.value =
+      weights === 'file'
+        ? 'These weights are of a file: load it again in Share.'
+        : 'These weights were learnt in Step, and are in no address.';
+  }
   chooseNetwork(isThere ? weights : 'trainedReader').catch(() => {
     notice.value = 'These weights could not be fetched.';
   });

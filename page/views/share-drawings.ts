@@ -1,7 +1,6 @@
 import { computed } from '@preact/signals';
 import { LeNet1989, type NamedTensor, type Reading, rejectionCurve } from 'lenet-1989';
 import {
-  architecture,
   BLUE,
   confusionMatrix,
   errorRejection,
@@ -12,7 +11,6 @@ import {
 } from 'lenet-1989/pictures';
 import { confusion } from '../state/errors.ts';
 import { seenImage } from '../state/inside.ts';
-import { network } from '../state/networks.ts';
 import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
 import { testRead } from '../state/test-digits.ts';
 import { passes } from '../state/training.ts';
@@ -89,7 +87,6 @@ export const DRAWINGS: readonly Drawing[] = [
         }),
       ),
   },
-  { name: 'architecture', title: 'the architecture', draw: () => architecture(network.value.network) },
 ];
 
 function weightOf(net: LeNet1989, layer: string): NamedTensor {

@@ -114,7 +114,7 @@ test('what cannot be repeated is said, and not tried', () => {
   useNetwork({ name: 'file', network: new LeNet1989(), title: 'a file' });
   expect(pageAddress.value.weights).toBe('file');
   expect(notInAddress.value).toEqual([
-    'Weights of a file are not in it: send the file too.',
+    'The weights are not in it: send them as a file too.',
     'The picture is not in it.',
   ]);
 });
