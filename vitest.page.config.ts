@@ -12,6 +12,8 @@ export default defineConfig({
     fileParallelism: false,
     // One of each browser for all files: starting takes longer than most tests.
     isolate: false,
+    // On a busy machine a browser may miss its time.
+    retry: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
