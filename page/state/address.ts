@@ -1,4 +1,5 @@
 import { LAYER_NAMES, type Unit } from '../drawing/network-layout.ts';
+import { TEST } from '../worker/generated-sets.ts';
 import { DEFAULT_SETTINGS, type DigitsName, type RunSettings } from '../worker/run-settings.ts';
 import { SHOWN, type Shown } from './inside.ts';
 import { VIEWS, type View } from './navigation.ts';
@@ -28,9 +29,6 @@ const UNITS = { input: 256, H1: 768, H2: 192, H3: 30, output: 10 } as const;
 
 /** The most passes of a run, as of the train command. */
 const MOST_PASSES = 1_000_000;
-
-/** Digits to test on, of a run on generated ones or without any. */
-const TEST_DIGITS = 2007;
 
 const WEIGHTS = ['trainedReader', 'trained1989', 'untrained', 'own', 'step', 'file'] as const;
 const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];
@@ -83,7 +81,7 @@ export function decodeAddress(hash: string): PageAddress {
     digits: oneOf('digits', DIGITS, was.digits),
   };
   const done = whole('done', 0, run.passes) ?? 0;
-  const [generated, ofRun] = ['digit', 'test'].map((name) => whole(name, 0, TEST_DIGITS - 1));
+  const [generated, ofRun] = ['digit', 'test'].map((name) => whole(name, 0, TEST - 1));
   const digit: PageAddress['digit'] =
     generated !== undefined
       ? { of: 'generated', index: generated }

@@ -1,5 +1,5 @@
 import { Digits } from 'lenet-1989';
-import { isUntouched, subject } from './subject.ts';
+import { isUntouched, readDigit } from './subject.ts';
 import { startThread } from './thread.ts';
 
 /** Has one of the generated digits read, unless someone draws before it is made, in another thread. */
@@ -9,9 +9,7 @@ export function showGeneratedDigit(index: number): void {
     (answer) => {
       thread.end();
       if (!isUntouched() || 'error' in answer || !answer.digits) return;
-      const digits = new Digits(answer.digits.images, answer.digits.labels);
-      const label = digits.labels[index] as number;
-      subject.value = { kind: 'digit', image: digits.image(index), label, name: `generated digit ${index}` };
+      readDigit(new Digits(answer.digits.images, answer.digits.labels), index, 'generated digit');
     },
     () => thread.end(),
   );

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { Digits } from 'lenet-1989';
 import { generatedDigits } from './fetched.ts';
-import { subject } from './subject.ts';
+import { readDigit } from './subject.ts';
 import { sets } from './training.ts';
 
 /** How many digits the strip shows. */
@@ -28,10 +28,5 @@ export const stripDigits = computed<StripDigits | undefined>(() => {
 export function showDigit(index: number): void {
   if (!stripDigits.value) return;
   const { digits, name } = stripDigits.value;
-  subject.value = {
-    kind: 'digit',
-    image: digits.image(index),
-    label: digits.labels[index] as number,
-    name: `${name} ${index}`,
-  };
+  readDigit(digits, index, name);
 }

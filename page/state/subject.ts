@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { Digits } from 'lenet-1989';
 import type { PenStroke, Picture } from 'lenet-1989/reader';
 
 /** What the network is given to read. */
@@ -38,6 +39,15 @@ export function isUntouched(): boolean {
 /** Has a drawing read. */
 export function draw(drawn: readonly PenStroke[]): void {
   subject.value = { kind: 'drawing', strokes: drawn };
+}
+
+/**
+ * Has one of some digits read.
+ * @param name what one of them is called: `generated digit`
+ */
+export function readDigit(digits: Digits, index: number, name: string): void {
+  const [image, label] = [digits.image(index), digits.labels[index] as number];
+  subject.value = { kind: 'digit', image, label, name: `${name} ${index}` };
 }
 
 /** Begins a stroke, on empty paper if something else was shown. */

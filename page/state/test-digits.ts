@@ -4,7 +4,7 @@ import type { FromReadings, ToReadings } from '../worker/readings-messages.ts';
 import type { SentDigits } from '../worker/run-settings.ts';
 import { isNormalised } from './seen-digit.ts';
 import { settledWeights } from './settled-weights.ts';
-import { subject } from './subject.ts';
+import { readDigit } from './subject.ts';
 import { startThread, type Thread } from './thread.ts';
 import { sets } from './training.ts';
 
@@ -84,7 +84,5 @@ function hear(answer: FromReadings): void {
 /** Has one of them shown as what is read. */
 export function showTestDigit(index: number): void {
   const test = testRead.peek();
-  const label = test?.digits.labels[index];
-  if (!test || label === undefined) return;
-  subject.value = { kind: 'digit', image: test.digits.image(index), label, name: `${test.name} ${index}` };
+  if (test && index < test.digits.count) readDigit(test.digits, index, test.name);
 }

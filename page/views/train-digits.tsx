@@ -4,6 +4,7 @@ import { Select } from '../controls/select.tsx';
 import { ownDigits } from '../state/own-digits.ts';
 import { digitProblem, digitProgress, takeDigits } from '../state/take-digits.ts';
 import { settings } from '../state/training.ts';
+import { TEST, TRAIN } from '../worker/generated-sets.ts';
 import type { DigitsName } from '../worker/run-settings.ts';
 import { count as counted } from './figures.ts';
 
@@ -22,7 +23,7 @@ export function TrainDigits() {
   const { digits } = settings.value;
   const names = [...new Set<DigitsName>(['generated', ...(own ? [own.name] : []), digits])];
   const [train, test] =
-    digits === own?.name ? [own.train.labels.length, own.test.labels.length] : [7291, 2007];
+    digits === own?.name ? [own.train.labels.length, own.test.labels.length] : [TRAIN, TEST];
   const isHere = digits === 'generated' || digits === own?.name;
   return (
     <div class="stack train-digits">

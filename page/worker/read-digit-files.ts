@@ -1,6 +1,7 @@
 import { readIdxDigits, readMnist, readZipCode } from 'lenet-1989';
 import type { DigitParts, FromDigits, ReadDigits } from './digit-messages.ts';
 import { TEST, TRAIN } from './generated-sets.ts';
+import { messageOf } from './message-of.ts';
 import type { SentDigits } from './run-settings.ts';
 
 /** One of the two sets. */
@@ -57,7 +58,7 @@ export async function readDigitFiles(
     }
     return { type: 'read', parts: { ...parts, name: isText && !isZipCode(known, parts) ? 'files' : name } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { type: 'refused', message: message.endsWith('.') ? message : `${message}.` };
   }
 }

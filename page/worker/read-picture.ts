@@ -1,5 +1,6 @@
 import { LeNet1989 } from 'lenet-1989';
 import { components, inkOf, NORMALISATION, readDigits } from 'lenet-1989/reader';
+import { messageOf } from './message-of.ts';
 import type { FromPictures, ToPictures } from './picture-messages.ts';
 import { setWeightVector } from './weight-vector.ts';
 
@@ -24,6 +25,6 @@ export function readPicture({ id, picture, weights, sharpness, none }: ToPicture
       }));
     return { id, readings, ink, components: boxes };
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
+    return { id, error: messageOf(error) };
   }
 }

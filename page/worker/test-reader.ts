@@ -1,10 +1,12 @@
 import { Digits, generateDigits, LeNet1989, PIXELS, readings } from 'lenet-1989';
+import { TEST } from './generated-sets.ts';
+import { messageOf } from './message-of.ts';
 import { normaliseDigit } from './normalise-digit.ts';
 import type { FromReadings, ToReadings } from './readings-messages.ts';
 import { setWeightVector } from './weight-vector.ts';
 
 /** Where there is no run: as many as the paper has, the first of them those of the strip. */
-const GENERATED = { count: 2007, seed: 2 };
+const GENERATED = { count: TEST, seed: 2 };
 
 /** Reads all test digits with weights that came from another thread, and remembers the digits. */
 export class TestReader {
@@ -29,7 +31,7 @@ export class TestReader {
       const { images, labels } = this.#digits as Digits;
       return { id, readings: all, digits: { images, labels } };
     } catch (error) {
-      return { id, error: error instanceof Error ? error.message : String(error) };
+      return { id, error: messageOf(error) };
     }
   }
 

@@ -1,6 +1,7 @@
 import { Digits, evaluate, LeNet1989, trainPass } from 'lenet-1989';
 import { notFinite, saturated } from './divergence.ts';
 import { generatedSets } from './generated-sets.ts';
+import { messageOf } from './message-of.ts';
 import { type DigitSets, ownRate, type RunSettings, recipeOf } from './run-settings.ts';
 import type { FromTraining } from './training-messages.ts';
 import { weightVector } from './weight-vector.ts';
@@ -66,7 +67,7 @@ export class TrainingRun {
     try {
       await this.#train(sets ?? this.#generate());
     } catch (error) {
-      this.#around.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+      this.#around.post({ type: 'failed', message: messageOf(error) });
     }
   }
 
