@@ -1,5 +1,6 @@
 import type { Colours } from './colours.ts';
 import { centreOf, type LayerName, type NetworkLayout, type Unit } from './network-layout.ts';
+import type { Painter } from './svg-canvas.ts';
 
 /** What each unit is painted as: a number for each, and the number that has the full colour. */
 export interface UnitValues {
@@ -38,7 +39,7 @@ const UNSEEN = 0.22;
 
 /** Paints all units; the context is scaled so that its unit is a pixel of the page. */
 export function paintNetwork(
-  context: CanvasRenderingContext2D,
+  context: Painter,
   layout: NetworkLayout,
   painting: NetworkPainting,
   colours: Colours,
@@ -49,16 +50,26 @@ export function paintNetwork(
   for (const { name, side, xs, ys, frames } of layout.layers) {
     const shown = layers[name];
     const seenHere = seen?.get(name);
-    const own = chosen?.layer === name ? chosen.unit : -1;
+    const ownUnit = chosen?.layer === name ? chosen.unit : -1;
     const inner = side > 4 ? side - 1 : side;
     if (shown) {
       const { values, most, count = xs.length } = shown;
       const colour =
         name === 'input' && inkInput ? colours.ink : (value: number) => colours.signed(value / most);
+      // Units of one colour in a row: setting a colour takes a browser longer than filling a square.
+      const ofColour = new Map<string, number[]>();
       for (let unit = 0; unit < Math.min(count, xs.length); unit++) {
-        context.globalAlpha = !seen || unit === own || seenHere?.has(unit) ? 1 : UNSEEN;
-        context.fillStyle = colour(values[unit] as number);
-        context.fillRect(xs[unit] as number, ys[unit] as number, inner, inner);
+        const shade = colour(values[unit] as number);
+        const units = ofColour.get(shade);
+        if (units) units.push(unit);
+        else ofColour.set(shade, [unit]);
+      }
+      for (const [shade, units] of ofColour) {
+        context.fillStyle = shade;
+        for (const unit of units) {
+          if (seen) context.globalAlpha = unit === ownUnit || seenHere?.has(unit) ? 1 : UNSEEN;
+          context.fillRect(xs[unit] as number, ys[unit] as number, inner, inner);
+        }
       }
       context.globalAlpha = 1;
     }
@@ -74,7 +85,7 @@ export function paintNetwork(
 
 /** Around the units of each map. */
 function boxes(
-  context: CanvasRenderingContext2D,
+  context: Painter,
   layout: NetworkLayout,
   field: NonNullable<NetworkPainting['field']>,
   { accent }: Colours,
@@ -96,7 +107,7 @@ function boxes(
   }
 }
 
-function names(context: CanvasRenderingContext2D, layout: NetworkLayout, colours: Colours): void {
+function names(context: Painter, layout: NetworkLayout, colours: Colours): void {
   context.textBaseline = 'alphabetic';
   for (const { name, side, xs, ys, frames } of layout.layers) {
     const [left, top] = [Math.min(...xs), Math.min(...ys)];
@@ -120,12 +131,7 @@ function names(context: CanvasRenderingContext2D, layout: NetworkLayout, colours
   }
 }
 
-function outline(
-  context: CanvasRenderingContext2D,
-  layout: NetworkLayout,
-  chosen: Unit,
-  colour: string,
-): void {
+function outline(context: Painter, layout: NetworkLayout, chosen: Unit, colour: string): void {
   const side = layout.layers.find(({ name }) => name === chosen.layer)?.side ?? 0;
   const [x, y] = centreOf(layout, chosen);
   context.strokeStyle = colour;

@@ -95,13 +95,8 @@ export const BOUND = 1.7159;
 /** A number for each unit, of what is shown. */
 export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() => {
   switch (shown.value) {
-    case 'activity': {
-      const layers = traced.value.layers.map(({ name, activities }) => [
-        name,
-        { values: activities, most: BOUND },
-      ]);
-      return { input: { values: seenImage.value, most: 1 }, ...Object.fromEntries(layers) };
-    }
+    case 'activity':
+      return activityValues(seenImage.value, traced.value);
     case 'gradient': {
       if (!image.value) return {};
       const { layers, inputGradients } = tracedGradients.value;
@@ -115,6 +110,15 @@ export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() =>
       return weightsOf(explanation.value);
   }
 });
+
+/** What every pixel and every unit stands at. */
+export function activityValues(
+  image: Float32Array,
+  { layers }: Traced,
+): Partial<Record<LayerName, UnitValues>> {
+  const all = layers.map(({ name, activities }) => [name, { values: activities, most: BOUND }]);
+  return { input: { values: image, most: 1 }, ...Object.fromEntries(all) };
+}
 
 /** The weights of a unit, where the units and pixels stand that they belong to. */
 function weightsOf(explained: Explanation | undefined): Partial<Record<LayerName, UnitValues>> {

@@ -1,21 +1,12 @@
 import { LAYER_NAMES, type LayerName } from '../drawing/network-layout.ts';
 import type { UnitValues } from '../drawing/paint-network.ts';
 import type { DigitWork } from './digit-work.ts';
-import { BOUND, largest } from './inside.ts';
+import { activityValues, BOUND, largest } from './inside.ts';
 import { PHASE_LAYERS, type Position, type SumLayer } from './step-position.ts';
 
-/** The pixels. */
-function pixels({ image }: DigitWork): UnitValues {
-  return { values: image, most: 1 };
-}
-
 /** What every unit stands at. */
-export function allActivities(work: DigitWork): Partial<Record<LayerName, UnitValues>> {
-  const layers = work.traced.layers.map(({ name, activities }) => [
-    name,
-    { values: activities, most: BOUND },
-  ]);
-  return { input: pixels(work), ...Object.fromEntries(layers) };
+export function allActivities({ image, traced }: DigitWork): Partial<Record<LayerName, UnitValues>> {
+  return activityValues(image, traced);
 }
 
 /**
@@ -32,7 +23,7 @@ export function valuesAt(work: DigitWork, position: Position): Partial<Record<La
     if (phase === 'update' || after < 0) return Infinity;
     return after > 0 ? 0 : unit + (isDone ? 1 : 0);
   };
-  const values: Partial<Record<LayerName, UnitValues>> = { input: pixels(work) };
+  const values: Partial<Record<LayerName, UnitValues>> = { input: { values: work.image, most: 1 } };
   for (const name of LAYER_NAMES) {
     if (name === 'input') continue;
     const { activities, sumGradients } = work.layer(name);

@@ -1,16 +1,12 @@
-import { computed } from '@preact/signals';
-import { LeNet1989, type NamedTensor, type Reading, rejectionCurve } from 'lenet-1989';
-import {
-  BLUE,
-  confusionMatrix,
-  errorRejection,
-  kernelSheet,
-  kernelTable,
-  learningCurve,
-  unitActivities,
-} from 'lenet-1989/pictures';
+import { LeNet1989, type Reading, rejectionCurve } from 'lenet-1989';
+import { BLUE, confusionMatrix, errorRejection, learningCurve } from 'lenet-1989/pictures';
+import { LIGHT } from '../drawing/colours.ts';
+import { networkLayout } from '../drawing/network-layout.ts';
+import { KERNELS_HEIGHT, KERNELS_WIDTH, paintKernels } from '../drawing/paint-kernels.ts';
+import { paintNetwork } from '../drawing/paint-network.ts';
+import { SvgCanvas } from '../drawing/svg-canvas.ts';
 import { confusion } from '../state/errors.ts';
-import { seenImage } from '../state/inside.ts';
+import { activityValues, seenImage } from '../state/inside.ts';
 import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
 import { testRead } from '../state/test-digits.ts';
 import { passes } from '../state/training.ts';
@@ -25,40 +21,38 @@ export interface Drawing {
   readonly draw: () => string | undefined;
 }
 
-let own: LeNet1989 | undefined;
+const own = new LeNet1989();
 
-/** The network with weights that stand still for a pass: pictures take longer than a frame. */
-const still = computed<{ readonly network: LeNet1989 } | undefined>(() => {
-  const weights = settledWeights.value;
-  if (!weights) return undefined;
-  own ??= new LeNet1989();
-  setWeightVector(own, weights);
-  return { network: own };
-});
+/** Wide enough for the layers side by side. */
+const WIDTH = 1000;
 
-/** All of them. */
+/** Of the file, for a pixel of the page. */
+const KERNEL_SCALE = 6;
+
+/** All of them; of weights that stand still for a pass, since they take longer than a frame. */
 export const DRAWINGS: readonly Drawing[] = [
   {
     name: 'units',
     title: 'every unit',
-    draw: () =>
-      ofNetwork((net) =>
-        unitActivities(
-          { height: 16, width: 16, pixels: seenImage.value },
-          net.trace(seenImage.value).layers,
-          'What each unit does',
-        ),
-      ),
+    draw: () => {
+      if (!settledWeights.value) return undefined;
+      setWeightVector(own, settledWeights.value);
+      const layers = activityValues(seenImage.value, own.trace(seenImage.value));
+      const svg = new SvgCanvas();
+      const layout = networkLayout(WIDTH);
+      paintNetwork(svg, layout, { layers, inkInput: true }, LIGHT);
+      return svg.file('What each unit stands at', layout.width, layout.height);
+    },
   },
   {
-    name: 'kernels-h1',
-    title: 'the kernels of H1',
-    draw: () => ofNetwork((net) => kernelSheet('H1', weightOf(net, 'H1'))),
-  },
-  {
-    name: 'kernels-h2',
-    title: 'the kernels of H2',
-    draw: () => ofNetwork((net) => kernelTable('H2', weightOf(net, 'H2'), net.connections, 'H1')),
+    name: 'kernels',
+    title: 'the kernels',
+    draw: () => {
+      if (!settledWeights.value) return undefined;
+      const svg = new SvgCanvas();
+      paintKernels(svg, settledWeights.value, LIGHT);
+      return svg.file('The kernels of H1 and H2', KERNELS_WIDTH, KERNELS_HEIGHT, KERNEL_SCALE);
+    },
   },
   {
     name: 'learning-curve',
@@ -88,14 +82,6 @@ export const DRAWINGS: readonly Drawing[] = [
       ),
   },
 ];
-
-function weightOf(net: LeNet1989, layer: string): NamedTensor {
-  return net.parameters().get(`${layer}.weight`) as NamedTensor;
-}
-
-function ofNetwork(draw: (net: LeNet1989) => string): string | undefined {
-  return still.value && draw(still.value.network);
-}
 
 function ofReadings(draw: (readings: readonly Reading[], name: string) => string): string | undefined {
   const test = testRead.value;

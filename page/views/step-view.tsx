@@ -35,10 +35,9 @@ function onKey(event: KeyboardEvent): void {
 
 /** What was clicked, not gone to by the keyboard, leaves the keys to the steps, behind what the click itself does. */
 function letGo(): void {
-  setTimeout(() => {
-    const focused = document.activeElement as HTMLElement | null;
-    if (!focused?.matches(':focus-visible, select')) focused?.blur();
-  });
+  const focused = document.activeElement as HTMLElement | null;
+  // Asked at once: a key that comes soon would make it seem to be gone to by the keyboard.
+  if (!focused?.matches(':focus-visible, select')) setTimeout(() => focused?.blur());
 }
 
 /** A network that learns a digit, at any speed from a product on. */

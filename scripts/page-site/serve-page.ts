@@ -9,7 +9,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.bin': 'application/octet-stream',
 };
 
 /** The strictest policy that the page runs under with the fast kernels: nothing but its own folder. */

@@ -1,34 +1,60 @@
 import type { NamedTensor } from 'lenet-1989';
+import { LETTERS } from '../../src/trained/unpack.ts';
 
-/** The largest number of steps that a weight is away from zero. */
-const MOST_STEPS = 127;
+/** The largest number of steps that a number is away from zero. */
+const MOST_STEPS = 31;
+
+/** Of parameters that may be coarser: held-out digits are read as well by a reader with these, and letters pack better. */
+const COARSER: Readonly<Record<string, number>> = { 'H1.bias': 7, 'H2.bias': 7, 'H3.weight': 15 };
+
+/** The letter of no step. */
+const ZERO = 32;
+
+/** Steps between one and its double. */
+const STEPS_A_DOUBLING = 64;
 
 /**
- * Packs parameters in a quarter of their bytes, as `src/trained/unpack.ts` describes: every row - all numbers of a unit, or
- * of a map - as whole steps of its largest number / 127.
- * @returns base64
+ * Packs parameters at 6 bits a number, as `src/trained/unpack.ts` describes: every row - all numbers of a unit, or of a map -
+ * as whole steps, of that length by which the squares of the errors have the least sum. What is beyond the largest number of
+ * steps becomes that.
  */
 export function pack(parameters: ReadonlyMap<string, NamedTensor>): string {
-  const steps: number[] = [];
-  const numbers: number[] = [];
-  for (const { shape, data } of parameters.values()) {
-    const rows = shape[0] as number;
-    const length = data.length / rows;
-    for (let row = 0; row < rows; row++) {
-      const values = data.subarray(row * length, (row + 1) * length);
-      const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      const step = Math.fround(largest / MOST_STEPS) || 1;
-      steps.push(step);
-      for (const value of values) {
-        numbers.push(Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(value / step))));
-      }
-    }
+  let packed = '';
+  for (const [name, { shape, data }] of parameters) {
+    const most = COARSER[name] ?? MOST_STEPS;
+    const length = data.length / (shape[0] as number);
+    for (let at = 0; at < data.length; at += length) packed += packRow(data.subarray(at, at + length), most);
   }
-  const bytes = new Uint8Array(4 * steps.length + numbers.length);
-  const view = new DataView(bytes.buffer);
-  steps.forEach((step, row) => {
-    view.setFloat32(4 * row, step, true);
-  });
-  bytes.set(Int8Array.from(numbers), 4 * steps.length);
-  return Buffer.from(bytes).toString('base64');
+  return packed;
+}
+
+/** The letters of the best step, and those of the numbers. */
+function packRow(values: Float32Array, most: number): string {
+  const largest = values.reduce((so, value) => Math.max(so, Math.abs(value)), 0);
+  let best = 0;
+  let least = Infinity;
+  // Of half the length that reaches all numbers, up to the first that does.
+  for (let code = 0; code < LETTERS.length * STEPS_A_DOUBLING; code++) {
+    const step = stepOf(code);
+    if (2 * most * step < largest) continue;
+    const error = values.reduce((sum, value) => sum + (value - step * stepsOf(value, step, most)) ** 2, 0);
+    if (error < least) [best, least] = [code, error];
+    if (most * step >= largest) break;
+  }
+  const numbers = Array.from(values, (value) => letter(ZERO + stepsOf(value, stepOf(best), most)));
+  return letter(Math.floor(best / STEPS_A_DOUBLING)) + letter(best % STEPS_A_DOUBLING) + numbers.join('');
+}
+
+/** The step of two letters, by how many such steps are below it. */
+function stepOf(code: number): number {
+  const fraction = code % STEPS_A_DOUBLING;
+  return (1 + fraction / STEPS_A_DOUBLING) * 2 ** (Math.floor(code / STEPS_A_DOUBLING) - ZERO);
+}
+
+function stepsOf(value: number, step: number, most: number): number {
+  return Math.max(-most, Math.min(most, Math.round(value / step)));
+}
+
+function letter(number: number): string {
+  return LETTERS[number] as string;
 }

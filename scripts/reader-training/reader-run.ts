@@ -73,9 +73,14 @@ async function paperWeights(zip: Digits, signal: AbortSignal): Promise<string> {
   console.log(
     `trained1989: misses of ${HELD_OUT.zip} held-out digits, seeds 1 to ${misses.length}: ${misses.join(' ')}; seed ${seed}`,
   );
-  const packed = packedOf(network);
+  const packed = pack(network.parameters());
   const [, heldOut] = zip.split(zip.count - HELD_OUT.zip);
-  return weightsFile('1989', packed, seed, calibrate(packed, heldOut, { sharpness: 3, none: -Infinity }));
+  return weightsFile(
+    '1989',
+    packed,
+    seed,
+    calibrate(unpack(packed), heldOut, { sharpness: 3, none: -Infinity }),
+  );
 }
 
 /** The reader's network, and its file. */
@@ -113,18 +118,14 @@ async function readerWeights(
   await saved;
   line.clear();
   const { network, sharpness } = foldNone(learner, recipe.sharpness);
-  const packed = packedOf(network);
+  const packed = pack(network.parameters());
+  const rounded = unpack(packed);
   const heldOut = heldOutImages(zipParts.heldOut, mnistParts.heldOut, recipe);
-  const calibration = calibrate(packed, together(Object.values(heldOut)), { sharpness, none: 0 });
+  const calibration = calibrate(rounded, together(Object.values(heldOut)), { sharpness, none: 0 });
   for (const [kind, images] of Object.entries(heldOut)) {
-    console.log(`trainedReader: held-out ${kind}: ${figuresOf(packed, images, calibration)}`);
+    console.log(`trainedReader: held-out ${kind}: ${figuresOf(rounded, images, calibration)}`);
   }
   return weightsFile('reader', packed, recipe.seed, calibration);
-}
-
-/** What a network becomes when it is packed and unpacked. */
-function packedOf(network: LeNet1989): LeNet1989 {
-  return unpack(pack(network.parameters()));
 }
 
 /** How many images are read wrongly, whatever their probability, and how many are more probably no digit. */

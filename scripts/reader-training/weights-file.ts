@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { LeNet1989, Network } from 'lenet-1989';
+import type { Network } from 'lenet-1989';
+import { unpack } from '../../src/trained/unpack.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { sha256 } from '../disk/sha256.ts';
 import type { Calibration } from './calibrate.ts';
-import { pack } from './pack.ts';
 
 /** Weights that ship: the file in `src/trained/`, and what it exports. */
 export type Shipped = 'reader' | '1989';
@@ -23,14 +23,9 @@ export function weightsSha256(network: Network): string {
 
 /**
  * The text of the file with these weights.
- * @param network whose parameters are what `unpack` makes of them
+ * @param packed parameters, as `pack` packs them
  */
-export function weightsFile(
-  which: Shipped,
-  network: LeNet1989,
-  seed: number,
-  calibration: Calibration,
-): string {
+export function weightsFile(which: Shipped, packed: string, seed: number, calibration: Calibration): string {
   const name = which === 'reader' ? 'READER_WEIGHTS' : 'WEIGHTS_1989';
   const { sharpness, none } = calibration;
   return `import type { PackedWeights } from './packed-weights.ts';
@@ -39,9 +34,9 @@ export function weightsFile(
 export const ${name}: PackedWeights = {
   seed: ${seed},
   sharpness: ${sharpness},${Number.isFinite(none) ? `\n  none: ${none},` : ''}
-  sha256: '${weightsSha256(network)}',
+  sha256: '${weightsSha256(unpack(packed))}',
   packed:
-    '${pack(network.parameters())}',
+    '${packed}',
 };
 `;
 }

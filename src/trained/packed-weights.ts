@@ -1,4 +1,4 @@
-/** Weights in a quarter of their bytes, with what was found together with them. */
+/** Weights in a fifth of their bytes, with what was found together with them. */
 export interface PackedWeights {
   /** Of the initial weights and all other draws. */
   readonly seed: number;
@@ -8,6 +8,6 @@ export interface PackedWeights {
   readonly none?: number;
   /** SHA-256 of the parameters: their float32, little-endian, in the order of `network.parameters()`. */
   readonly sha256: string;
-  /** The parameters in base64, as `unpack` reads them. */
+  /** The parameters, as `unpack` reads them. */
   readonly packed: string;
 }

@@ -6,7 +6,7 @@ import { WEIGHTS_1989 } from './weights-1989.ts';
 export const trained1989: TrainedNetwork = /* @__PURE__ */ trainedNetwork(WEIGHTS_1989, {
   name: 'trained1989',
   normalisation: 'zip.train',
-  recipe: '23 passes of gradient descent, a digit at a time, as in the paper; then rounded to 8 bits',
+  recipe: '23 passes of gradient descent, a digit at a time, as in the paper; then rounded to 6 bits',
   command: 'npm run train-reader',
   data: [
     {

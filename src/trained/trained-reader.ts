@@ -8,7 +8,7 @@ export const trainedReader: TrainedNetwork = /* @__PURE__ */ trainedNetwork(READ
   normalisation: 'upright, pen 2.4',
   recipe:
     '300 passes of AdamW and cross-entropy over 157,000 images each: real digits, each in eight ways, digits that are ' +
-    'drawn, and what is no digit, as an eleventh class that is folded into the ten outputs; then rounded to 8 bits',
+    'drawn, and what is no digit, as an eleventh class that is folded into the ten outputs; then rounded to 6 bits',
   command: 'npm run train-reader',
   data: [
     {

@@ -14,27 +14,36 @@ const ROWS: readonly (readonly [name: string, rows: number, length: number])[] =
   ['output.bias', 10, 1],
 ];
 
-/** A step and whole numbers that differ in each row. */
-const stepOf = (row: number) => Math.fround(0.001 * (1 + (row % 97)));
-const numberOf = (k: number) => ((k * 31) % 255) - 127;
+/** Letters of a step, and of numbers, that differ in each row. */
+const exponentOf = (row: number) => 20 + (row % 16);
+const fractionOf = (row: number) => (row * 7) % 64;
+const numberOf = (k: number) => ((k * 31) % 64) - 32;
+
+/** As base64 has it: the first letter of a byte. */
+const letter = (number: number) =>
+  Buffer.from([number << 2])
+    .toString('base64')
+    .charAt(0);
 
 test('a number is so many steps, and each row has a step of its own', () => {
-  const bytes = Buffer.alloc(4 * 128 + 9760);
-  for (let row = 0; row < 128; row++) bytes.writeFloatLE(stepOf(row), 4 * row);
-  for (let k = 0; k < 9760; k++) bytes.writeInt8(numberOf(k), 4 * 128 + k);
-  const network = unpack(bytes.toString('base64'));
-  expect(network).toBeInstanceOf(LeNet1989);
-  const parameters = network.parameters();
-  expect([...parameters.keys()]).toEqual(ROWS.map(([name]) => name));
+  let packed = '';
   let [row, k] = [0, 0];
-  for (const [name, rows, length] of ROWS) {
-    const expected = Float32Array.from(
-      { length: rows * length },
-      (_, at) => numberOf(k + at) * stepOf(row + Math.floor(at / length)),
-    );
-    expect(parameters.get(name)?.data, name).toEqual(expected);
-    row += rows;
-    k += rows * length;
-  }
+  const expected = ROWS.map(([, rows, length]) => {
+    const values: number[] = [];
+    for (const end = row + rows; row < end; row++) {
+      packed += letter(exponentOf(row)) + letter(fractionOf(row));
+      const step = ((64 + fractionOf(row)) * 2 ** exponentOf(row)) / 2 ** 38;
+      for (const last = k + length; k < last; k++) {
+        packed += letter(numberOf(k) + 32);
+        values.push(numberOf(k) * step);
+      }
+    }
+    return Float32Array.from(values);
+  });
   expect([row, k]).toEqual([128, 9760]);
+  const network = unpack(packed);
+  expect(network).toBeInstanceOf(LeNet1989);
+  const parameters = [...network.parameters()];
+  expect(parameters.map(([name]) => name)).toEqual(ROWS.map(([name]) => name));
+  expect(parameters.map(([, { data }]) => data)).toEqual(expected);
 });

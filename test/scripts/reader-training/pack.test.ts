@@ -17,31 +17,61 @@ function parametersWithZeros(): Map<string, NamedTensor> {
   return parameters;
 }
 
-test('steps come first, one a row, then each number in steps: within half a step of what it was', () => {
-  const parameters = parametersWithZeros();
-  const bytes = Buffer.from(pack(parameters), 'base64');
-  const tensors = [...parameters.values()];
-  const rows = tensors.flatMap(({ shape, data }) => {
-    const length = data.length / shape[0];
-    return Array.from({ length: shape[0] }, (_, row) => data.subarray(row * length, (row + 1) * length));
+/** What letters of base64 stand for, by what Node makes of four of them. */
+function numbersOf(letters: string): number[] {
+  return Array.from(letters, (letter) => (Buffer.from(`${letter}AAA`, 'base64')[0] as number) >> 2);
+}
+
+/** Of each row its name, what it was, its step, and its numbers in steps. */
+function rowsOf(parameters: ReadonlyMap<string, NamedTensor>) {
+  const numbers = numbersOf(pack(parameters));
+  const rows = [...parameters].flatMap(([name, { shape, data }]) => {
+    const length = data.length / (shape[0] as number);
+    return Array.from({ length: shape[0] as number }, (_, row) => {
+      const [e, f, ...own] = numbers.splice(0, length + 2) as [number, number, ...number[]];
+      const values = [...data.subarray(row * length, (row + 1) * length)];
+      return { name, values, step: 2 ** (e - 32) * (1 + f / 64), steps: own.map((number) => number - 32) };
+    });
   });
+  expect(numbers).toHaveLength(0);
+  return rows;
+}
+
+/** All steps that two letters can say, between 2^-30 and 2. */
+const STEPS = Array.from({ length: 31 * 64 }, (_, k) => (1 + (k % 64) / 64) * 2 ** (Math.floor(k / 64) - 30));
+
+/** Sum of squares of what is lost with a step. */
+function errorOf(values: readonly number[], step: number, most: number): number {
+  const errors = values.map(
+    (value) => value - step * Math.max(-most, Math.min(most, Math.round(value / step))),
+  );
+  return errors.reduce((sum, error) => sum + error ** 2, 0);
+}
+
+test('a row is a step and each number in steps, with the least error of all steps from half of what reaches all, to the first that does', () => {
+  const rows = rowsOf(parametersWithZeros());
   expect(rows).toHaveLength(128);
-  expect(bytes).toHaveLength(4 * 128 + 9760);
-  let at = 4 * 128;
-  for (const [n, row] of rows.entries()) {
-    const step = bytes.readFloatLE(4 * n);
-    const numbers = Array.from(row, () => bytes.readInt8(at++));
-    const off = numbers.map((number, k) => Math.abs(number * step - row[k]) / step);
-    expect(Math.max(...off), `row ${n}`).toBeLessThanOrEqual(0.5001);
-    const most = Math.max(...numbers.map(Math.abs));
-    expect(most, `row ${n}`).toBe(row.every((value) => value === 0) ? 0 : 127);
+  for (const [n, { name, values, step, steps }] of rows.entries()) {
+    const most = { 'H1.bias': 7, 'H2.bias': 7, 'H3.weight': 15 }[name] ?? 31;
+    expect(Math.max(...steps.map(Math.abs)), `row ${n}`).toBeLessThanOrEqual(most);
+    const error = steps.reduce((sum, number, k) => sum + (number * step - (values[k] as number)) ** 2, 0);
+    const reach = Math.max(...values.map(Math.abs)) / most;
+    if (reach === 0)
+      expect(
+        steps.every((number) => number === 0),
+        `row ${n}`,
+      ).toBe(true);
+    else {
+      const last = STEPS.findIndex((one) => one >= reach);
+      const near = STEPS.slice(0, last + 1).filter((one) => one >= reach / 2);
+      expect(error, `row ${n}`).toBeCloseTo(Math.min(...near.map((one) => errorOf(values, one, most))), 10);
+    }
   }
-  expect(at).toBe(bytes.length);
 });
 
-test('what was packed once is packed to the same bytes', () => {
-  const parameters = new Map([['one', { shape: [2, 2], data: Float32Array.of(127, -5, 0.5, -63.5) }]]);
-  const bytes = Buffer.from(pack(parameters), 'base64');
-  expect([bytes.readFloatLE(0), bytes.readFloatLE(4)]).toEqual([1, 0.5]);
-  expect([...new Int8Array(bytes.subarray(8))]).toEqual([127, -5, 1, -127]);
+test('what are whole steps already stay what they are', () => {
+  const data = Float32Array.of(31, -5, 0, -31, 0.5, -15.5, 15.5, 0);
+  const [first, second] = rowsOf(new Map([['one', { shape: [2, 4], data }]]));
+  expect([first?.step, first?.steps]).toEqual([1, [31, -5, 0, -31]]);
+  expect([second?.step, second?.steps]).toEqual([0.5, [1, -31, 31, 0]]);
 });

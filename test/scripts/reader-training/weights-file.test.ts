@@ -5,7 +5,8 @@ import { pack } from '../../../scripts/reader-training/pack.ts';
 import { isWhatShips, weightsFile, weightsSha256 } from '../../../scripts/reader-training/weights-file.ts';
 import { unpack } from '../../../src/trained/unpack.ts';
 
-const network = unpack(pack(new LeNet1989({ seed: 8 }).parameters()));
+const packed = pack(new LeNet1989({ seed: 8 }).parameters());
+const network = unpack(packed);
 
 /** All float32, little-endian, one after the other, hashed. */
 function hashOf(): string {
@@ -22,23 +23,21 @@ function hashOf(): string {
 
 test('the file says the hash of the parameters, and holds them', () => {
   expect(weightsSha256(network)).toBe(hashOf());
-  const text = weightsFile('reader', network, 1989, { sharpness: 14.25, none: 0.03 });
+  const text = weightsFile('reader', packed, 1989, { sharpness: 14.25, none: 0.03 });
   expect(text).toContain('export const READER_WEIGHTS: PackedWeights = {');
   for (const line of ['seed: 1989,', 'sharpness: 14.25,', 'none: 0.03,', `sha256: '${hashOf()}',`]) {
     expect(text.split('\n')).toContain(`  ${line}`);
   }
-  const [, packed] = text.match(/packed:\s+'([A-Za-z0-9+/=]+)'/) as [string, string];
-  const unpacked = unpack(packed).parameters();
-  for (const [name, { data }] of network.parameters()) expect(unpacked.get(name)?.data, name).toEqual(data);
+  expect(text).toContain(`'${packed}'`);
 });
 
 test('weights that do not know what is no digit do not say so', () => {
-  const text = weightsFile('1989', network, 4, { sharpness: 3, none: -Infinity });
+  const text = weightsFile('1989', packed, 4, { sharpness: 3, none: -Infinity });
   expect(text).toContain('export const WEIGHTS_1989: PackedWeights = {');
   expect(text).not.toContain('none');
 });
 
 test('another text is not what ships', async () => {
-  const text = weightsFile('reader', network, 1989, { sharpness: 14.25, none: 0.03 });
+  const text = weightsFile('reader', packed, 1989, { sharpness: 14.25, none: 0.03 });
   expect(await isWhatShips('reader', text)).toBe(false);
 });
