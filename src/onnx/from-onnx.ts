@@ -1,27 +1,16 @@
-import {
-  type ConvolutionOptions,
-  convolution,
-  dense,
-  type FileBytes,
-  type LayerFor,
-  LeNet1989,
-  Network,
-  scaledTanh,
-} from '../index.ts';
+import { type FileBytes, LeNet1989, Network } from '../index.ts';
 import type { ReadingRule } from '../trained/index.ts';
 import { expectSame, OnnxError } from './onnx-error.ts';
 import { read, text } from './protobuf.ts';
 import { type Attributes, type Node, readGraph } from './read-graph.ts';
-import { placesOf, toOnnx } from './to-onnx.ts';
+import { layersOf } from './read-layers.ts';
+import { toOnnx } from './to-onnx.ts';
 
 /** A network that was read; with the rule of its card, if that which was written had one. */
 export type OnnxNetwork = Network & {
   /** How it is to be used: by which rule it knows digits, and what its outputs mean. */
   readonly card?: ReadingRule;
 };
-
-/** Numbers that a network may have besides one for each byte of its file: a convolution makes many of few. */
-const MOST_NUMBERS = 2 ** 22;
 
 /** What numbers an attribute has where it is left out, unless they are 1. */
 const DEFAULTS: Readonly<Record<string, unknown>> = { auto_pad: 'NOTSET', pads: 0, transA: 0, transB: 0 };
@@ -49,59 +38,7 @@ function networkOf(bytes: Uint8Array): OnnxNetwork {
   const metadata = Object.fromEntries(read(14, bytes).map((entry) => [text(1, entry), text(2, entry)]));
   const json = (key: string) => metadata[key] && JSON.parse(metadata[key]);
   const places = new Map<string, readonly number[]>();
-  let room = MOST_NUMBERS + bytes.length;
-
-  // What layers the operators seem to be. Whether these compute the same is seen from them.
-  const layers = nodes.flatMap(({ name: where, operator, attributes, constant }, k): LayerFor[] => {
-    const near = (offset: number, operator: string) => {
-      const node = nodes[k + offset];
-      return node?.operator === operator ? node.constant.data[0] : undefined;
-    };
-    const { pads: [before = 0, , after = 0] = [], strides: [stride = 1] = [] } = attributes as Record<
-      string,
-      number[]
-    >;
-    const [units = 0, , kernel = 0] = constant.shape;
-    const name = constant.name.replace(/\.weight$/, '');
-    const isConvolution = operator === 'Conv';
-    const layerFor = isConvolution
-      ? convolution({
-          name,
-          maps: units,
-          kernel,
-          stride,
-          border: { before, after },
-          // Without a border there is none that anybody sees.
-          background: near(-1, 'Sub') ?? (before + after ? 0 : -1),
-          connections: json(`${name}.connections`),
-        })
-      : operator === 'Gemm'
-        ? dense({ name, units })
-        : operator === 'Tanh' &&
-          scaledTanh({
-            amplitude: near(1, 'Mul') ?? 1,
-            // What comes after another tanh is its amplitude.
-            slope: (nodes[k - 2]?.operator !== operator && near(-1, 'Mul')) || 1,
-          });
-    if (!layerFor) return [];
-    return [
-      (input) => {
-        const { maps, height, width } = input;
-        const border = before + after;
-        room -=
-          (height + border) * (width + border) * (maps + units / stride ** 2) +
-          units * maps * (isConvolution ? kernel ** 2 : height * width);
-        // Not if it is NaN either.
-        if (!(room >= 0)) throw new OnnxError(where, 'an input that fits the file', [maps, height, width]);
-        const layer = layerFor(input);
-        if (isConvolution) {
-          const { connections } = layer.options as Required<ConvolutionOptions>;
-          places.set(`${name}.weight`, placesOf(connections, maps, kernel));
-        }
-        return layer;
-      },
-    ];
-  });
+  const layers = layersOf(nodes, bytes.length, json, places);
   const [, maps, height, width] = axes as [number, number, number, number];
   const loss = json('loss');
   let network: OnnxNetwork = new Network({ input: { maps, height, width }, layers, loss });
@@ -152,13 +89,14 @@ function constantsAs(network: Network, nodes: readonly Node[]): Map<string, numb
         expectSame(name, values(attributes, node.attributes), values(node.attributes, attributes));
       }
     }
-    // All numbers, one for each of the first axis, or one.
     const { length } = data;
+    // One number is for all; as many as the first axis is long, for all that comes after it.
     const wanted = constant.shape.map((axis, k, [first]) => (k && length === first ? 1 : axis));
-    if (length !== 1) expectSame(name, `[${wanted}]`, `[${shape}]`);
+    expectSame(name, `[${length === 1 ? shape : wanted}]`, `[${shape}]`);
+    const times = constant.data.length / length;
     constants.set(
       constant.name,
-      constant.data.map((_, k) => data[Math.floor((k * length) / constant.data.length)] as number),
+      constant.data.map((_, k) => data[Math.floor(k / times)] as number),
     );
   }
   return constants;

@@ -57,7 +57,7 @@ export function readGraph(graph: Uint8Array | undefined): [nodes: Node[], axes: 
     }
     name = `${operator} ${text(3, node) || output}`;
     const inputs = texts(1, node);
-    if (inputs[1] === made && /^(Add|Mul)$/.test(operator)) inputs.reverse();
+    if (inputs[1] === made && /Add|Mul/.test(operator)) inputs.reverse();
     const [first, ...names] = inputs;
     expectSame(name, `input ${made}`, `input ${first}`);
     const [constant, ...biases] = names.map((each, k): Constant => {
