@@ -1,3 +1,5 @@
+import type { OwnBytes } from '../files/own-bytes.ts';
+import { concat } from '../tensor/concat.ts';
 import { OnnxError } from './onnx-error.ts';
 
 // A message is a row of fields. Each begins with a tag: 8 times its number, plus its type. Type 0 is a whole number, type 2
@@ -17,19 +19,21 @@ export type Field = number & Uint8Array;
 const TOO_MUCH = 2 ** 65;
 
 /** The bytes of a message, its fields ascending. */
-export function encode(message: Message): number[] {
-  return Object.entries(message).flatMap(([field, values]) =>
-    [values].flat().flatMap((value) => {
-      const tag = Number(field) * 8;
-      if (typeof value === 'number') return varints(tag, value);
-      const bytes =
-        typeof value === 'string'
-          ? new TextEncoder().encode(value)
-          : value instanceof Float32Array
-            ? new Uint8Array(value.buffer)
-            : encode(value as Message);
-      return [...varints(tag + 2, bytes.length), ...bytes];
-    }),
+export function encode(message: Message): OwnBytes {
+  return concat(
+    Object.entries(message).flatMap(([field, values]) =>
+      [values].flat().flatMap((value) => {
+        const tag = Number(field) * 8;
+        if (typeof value === 'number') return [varints(tag, value)];
+        const bytes =
+          typeof value === 'string'
+            ? new TextEncoder().encode(value)
+            : value instanceof Float32Array
+              ? new Uint8Array(value.buffer)
+              : encode(value as Message);
+        return [varints(tag + 2, bytes.length), bytes];
+      }),
+    ),
   );
 }
 

@@ -106,21 +106,19 @@ export function toOnnx(network: Network & { readonly card?: unknown }): OwnBytes
   note('loss', loss, 'sharpness' in loss ? ['sharpness'] : null);
   if (card) note('card', card, ['normalisation', 'sharpness', 'none']);
   const { maps, height, width } = layers[0].input;
-  return Uint8Array.from(
-    encode({
-      1: 7,
-      2: 'lenet-1989',
-      7: {
-        1: nodes,
-        2: network instanceof LeNet1989 ? 'LeNet1989' : 'Network',
-        5: tensors,
-        11: images('input', maps, height, width),
-        12: images('output', network.outputs),
-      },
-      8: { 2: 12 },
-      14: metadata,
-    }),
-  );
+  return encode({
+    1: 7,
+    2: 'lenet-1989',
+    7: {
+      1: nodes,
+      2: network instanceof LeNet1989 ? 'LeNet1989' : 'Network',
+      5: tensors,
+      11: images('input', maps, height, width),
+      12: images('output', network.outputs),
+    },
+    8: { 2: 12 },
+    14: metadata,
+  });
 }
 
 /** An attribute of whole numbers. */
