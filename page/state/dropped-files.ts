@@ -1,6 +1,6 @@
 import { view } from './navigation.ts';
 import { takePicture } from './pictures.ts';
-import { loadWeights } from './weights-file.ts';
+import { isOnnx, loadWeights } from './weights-file.ts';
 
 /** What a file is. */
 export type FileKind = 'picture' | 'weights' | 'other';
@@ -22,6 +22,7 @@ export async function kindOfFile(file: File): Promise<FileKind> {
   if (file.type.startsWith('image/') || PICTURES.some((picture) => picture.test(start))) return 'picture';
   // Eight bytes of length, of which no real header needs the upper four, then JSON.
   if (/^.{4}\0{4}\{/s.test(start) || /\.safetensors$/i.test(file.name)) return 'weights';
+  if (isOnnx(bytes, file.name)) return 'weights';
   return 'other';
 }
 

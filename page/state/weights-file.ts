@@ -9,13 +9,26 @@ export const weightsProblem = signal<string | undefined>(undefined);
 /** Bytes beyond which no file is read: the network's own have 40,000. */
 const MOST_BYTES = 10_000_000;
 
-/** Reads with the weights of a safetensors file, unless they are not this network's; then all stays as it is. */
+/** Is it a model of ONNX, by how it begins, or else by its name? First a version, in a field 1 of one byte; then another field. */
+export function isOnnx([field, version = 0, next = 0]: Uint8Array, name: string): boolean {
+  return (field === 8 && version < 128 && next > 0) || /\.onnx$/i.test(name);
+}
+
+/** Reads with the weights of a safetensors or ONNX file, unless they are not this network's; then all stays as it is. */
 export async function loadWeights(file: File): Promise<void> {
   try {
     if (file.size > MOST_BYTES) {
       throw new RangeError(`expected at most ${MOST_BYTES} bytes, found ${file.size}`);
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    let bytes = new Uint8Array(await file.arrayBuffer());
+    if (isOnnx(bytes, file.name)) {
+      const { fromOnnx } = await import('./onnx.ts');
+      const read = fromOnnx(bytes);
+      if (!(read instanceof LeNet1989)) {
+        throw new RangeError(`expected the network of 1989, found one of ${read.parameterCount} parameters`);
+      }
+      bytes = read.toSafetensors();
+    }
     // Everything here is drawn for the paper's connections.
     const network = LeNet1989.fromSafetensors(bytes, { connections: LENET_1989_CONNECTIONS });
     const known = await knownWeights(weightVector(network));
@@ -39,9 +52,9 @@ async function knownWeights(weights: Float32Array): Promise<'trainedReader' | 't
   return undefined;
 }
 
-/** A safetensors file of weights. */
-export function safetensorsOf(weights: Float32Array): Uint8Array<ArrayBuffer> {
+/** The network with these weights. */
+export function networkOf(weights: Float32Array): LeNet1989 {
   const network = new LeNet1989();
   setWeightVector(network, weights);
-  return network.toSafetensors();
+  return network;
 }

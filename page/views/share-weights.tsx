@@ -4,8 +4,9 @@ import { Problem } from '../controls/problem.tsx';
 import { saveFile } from '../controls/save-file.ts';
 import { weightsSha256 } from '../state/fingerprint.ts';
 import { network } from '../state/networks.ts';
+import { toOnnx } from '../state/onnx.ts';
 import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
-import { loadWeights, safetensorsOf, weightsProblem } from '../state/weights-file.ts';
+import { loadWeights, networkOf, weightsProblem } from '../state/weights-file.ts';
 import { count } from './figures.ts';
 
 /** The weights that read: their fingerprint, and files of weights. */
@@ -21,6 +22,12 @@ export function ShareWeights() {
   });
   const { name } = network.value;
   const weights = settledWeights.value;
+  const save = (format: 'safetensors' | 'onnx') => {
+    if (!weights) return;
+    const made = networkOf(weights);
+    const bytes = format === 'onnx' ? toOnnx(made) : made.toSafetensors();
+    saveFile(`lenet-1989.${format}`, bytes, 'application/octet-stream');
+  };
   return (
     <section class="stack">
       <h2>The weights</h2>
@@ -32,16 +39,13 @@ export function ShareWeights() {
         SHA-256 <code>{hash.value ?? 'needs https'}</code>
       </p>
       <div class="row">
-        <button
-          type="button"
-          disabled={!weights}
-          onClick={() =>
-            weights && saveFile('lenet-1989.safetensors', safetensorsOf(weights), 'application/octet-stream')
-          }
-        >
+        <button type="button" disabled={!weights} onClick={() => save('safetensors')}>
           Save as safetensors
         </button>
-        <FileButton text="Load safetensors" accept=".safetensors" onFiles={([file]) => loadWeights(file)} />
+        <button type="button" disabled={!weights} onClick={() => save('onnx')}>
+          Save as ONNX
+        </button>
+        <FileButton text="Load weights" accept=".safetensors,.onnx" onFiles={([file]) => loadWeights(file)} />
         <span class="hint">or drop a file</span>
       </div>
       <Problem>{weightsProblem.value}</Problem>

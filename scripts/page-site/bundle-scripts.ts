@@ -81,7 +81,7 @@ const PARTS: readonly (readonly [name: string, sources: RegExp])[] = [
   // Reading: digits, pictures, files of digits.
   ['reader', /src\/(?:reader|trained)\/|page\/state\/rest|page\/worker\/(?:read-|normalise|test-)/],
   ['reader', /src\/(?:digits\/(?:idx|mnist|zip|resample)|files\/(?:gzip|decimal|text))/],
-  ['library', /src\/(?!pictures)|page\/worker\//],
+  ['library', /src\/(?!pictures|onnx)|page\/worker\//],
 ];
 
 /**

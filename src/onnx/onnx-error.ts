@@ -1,5 +1,3 @@
-import { oneLine } from '../tensor/show.ts';
-
 /** No ONNX model, or none that is a network of the library: the message says where, what was expected and what was found. */
 export class OnnxError extends Error {
   /** The name of the class. */
@@ -8,8 +6,18 @@ export class OnnxError extends Error {
   }
 
   /** Puts the message together: `where: expected ..., found ...`, on one line whatever the file holds. */
-  constructor(where: string, expected: unknown, found: unknown) {
-    const [place, wanted, instead] = [where, expected, found].map((part) => oneLine(String(part)));
-    super(`${place}: expected ${wanted}, found ${instead}`);
+  constructor(...parts: readonly [where: string, expected: unknown, found: unknown]) {
+    // What breaks a line, or turns its direction, is left out.
+    const [where, expected, found] = parts.map((part) =>
+      String(part)
+        .slice(0, 80)
+        .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?'),
+    );
+    super(`${where}: expected ${expected}, found ${found}`);
   }
+}
+
+/** @throws OnnxError unless both are the same, as text */
+export function expectSame(where: string, expected: unknown, found: unknown): void {
+  if (String(expected) !== String(found)) throw new OnnxError(where, expected, found);
 }

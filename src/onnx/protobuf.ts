@@ -2,101 +2,93 @@ import type { OwnBytes } from '../files/own-bytes.ts';
 import { concat } from '../tensor/concat.ts';
 import { OnnxError } from './onnx-error.ts';
 
-/** The fields of a message to write, by number. */
-export type Message = readonly (readonly [field: number, value: number | string | Uint8Array | Message])[];
+// A message is a row of fields. Each begins with a tag: 8 times its number, plus its type. Type 0 is a whole number, type 2
+// a length and so many bytes, which are text, a message or packed numbers, and type 5 four bytes. A field may come again.
 
-/** The value of a field: a whole number, or bytes, which may be a message. */
-export type Value = number | Uint8Array;
+/** A message to write: the value of each field, or a list of them, by its number. */
+export interface Message {
+  readonly [field: number]: Value | readonly Value[];
+}
 
-/** A message that was read: all values of a field by its number. */
-export type Fields = (field: number) => readonly Value[];
+type Value = number | string | Float32Array | Message;
 
-/** The types of values on the wire; of those that are neither, how many bytes they have. */
-const NUMBER = 0;
-const BYTES = 2;
-const LENGTHS: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
+/** A value that was read: a whole number, or bytes; who asks for a field knows which it has to be. */
+export type Field = number & Uint8Array;
 
-/** Bytes of the longest number, which has 64 bits, seven in each. */
-const LONGEST = 10;
+/** No number has more bits. */
+const TOO_MUCH = 2 ** 65;
 
-/** Writes a message. */
+/** The bytes of a message, its fields ascending. */
 export function encode(message: Message): OwnBytes {
   return concat(
-    message.flatMap(([field, value]) => {
-      if (typeof value === 'number') return [varint(field * 8 + NUMBER), varint(value)];
-      const isText = typeof value === 'string';
-      const bytes = isText
-        ? new TextEncoder().encode(value)
-        : value instanceof Uint8Array
-          ? value
-          : encode(value);
-      return [varint(field * 8 + BYTES), varint(bytes.length), bytes];
-    }),
+    Object.entries(message).flatMap(([field, values]) =>
+      [values].flat().flatMap((value) => {
+        const tag = Number(field) * 8;
+        if (typeof value === 'number') return [varints(tag, value)];
+        const bytes =
+          typeof value === 'string'
+            ? new TextEncoder().encode(value)
+            : value instanceof Float32Array
+              ? new Uint8Array(value.buffer)
+              : encode(value as Message);
+        return [varints(tag + 2, bytes.length), bytes];
+      }),
+    ),
   );
 }
 
-/** Seven bits in each byte, the lowest first, and 128 besides in all but the last. */
-function varint(value: number): number[] {
-  return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
+/** Whole numbers below 2^31: seven bits in each byte, the lowest first, and 128 besides in all but the last. */
+function varints(...values: readonly number[]): number[] {
+  return values.flatMap((value) => (value < 128 ? value : [(value % 128) + 128, ...varints(value >> 7)]));
 }
 
 /**
- * Reads the fields of a message, but none of the messages in it. One that is missing has none.
- * @throws OnnxError unless they fill the bytes
+ * The values of a field of a message.
+ * @param wanted the number of the field; 0 for packed numbers, which have no tags
+ * @param bytes of the message; none if it is missing
+ * @throws OnnxError unless the bytes are fields to the last
  */
-export function parse(message: Value = 0): Fields {
-  const bytes = typeof message === 'number' ? new Uint8Array() : message;
-  const fields = new Map<number, Value[]>();
-  for (let at = 0; at < bytes.length; ) {
-    const [tag, start] = readVarint(bytes, at);
-    const [type, field] = [tag % 8, Math.floor(tag / 8)];
-    const [value, next] =
-      type === NUMBER || type === BYTES ? readVarint(bytes, start) : [LENGTHS[type] ?? Number.NaN, start];
-    at = type === NUMBER ? next : next + value;
-    if (!(at <= bytes.length)) throw damage(bytes, start);
-    const values = fields.get(field) ?? [];
-    values.push(type === NUMBER ? value : bytes.subarray(next, at));
-    fields.set(field, values);
+export function read(wanted: number, bytes: Uint8Array = new Uint8Array()): Field[] {
+  const values: unknown[] = [];
+  let at = 0;
+  const varint = (): number => {
+    let value = 0;
+    for (let byte = 128, scale = 1; byte > 127; scale *= 128) {
+      byte = bytes[at++] as number;
+      value += (byte % 128) * scale;
+    }
+    return value;
+  };
+  while (at < bytes.length) {
+    const tag = wanted && varint();
+    const type = tag % 8;
+    const value = type === 5 ? 4 : type === 0 || type === 2 ? varint() : TOO_MUCH;
+    const start = at;
+    if (type) at += value;
+    if (at > bytes.length || value >= TOO_MUCH) {
+      throw new OnnxError('file', 'an ONNX model', `no field of one before byte ${bytes.byteOffset + start}`);
+    }
+    if (tag >> 3 === wanted) values.push(type ? bytes.subarray(start, at) : value);
   }
-  return (field) => fields.get(field) ?? [];
-}
-
-/** The number at a place, not exact beyond 2^53, and the place after it. */
-function readVarint(bytes: Uint8Array, start: number): [value: number, end: number] {
-  let value = 0;
-  for (let at = start, scale = 1; at < start + LONGEST; scale *= 128) {
-    const byte = bytes[at++] ?? Number.NaN;
-    value += (byte % 128) * scale;
-    if (byte < 128) return [value, at];
-  }
-  throw damage(bytes, start);
-}
-
-/** The bytes of a file begin where their buffer does. */
-function damage({ byteOffset }: Uint8Array, at: number): OnnxError {
-  return new OnnxError('file', 'an ONNX model', `no field of one at byte ${byteOffset + at}`);
+  return values as Field[];
 }
 
 /** The whole numbers of a field, packed or not. */
-export function numbersOf(values: readonly Value[]): number[] {
-  return values.flatMap((value) => {
-    if (typeof value === 'number') return value;
-    const numbers: number[] = [];
-    for (let at = 0, number = 0; at < value.length; numbers.push(number)) {
-      [number, at] = readVarint(value, at);
-    }
-    return numbers;
-  });
+export function numbers(field: number, message?: Uint8Array): number[] {
+  return read(field, message).flatMap((value) => (value.length ? read(0, value) : value));
 }
 
-/** The text of a field, or of all that it has. */
-export function textOf(values: readonly Value[]): string {
-  return bytesIn(values)
-    .map((bytes) => new TextDecoder().decode(bytes))
-    .join();
+/** The texts of a field. */
+export function texts(field: number, message?: Uint8Array): string[] {
+  return read(field, message).map((value) => new TextDecoder().decode(value));
 }
 
-/** The bytes of a field. */
-export function bytesIn(values: readonly Value[]): Uint8Array[] {
-  return values.filter((value) => typeof value !== 'number');
+/** The text of a field, or of all that there are; empty if there is none. */
+export function text(field: number, message?: Uint8Array): string {
+  return texts(field, message).join();
+}
+
+/** The float32 of a field, packed or not. */
+export function floats(field: number, message?: Uint8Array): number[] {
+  return read(field, message).flatMap((bytes) => [...new Float32Array(bytes.slice().buffer)]);
 }

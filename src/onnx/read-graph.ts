@@ -1,113 +1,93 @@
-import { type Constant, constant, FLOAT, readConstant } from './constant.ts';
-import type { Node } from './graph.ts';
-import { OnnxError } from './onnx-error.ts';
-import { bytesIn, type Fields, numbersOf, parse, textOf } from './protobuf.ts';
+import { expectSame } from './onnx-error.ts';
+import { type Field, floats, numbers, read, text, texts } from './protobuf.ts';
 
-/** What a model says. */
-export interface Model {
+/** An operator, which is given what the one before it made, and a constant or none. */
+export interface Node {
+  /** For errors: its operator, and what it is called. */
   readonly name: string;
-  readonly nodes: readonly Node[];
-  /** Of an image. */
-  readonly shape: readonly [maps: number, height: number, width: number];
-  readonly metadata: ReadonlyMap<string, string>;
+  readonly operator: string;
+  readonly attributes: Attributes;
+  /** Without numbers if there is none. */
+  readonly constant: Constant;
+}
+
+/** Numbers and texts by what they are called. */
+export type Attributes = Readonly<Record<string, readonly (number | string)[]>>;
+
+/** Numbers that an operator is given. */
+export interface Constant {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: readonly number[];
 }
 
 /**
- * Reads a model whose operators are in a row.
+ * Reads a graph whose operators are in a row. One with several constants, weights and biases, comes with its weights alone
+ * and an `Add` after it. The last comes `nothing`.
+ * @returns the operators, and the axes of the input
  * @throws OnnxError if it is damaged, or its operators are in no row
  */
-export function readModel(bytes: Uint8Array): Model {
-  const model = parse(bytes);
-  const graph = parse(model(7).at(-1));
-  const constants = new Map<string, Constant>();
-  for (const tensor of graph(5).map(parse)) {
-    const read = readConstant(tensor);
-    constants.set(read.name, read);
-  }
+export function readGraph(graph: Uint8Array | undefined): [nodes: Node[], axes: number[]] {
+  const tensors = new Map<string, Field | undefined>(
+    read(5, graph).map((tensor) => [text(8, tensor), tensor]),
+  );
   // Before IR version 4 constants are among the inputs too.
-  const [input, ...others] = graph(11)
-    .map(parse)
-    .filter((value) => !constants.has(textOf(value(1))));
-  if (!input || others.length > 0) throw new OnnxError('file', 'an ONNX model with one input', others.length);
-  let made = textOf(input(1));
+  const input = read(11, graph).find((value) => !tensors.has(text(1, value)));
+  const [type] = read(1, read(2, input)[0]);
+  const axes = read(1, read(2, type)[0]).map((axis) => read(1, axis)[0] as number);
+  expectSame('ONNX input', 'type 1 of 4 axes', `type ${read(1, type)[0]} of ${axes.length} axes`);
   const nodes: Node[] = [];
-  for (const node of graph(1).map(parse)) {
-    const output = textOf(node(2));
-    const attributes = node(5).map(parse);
-    const operator = [...node(7), ...node(4)]
-      .map((value) => textOf([value]))
-      .filter(Boolean)
-      .join('.');
-    const [value] = attributes.flatMap((each) => each(5)).map(parse);
+  let name = '';
+  const add = (
+    operator: string,
+    constant: Constant = { name: '', shape: [0], data: [] },
+    attributes: Attributes = {},
+  ): void => {
+    nodes.push({ name, operator, constant, attributes });
+  };
+  let made = text(1, input);
+  for (const node of read(1, graph)) {
+    const output = text(2, node);
+    const attributes = read(5, node);
+    const operator = text(7, node) + text(4, node);
     // Exporters write the numbers of formulas so.
-    if (operator === 'Constant' && value) {
-      constants.set(output, readConstant(value, output));
+    if (operator === 'Constant') {
+      tensors.set(output, read(5, attributes[0])[0]);
       continue;
     }
-    const name = textOf(node(3)) || output;
-    const where = `node "${name}" (${operator})`;
-    const inputs = node(1).map((each) => textOf([each]));
-    const at = inputs.indexOf(made);
-    const others = inputs.flatMap((input, k) => (k === at ? [] : (constants.get(input) ?? [])));
-    // The order is one only where it does not matter.
-    if (others.length !== inputs.length - 1 || at < 0 || (at > 0 && !/^(?:Add|Mul)$/.test(operator))) {
-      throw new OnnxError(where, `input "${made}" and constants`, inputs);
-    }
-    nodes.push({
-      name: where,
-      operator,
-      constants: others,
-      attributes: Object.fromEntries(attributes.map((each) => [textOf(each(1)), attributeText(each)])),
+    name = `${operator} ${text(3, node) || output}`;
+    const inputs = texts(1, node);
+    if (inputs[1] === made && /Add|Mul/.test(operator)) inputs.reverse();
+    const [first, ...names] = inputs;
+    expectSame(name, `input ${made}`, `input ${first}`);
+    const [constant, ...biases] = names.map((each, k): Constant => {
+      const tensor = tensors.get(each);
+      const shape = numbers(1, tensor);
+      // In one field or the other.
+      const data = [...floats(9, tensor), ...floats(4, tensor)];
+      const size = shape.reduce((product, axis) => product * axis, 1);
+      expectSame(
+        `${name}, ${each} [${shape}]`,
+        `${size} of type 1`,
+        `${data.length} of type ${read(2, tensor)[0]}`,
+      );
+      return { name: each, shape: k && operator === 'Conv' ? [...shape, 1, 1] : shape, data };
     });
+    add(
+      operator,
+      constant,
+      Object.fromEntries(
+        attributes.map((each) => [
+          text(1, each),
+          [...numbers(8, each), ...numbers(3, each), ...floats(2, each), ...texts(4, each)],
+        ]),
+      ),
+    );
+    for (const bias of biases) add('Add', bias);
     made = output;
   }
-  const outputs = graph(12).map((value) => textOf(parse(value)(1)));
-  if (String(outputs) !== made) throw new OnnxError('output', `"${made}"`, outputs);
-  const type = parse(parse(input(2)[0])(1)[0]);
-  const axes = parse(type(2)[0])(1).map((axis) => Number(parse(axis)(1)));
-  if (Number(type(1)) !== FLOAT || axes.length !== 4) {
-    throw new OnnxError('input', 'float32 [N, maps, height, width]', `type ${Number(type(1))} [${axes}]`);
-  }
-  const [, maps = 0, height = 0, width = 0] = axes;
-  return {
-    name: textOf(graph(2)),
-    nodes: nodes.flatMap(inOurForm),
-    shape: [maps, height, width],
-    metadata: new Map(
-      model(14)
-        .map(parse)
-        .map((entry) => [textOf(entry(1)), textOf(entry(2))]),
-    ),
-  };
-}
-
-/** As text, lists with commas, as `String` makes them. */
-function attributeText(attribute: Fields): string {
-  const [float] = bytesIn(attribute(2));
-  if (float?.length === 4) return String(new DataView(float.buffer, float.byteOffset).getFloat32(0, true));
-  return numbersOf([...attribute(3), ...attribute(8)]).join() || textOf(attribute(4));
-}
-
-const number = (value: number): Constant => constant('', [], [value]);
-
-/** The operators of other exporters as `graphOf` has them: biases after convolutions, constants before and after tanh. */
-function inOurForm(node: Node, k: number, nodes: readonly Node[]): Node[] {
-  const { operator, constants } = node;
-  const [weights, own] = constants;
-  const [before, after] = [nodes[k - 1]?.operator, nodes[k + 1]?.operator];
-  const added = (operator: string, ...constants: Constant[]): Node => ({
-    ...node,
-    operator,
-    constants,
-    attributes: {},
-  });
-  if (operator === 'Conv' && weights && (own ? before : after) !== 'Add') {
-    const biases = own ? { ...own, shape: [...own.shape, 1, 1] } : number(0);
-    return [{ ...node, constants: [weights] }, added('Add', biases)];
-  }
-  if (operator === 'Gemm' && weights && !own) return [{ ...node, constants: [weights, number(0)] }];
-  if (operator !== 'Tanh') return [node];
-  // What comes after another tanh is its amplitude.
-  const slope = before === 'Mul' && nodes[k - 2]?.operator !== 'Tanh' ? [] : [added('Mul', number(1))];
-  return [...slope, node, ...(after === 'Mul' ? [] : [added('Mul', number(1))])];
+  name = 'output';
+  expectSame(name, made, text(1, read(12, graph)[0]));
+  add('nothing');
+  return [nodes, axes];
 }

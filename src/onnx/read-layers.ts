@@ -1,79 +1,73 @@
-import { convolution, dense, type LayerFor, scaledTanh } from '../index.ts';
-import type { Constant } from './constant.ts';
+import { type ConvolutionOptions, convolution, dense, type LayerFor, scaledTanh } from '../index.ts';
 import { OnnxError } from './onnx-error.ts';
-import type { Model } from './read-graph.ts';
+import type { Node } from './read-graph.ts';
+import { placesOf } from './to-onnx.ts';
 
-/** The layers of a model, as far as its operators say what they are, and what their parameters are made of. */
-export interface ReadLayers {
-  readonly layers: readonly LayerFor[];
-  /** By name. A layer without biases has none of them here. */
-  readonly parameters: ReadonlyMap<string, Constant>;
-}
-
-/** Units that a file may have besides one for each of its bytes: a convolution makes many of few numbers. */
-const MOST_UNITS = 2 ** 22;
+/** Numbers that a network may have besides one for each byte of its file: a convolution makes many of few. */
+const MOST_NUMBERS = 2 ** 22;
 
 /**
- * What layers a model seems to have. Whether they are what it computes has to be seen from them.
+ * What layers operators seem to be. Whether these compute the same has to be seen from them.
  * @param size of the file, in bytes
- * @throws OnnxError if they would need more memory than a file of its size may
+ * @param json what the metadata hold
+ * @param places is given where the weights of each convolution stand among the zeros of connections that it has not
+ * @returns layers that throw OnnxError where they are connected and need more memory than a file of its size may
  */
-export function readLayers({ nodes, shape, metadata }: Model, size: number): ReadLayers {
-  const layers: LayerFor[] = [];
-  const parameters = new Map<string, Constant>();
-  let [maps, height, width] = shape;
-  let room = MOST_UNITS + size;
-  const take = (where: string, ...axes: readonly number[]): void => {
-    const units = axes.reduce((product, axis) => product * axis, 1);
-    room -= units;
-    // Not if one is NaN either.
-    if (!(Math.min(...axes) > 0 && room >= 0))
-      throw new OnnxError(where, 'units, but no more than fit the file', axes);
-  };
-  take('input', maps, height, width);
-  nodes.forEach(({ name: where, operator, constants, attributes }, k) => {
-    const [weights, own] = constants;
-    const [before, after] = [nodes[k - 1]?.constants[0], nodes[k + 1]?.constants[0]];
-    const [units = 0, inputs = 0, kernel = 0] = weights?.shape ?? [];
-    const name = String(weights?.name.replace(/\.weight$/, ''));
-    const expectInputs = (expected: number): void => {
-      if (inputs !== expected) throw new OnnxError(where, `weights for ${expected} inputs`, inputs);
+export function layersOf(
+  nodes: readonly Node[],
+  size: number,
+  json: (key: string) => ReturnType<typeof JSON.parse>,
+  places: Map<string, readonly number[]>,
+): LayerFor[] {
+  let room = MOST_NUMBERS + size;
+  return nodes.flatMap(({ name: where, operator, attributes, constant }, k): LayerFor[] => {
+    const near = (offset: number, operator: string) => {
+      const node = nodes[k + offset];
+      return node?.operator === operator ? node.constant.data[0] : undefined;
     };
-    if (operator === 'Tanh') {
-      const [amplitude, slope] = [after, before].map((factor) => Number(factor?.data[0])) as [number, number];
-      layers.push(scaledTanh({ amplitude, slope }));
-    } else if (operator === 'Gemm') {
-      expectInputs(maps * height * width);
-      [maps, height, width] = [units, 1, 1];
-      layers.push(dense({ name, units }));
-    } else if (operator === 'Conv') {
-      expectInputs(maps);
-      const [first = 0, , last = 0] = numbersIn(attributes['pads']);
-      const [stride = 1] = numbersIn(attributes['strides']);
-      const positions = (size: number) => Math.floor((size + first + last - kernel) / stride) + 1;
-      take(where, maps, height + first + last, width + first + last);
-      [maps, height, width] = [units, positions(height), positions(width)];
-      const table = metadata.get(`${name}.connections`);
-      layers.push(
-        convolution({
-          ...{ name, maps, kernel, stride, border: { before: first, after: last } },
+    const { pads: [before = 0, , after = 0] = [], strides: [stride = 1] = [] } = attributes as Record<
+      string,
+      number[]
+    >;
+    const [units = 0, , kernel = 0] = constant.shape;
+    const name = constant.name.replace(/\.weight$/, '');
+    const isConvolution = operator === 'Conv';
+    const layerFor = isConvolution
+      ? convolution({
+          name,
+          maps: units,
+          kernel,
+          stride,
+          border: { before, after },
           // Without a border there is none that anybody sees.
-          background: own ? -Number(before?.data[0]) : first + last > 0 ? 0 : -1,
-          ...(table === undefined ? {} : { connections: JSON.parse(table) }),
-        }),
-      );
-    } else {
-      return;
-    }
-    take(where, maps, height, width);
-    if (operator === 'Tanh' || !weights) return;
-    parameters.set(`${name}.weight`, weights);
-    const biases = operator === 'Gemm' ? own : after;
-    if (biases) parameters.set(`${name}.bias`, biases);
+          background: near(-1, 'Sub') ?? (before + after ? 0 : -1),
+          connections: json(`${name}.connections`),
+        })
+      : operator === 'Gemm'
+        ? dense({ name, units })
+        : operator === 'Tanh' &&
+          scaledTanh({
+            amplitude: near(1, 'Mul') ?? 1,
+            // What comes after another tanh is its amplitude.
+            slope: (nodes[k - 2]?.operator !== operator && near(-1, 'Mul')) || 1,
+          });
+    if (!layerFor) return [];
+    return [
+      (input) => {
+        const { maps, height, width } = input;
+        const border = before + after;
+        room -=
+          (height + border) * (width + border) * (maps + units / stride ** 2) +
+          units * maps * (isConvolution ? kernel ** 2 : height * width);
+        // Not if it is NaN either.
+        if (!(room >= 0)) throw new OnnxError(where, 'an input that fits the file', [maps, height, width]);
+        const layer = layerFor(input);
+        if (isConvolution) {
+          const { connections } = layer.options as Required<ConvolutionOptions>;
+          places.set(`${name}.weight`, placesOf(connections, maps, kernel));
+        }
+        return layer;
+      },
+    ];
   });
-  return { layers, parameters };
-}
-
-function numbersIn(list: unknown): number[] {
-  return list === undefined ? [] : String(list).split(',').map(Number);
 }

@@ -74,10 +74,8 @@ test('what was written before other code changes the bytes is what is read', () 
 });
 
 test('what is no network, and what is no bytes, is refused by type', () => {
-  expect(() => toOnnx({} as Network)).toThrow(new TypeError('network: expected a Network, got an Object'));
-  expect(() => fromOnnx('model' as never)).toThrow(
-    new TypeError('file: expected bytes, a Uint8Array or an ArrayBuffer, got "model"'),
-  );
+  expect(() => toOnnx({} as Network)).toThrow(new TypeError('network: expected a Network, got object'));
+  expect(() => fromOnnx('model' as never)).toThrow(new TypeError('file: expected bytes, got string'));
 });
 
 test('a layer of another kind is refused by its place', () => {
@@ -91,7 +89,5 @@ test('a layer of another kind is refused by its place', () => {
       },
     ],
   });
-  expect(() => toOnnx(own)).toThrow(
-    new TypeError('layers[1]: expected a layer of the library, got undefined'),
-  );
+  expect(() => toOnnx(own)).toThrow(new TypeError('layers[1]: expected a layer of the library, got another'));
 });

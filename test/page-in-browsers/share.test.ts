@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LeNet1989 } from 'lenet-1989';
+import { dense, generateDigits, LeNet1989, Network } from 'lenet-1989';
+import { fromOnnx, toOnnx } from 'lenet-1989/onnx';
 import type { ElementHandle } from 'puppeteer-core';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
@@ -56,7 +57,7 @@ inBrowsers((open) => {
     await writeFile(good, bytes);
     await writeFile(broken, bytes.subarray(0, 30_000));
     const choose = async (path: string) => {
-      const input = (await page.$('input[accept=".safetensors"]')) as ElementHandle<HTMLInputElement>;
+      const input = (await page.$('input[accept=".safetensors,.onnx"]')) as ElementHandle<HTMLInputElement>;
       await input.uploadFile(path);
     };
     await setField(page, 'Weights', 'the trained reader');
@@ -70,6 +71,35 @@ inBrowsers((open) => {
     expect(said).toMatch(/^broken\.safetensors was not taken: .*\.$/);
     expect(more).toEqual([]);
     expect(await textsOf(page, 'code')).toEqual([sha256]);
+    expectQuiet(opened);
+  });
+
+  test('the network is saved as ONNX, and its file gives the same weights and outputs again', async () => {
+    const opened = await open({ address: ADDRESS });
+    const { page, downloads } = opened;
+    await untilText(page, 'main', /after pass 1SHA-256 [0-9a-f]{64}/);
+    const bytes = await saved(opened, 'Save as ONNX', 'lenet-1989.onnx');
+    const { network } = trainInLibrary(5, 1);
+    const { images } = generateDigits({ count: 50, seed: 3 });
+    expect(fromOnnx(bytes).forward(images)).toEqual(network.forward(images));
+
+    const [good, other] = [join(downloads, 'mine.onnx'), join(downloads, 'other.onnx')];
+    const input = { maps: 1, height: 16, width: 16 };
+    await writeFile(good, bytes);
+    await writeFile(other, toOnnx(new Network({ input, layers: [dense({ name: 'a', units: 10 })] })));
+    const choose = async (path: string) => {
+      const button = (await page.$('input[accept=".safetensors,.onnx"]')) as ElementHandle<HTMLInputElement>;
+      await button.uploadFile(path);
+    };
+    await setField(page, 'Weights', 'the trained reader');
+    await untilText(page, 'main', /numbers: the trained readerSHA-256 [0-9a-f]{64}/);
+    await choose(good);
+    await untilText(page, 'main', new RegExp(`numbers: mine.onnxSHA-256 ${fingerprint(network)}`));
+    await choose(other);
+    await page.waitForSelector('[role=alert]');
+    expect(await alerts(page)).toEqual([
+      'other.onnx was not taken: expected the network of 1989, found one of 2570 parameters.',
+    ]);
     expectQuiet(opened);
   });
 

@@ -5,6 +5,7 @@ import { view } from '../../../page/state/navigation.ts';
 import { network } from '../../../page/state/networks.ts';
 import { digitProblem } from '../../../page/state/take-digits.ts';
 import { LeNet1989 } from '../../../src/index.ts';
+import { toOnnx } from '../../../src/onnx/index.ts';
 
 beforeAll(fetchRest);
 
@@ -21,6 +22,9 @@ test.each([
   ['picture', 'f', latin('BM\x36\0\x0a\0\0\0\0\0\x36')],
   ['weights', 'g.bin', new LeNet1989().toSafetensors()],
   ['weights', 'damaged.safetensors', latin('{')],
+  ['weights', 'i.bin', toOnnx(new LeNet1989())],
+  ['weights', 'j.bin', Uint8Array.of(8, 8, 0x12, 7)],
+  ['weights', 'damaged.ONNX', latin('?')],
   ['other', 'zip.train', latin('6.0000 -1.0000 -1.0000')],
   ['other', 'train.gz', Uint8Array.of(0x1f, 0x8b, 8)],
   ['other', 'images-idx3-ubyte', Uint8Array.of(0, 0, 8, 3, 0, 0, 0xea, 0x60, 0, 0, 0, 0x1c)],
