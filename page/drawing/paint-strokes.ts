@@ -1,5 +1,5 @@
 /** Width of the pen, of the 280 of the paper. */
-const PEN = 12;
+export const PEN = 12;
 
 /** Paints what was drawn on paper of `side` x `side`; the context's unit is that of the strokes. */
 export function paintStrokes(

@@ -30,7 +30,7 @@ const UNITS = { input: 256, H1: 768, H2: 192, H3: 30, output: 10 } as const;
 /** The most passes of a run, as of the train command. */
 const MOST_PASSES = 1_000_000;
 
-const WEIGHTS = ['trainedReader', 'trained1989', 'untrained', 'own', 'step', 'file'] as const;
+const WEIGHTS = ['trainedReader', 'untrained', 'own', 'step', 'file'] as const;
 const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];
 
 /** The part of an address after `#`: what is as at the beginning is left out, so of an untouched page it is empty. */

@@ -4,7 +4,7 @@ import type { ReaderNetwork } from 'lenet-1989/reader';
 import { rest } from './fetched.ts';
 
 /** Where the weights that read can come from. */
-export type NetworkName = 'untrained' | 'trainedReader' | 'trained1989' | 'own' | 'step' | 'file';
+export type NetworkName = 'untrained' | 'trainedReader' | 'own' | 'step' | 'file';
 
 /** A network with its weights, and what it is. */
 export interface NamedNetwork {
@@ -96,15 +96,12 @@ export function dropNetwork(dropped: NetworkName): void {
 }
 
 /**
- * Reads with a network by its name; the paper's is fetched when it is first asked for.
- * @throws RangeError for one that is not there
+ * Reads with a network by its name; with the trained reader as soon as it is there.
+ * @throws RangeError for another that is not there
  */
-export async function chooseNetwork(name: NetworkName): Promise<void> {
-  if (name === 'trainedReader' || networks.value.some((each) => each.name === name)) {
-    chosen.value = name;
-    return;
+export function chooseNetwork(name: NetworkName): void {
+  if (name !== 'trainedReader' && !networks.value.some((each) => each.name === name)) {
+    throw new RangeError(`network: expected one that is there, found ${name}`);
   }
-  if (name !== 'trained1989') throw new RangeError(`network: expected one that is there, found ${name}`);
-  const { trained1989 } = await import('./paper-network.ts');
-  useNetwork({ name, network: trained1989, title: 'the network of 1989' });
+  chosen.value = name;
 }

@@ -1,7 +1,7 @@
 import { batch, computed, effect } from '@preact/signals';
 import { encodeAddress, type PageAddress } from './address.ts';
 import { showGeneratedDigit } from './generated-digits.ts';
-import { chosenUnit, shown, wanted } from './inside.ts';
+import { chosenUnit, show, shown, wanted } from './inside.ts';
 import { view } from './navigation.ts';
 import { chooseNetwork, network, networks } from './networks.ts';
 import { notice } from './notice.ts';
@@ -58,7 +58,7 @@ export function openAddress(page: PageAddress): void {
   batch(() => {
     view.value = page.view;
     chosenUnit.value = page.unit;
-    shown.value = page.shown;
+    show(page.shown);
     wanted.value = page.wanted;
     settings.value = run;
     subject.value = { kind: 'drawing', strokes: page.strokes };
@@ -99,9 +99,7 @@ function read(weights: PageAddress['weights']): void {
         ? 'These weights are of a file: load it again in Share.'
         : 'These weights were learnt in Step, and are in no address.';
   }
-  chooseNetwork(isThere ? weights : 'trainedReader').catch(() => {
-    notice.value = 'These weights could not be fetched.';
-  });
+  chooseNetwork(isThere ? weights : 'trainedReader');
 }
 
 /** Does something once, as soon as something is so. */

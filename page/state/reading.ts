@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { DigitReading, ReaderNetwork } from 'lenet-1989/reader';
+import { PEN } from '../drawing/paint-strokes.ts';
 import { rest } from './fetched.ts';
 import { network, readerNetwork } from './networks.ts';
 import { seenDigit } from './seen-digit.ts';
@@ -28,15 +29,23 @@ export const readings = computed<readonly DigitReading[]>(() => {
   }
 });
 
+/** Whether a drawing is no larger than a dot of the pen, which to a reader that knows no sizes is a digit as any other. */
+function isDot(strokes: readonly ArrayLike<number>[]): boolean {
+  return [0, 1].every((axis) => {
+    const places = strokes.flatMap((stroke) => Array.from(stroke).filter((_, k) => k % 2 === axis));
+    return Math.max(...places) - Math.min(...places) < PEN;
+  });
+}
+
 /**
  * Reads a drawing as one digit, or as several where it is surely no single one and all its parts are digits.
- * @returns none of an empty drawing, and as long as the reader is not there
+ * @returns none of an empty drawing or a dot, and as long as the reader is not there
  */
 export function readDrawing(
   strokes: readonly ArrayLike<number>[],
   reader: ReaderNetwork | undefined,
 ): DigitReading[] {
-  if (!reader || !rest.value) return [];
+  if (!reader || !rest.value || isDot(strokes)) return [];
   const { readStrokes } = rest.value;
   const one = readStrokes(strokes, { network: reader });
   if (!one[0]?.rejected) return one;

@@ -1,15 +1,14 @@
 import { computed } from '@preact/signals';
 import { rest } from './fetched.ts';
 import { network } from './networks.ts';
-import { running } from './training.ts';
 
 /**
  * Whether digits are set upright and redrawn before the network that is chosen reads them, as its own were: those of the
- * reader were, those of the network of 1989 were deslanted, which only zip digits are as they come.
+ * reader were. Others learnt from digits as they come.
  */
 export const isNormalised = computed<boolean>(() => {
   const { name, from = name } = network.value;
-  return from === 'trainedReader' || (from === 'trained1989' && running.value?.digits !== 'zip');
+  return from === 'trainedReader';
 });
 
 /** A digit as the network that is chosen gets to see it. */

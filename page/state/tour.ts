@@ -121,8 +121,7 @@ export function goToStep(index: number): void {
   shown.value = step.shown ?? 'activity';
   wanted.value = step.wanted;
   if (network.value.name !== 'trainedReader' && step.view !== 'train' && step.view !== 'errors') {
-    // It has been here since the page was loaded.
-    chooseNetwork('trainedReader').catch(() => undefined);
+    chooseNetwork('trainedReader');
   }
   view.value = step.view ?? 'network';
 }

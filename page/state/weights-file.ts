@@ -31,8 +31,7 @@ export async function loadWeights(file: File): Promise<void> {
     }
     // Everything here is drawn for the paper's connections.
     const network = LeNet1989.fromSafetensors(bytes, { connections: LENET_1989_CONNECTIONS });
-    const known = await knownWeights(weightVector(network));
-    if (known) await chooseNetwork(known);
+    if (await areTheReaders(weightVector(network))) chooseNetwork('trainedReader');
     else useNetwork({ name: 'file', network, title: file.name });
     weightsProblem.value = undefined;
   } catch (error) {
@@ -40,16 +39,15 @@ export async function loadWeights(file: File): Promise<void> {
   }
 }
 
-/** Which of the trained networks has these weights, bit for bit: it alone knows how its digits are prepared, and how sure it is. */
-async function knownWeights(weights: Float32Array): Promise<'trainedReader' | 'trained1989' | undefined> {
-  const isOf = (net: LeNet1989) => weightVector(net).every((value, n) => Object.is(value, weights[n]));
+/** Are these the weights of the trained reader, bit for bit? It alone knows how its digits are prepared, and how sure it is. */
+async function areTheReaders(weights: Float32Array): Promise<boolean> {
   try {
-    if (isOf((await import('./rest.ts')).trainedReader)) return 'trainedReader';
-    if (isOf((await import('./paper-network.ts')).trained1989)) return 'trained1989';
+    const { trainedReader } = await import('./rest.ts');
+    return weightVector(trainedReader).every((value, n) => Object.is(value, weights[n]));
   } catch {
     // What could not be fetched is not compared.
+    return false;
   }
-  return undefined;
 }
 
 /** The network with these weights. */

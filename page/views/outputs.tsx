@@ -1,4 +1,4 @@
-import { rest } from '../state/fetched.ts';
+import { rest, restProblem } from '../state/fetched.ts';
 import { network } from '../state/networks.ts';
 import { pictureSteps } from '../state/pictures.ts';
 import { type Verdict as Said, verdict } from '../state/reading.ts';
@@ -16,6 +16,7 @@ export function Verdict() {
 }
 
 function whyNothing(): string {
+  if (restProblem.value) return 'Nothing is read';
   if (!rest.value) return 'Fetching the reader';
   if (subject.value.kind !== 'picture') return 'Nothing to read yet';
   return pictureSteps.value?.of === subject.value ? 'No digit found' : 'Reading';

@@ -52,11 +52,11 @@ const withoutTypes: Plugin = {
   },
 };
 
-/** Of the cards of these weights the page knows the rule, and what was found with them: what is said of them stays out. */
-const withoutCards: Plugin = {
-  name: 'without-cards',
+/** Of the card of the weights the page knows the rule, and what was found with them: what is said of them stays out. */
+const withoutCard: Plugin = {
+  name: 'without-card',
   transform(code, path) {
-    if (!/\/src\/trained\/trained-(?:1989|reader)\.ts$/.test(path)) return null;
+    if (!/\/src\/trained\/trained-reader\.ts$/.test(path)) return null;
     const short = code.replace(/, \{\s+name: .*?(normalisation: "[^"]*"),.*\}\);/s, ', { $1 });');
     if (short === code)
       throw new Error(`${path}: expected a card with a name and a normalisation, found none`);
@@ -75,12 +75,10 @@ const startedByAddress: Plugin = {
 
 /** Of the library and of what runs in workers; the first whose sources a module is one of has it. */
 const PARTS: readonly (readonly [name: string, sources: RegExp])[] = [
-  ['paper', /src\/trained\/.*1989|page\/state\/paper/],
   // Letters of weights pack badly among words.
   ['weights', /src\/trained\/weights-reader/],
-  // Reading: digits, pictures, files of digits.
-  ['reader', /src\/(?:reader|trained)\/|page\/state\/rest|page\/worker\/(?:read-|normalise|test-)/],
-  ['reader', /src\/(?:digits\/(?:idx|mnist|zip|resample)|files\/(?:gzip|decimal|text))/],
+  // Reading: digits, and pictures.
+  ['reader', /src\/(?:reader|trained)\/|page\/state\/rest|page\/worker\/(?:read-picture|normalise|test-)/],
   ['library', /src\/(?!pictures|onnx)|page\/worker\//],
 ];
 
@@ -109,7 +107,7 @@ function partsOf(pages: readonly string[]): GetManualChunk {
 export async function bundleScripts(entries: Readonly<Record<string, string>>): Promise<Script[]> {
   const bundle = await rollup({
     input: { ...entries },
-    plugins: [packages, withoutTypes, withoutCards, startedByAddress],
+    plugins: [packages, withoutTypes, withoutCard, startedByAddress],
     treeshake: { moduleSideEffects: false },
     onwarn: ({ message }) => {
       throw new Error(message);

@@ -4,7 +4,7 @@ import type { Node } from './read-graph.ts';
 import { placesOf } from './to-onnx.ts';
 
 /** Numbers that a network may have besides one for each byte of its file: a convolution makes many of few. */
-const MOST_NUMBERS = 2 ** 22;
+const MOST_NUMBERS = 2 ** 20;
 
 /**
  * What layers operators seem to be. Whether these compute the same has to be seen from them.

@@ -11,14 +11,16 @@ export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 export function unpack(packed: string): LeNet1989 {
   const network = new LeNet1989();
   const parameters = network.parameters();
+  // A float32 and its bits: eight of exponent, 127 being that of 1, then those of the fraction.
+  const bits = new Uint32Array(1);
+  const step = new Float32Array(bits.buffer);
   let at = 0;
   const next = () => LETTERS.indexOf(packed[at++] as string);
   for (const { shape, data } of parameters.values()) {
     const length = data.length / (shape[0] as number);
-    let step = 0;
     for (let k = 0; k < data.length; k++) {
-      if (k % length === 0) step = 2 ** (next() - 32) * (1 + next() / 64);
-      data[k] = step * (next() - 32);
+      if (k % length === 0) bits[0] = ((next() + 95) << 23) | (next() << 17);
+      data[k] = (step[0] as number) * (next() - 32);
     }
   }
   network.setParameters(parameters);

@@ -51,7 +51,7 @@ const page: fc.Arbitrary<PageAddress> = fc
   .tuple(
     fc.record({
       view: fc.constantFrom('read', 'network', 'step', 'train', 'errors', 'share'),
-      weights: fc.constantFrom('trainedReader', 'trained1989', 'own', 'file'),
+      weights: fc.constantFrom('trainedReader', 'untrained', 'own', 'file'),
       unit: maybe(unit),
       shown: fc.constantFrom('activity', 'gradient', 'weights'),
       wanted: maybe(fc.nat(9)),

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { decodeAddress, encodeAddress, type PageAddress } from '../../../page/state/address.ts';
 import { fetchRest } from '../../../page/state/fetched.ts';
 import { weightsSha256 } from '../../../page/state/fingerprint.ts';
+import { chosenUnit, shown } from '../../../page/state/inside.ts';
 import { dropNetwork, network, useNetwork } from '../../../page/state/networks.ts';
 import { notice } from '../../../page/state/notice.ts';
 import { notInAddress, openAddress, pageAddress } from '../../../page/state/page-address.ts';
@@ -78,11 +79,17 @@ test('a run that is opened after some passes is the same as one that goes on', a
 
 test('what an address says is shown, and is the address of it', async () => {
   const hash =
-    'view=network&weights=trained1989&unit=H2.33&show=gradient&answer=4&passes=30&seed=3&done=2&draw=oIqJ';
+    'view=network&weights=untrained&unit=H2.33&show=gradient&answer=4&passes=30&seed=3&done=2&draw=oIqJ';
   openAddress(decodeAddress(`#${hash}`));
   await ended();
-  await expect.poll(() => network.value.name).toBe('trained1989');
+  await expect.poll(() => network.value.name).toBe('untrained');
   expect(encodeAddress(pageAddress.value)).toBe(hash);
+});
+
+test('where weights are shown and no unit is named, there is one that has some', () => {
+  openAddress(decodeAddress('#view=network&show=weights'));
+  expect(shown.value).toBe('weights');
+  expect(chosenUnit.value?.layer).toBe('H1');
 });
 
 test('a digit by its number is the generated one', async () => {

@@ -111,7 +111,7 @@ describe('the network that is stepped through', () => {
     readWithLearnt();
     expect(weights(network.value.network)).toEqual(weights(own.value?.network));
     expect(isNormalised.value).toBe(true);
-    await chooseNetwork('trainedReader');
+    chooseNetwork('trainedReader');
     expect(weights(own.value?.network)).toEqual(weights(network.value.network));
     expect(learnt.value.count).toBe(0);
     unfollow();

@@ -71,7 +71,7 @@ test('gradients are of an eight, and the next station is without', () => {
 });
 
 test('it shows the trained reader, whatever was chosen before', async () => {
-  await chooseNetwork('trained1989');
+  chooseNetwork('untrained');
   goToStep(0);
   await Promise.resolve();
   expect(network.value.name).toBe('trainedReader');

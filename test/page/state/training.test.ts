@@ -79,7 +79,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   stopRun();
-  await chooseNetwork('trainedReader');
+  chooseNetwork('trainedReader');
   vi.unstubAllGlobals();
 });
 
@@ -90,11 +90,11 @@ test('the page reads with what is trained, until something else is chosen', asyn
   expect(weightVector(network.value.network)).toEqual(weights(1));
   worker().say(midway(2));
   expect(weightVector(network.value.network)).toEqual(weights(2));
-  await chooseNetwork('trainedReader');
+  chooseNetwork('trainedReader');
   worker().say(midway(3));
   worker().say(pass(1));
   expect(network.value.name).toBe('trainedReader');
-  await chooseNetwork('own');
+  chooseNetwork('own');
   expect(weightVector(network.value.network)).toEqual(weights(1));
   await expect.poll(() => worker().types).toEqual(['start', 'drawn', 'drawn', 'drawn']);
 });
@@ -102,7 +102,7 @@ test('the page reads with what is trained, until something else is chosen', asyn
 test('an earlier pass is shown everywhere, while training goes on', async () => {
   startRun();
   for (const number of [1, 2, 3]) worker().say(pass(number));
-  await chooseNetwork('trainedReader');
+  chooseNetwork('trainedReader');
   showPass(2);
   expect(network.value.name).toBe('own');
   expect(weightVector(network.value.network)).toEqual(weights(2));

@@ -1,1 +1,0 @@
-export { trained1989 } from 'lenet-1989/trained';
