@@ -3,19 +3,29 @@ import type { Props } from './vnode.ts';
 /** What users change: it is compared with what is there, and set last, since other attributes bound it. */
 const LIVE = ['value', 'checked'];
 
-/** Names that are no attributes. */
-const OTHERS = ['children', 'key', 'ref', ...LIVE];
+/** What has a value that only a page changes. */
+const SHOWS = 'progress, meter';
 
-/** Gives an element the attributes of `props`, where `before` had others. */
+/** What is done with events, by their type. */
+const handlers = new WeakMap<Element, Record<string, unknown>>();
+
+/**
+ * Gives an element the attributes of `props`, where `before` had others.
+ * @throws TypeError for one that is no text, number or boolean
+ */
 export function setAttributes(element: Element, props: Props, before: Props): void {
   for (const name of Object.keys({ ...before, ...props })) {
     const value = props[name];
-    if (OTHERS.includes(name) || value === before[name]) continue;
-    if (name.startsWith('on')) Object.assign(element, { [name.toLowerCase()]: value ?? null });
-    // False of an attribute with a hyphen is a word.
-    else if (value === undefined || value === null || (value === false && !name.includes('-'))) {
+    if (['children', 'key', 'ref'].includes(name) || isLive(element, name) || value === before[name])
+      continue;
+    // An attribute with a hyphen says false in a word.
+    const isWord = name.includes('-');
+    if (name.startsWith('on')) listen(element, name.slice(2).toLowerCase(), value);
+    else if (value === undefined || value === null || (value === false && !isWord)) {
       element.removeAttribute(name);
-    } else element.setAttribute(name, value === true && !name.includes('-') ? '' : String(value));
+    } else if (typeof value === 'object' || typeof value === 'function') {
+      throw new TypeError(`${element.tagName} ${name}: expected text, got ${typeof value}`);
+    } else element.setAttribute(name, value === true && !isWord ? '' : String(value));
   }
 }
 
@@ -23,8 +33,26 @@ export function setAttributes(element: Element, props: Props, before: Props): vo
 export function setLive(element: Element, props: Props): void {
   const live = element as unknown as Record<string, unknown>;
   for (const name of LIVE) {
-    // As a page has it: a number that is typed is text.
     const value = props[name];
-    if (value !== undefined && String(live[name]) !== String(value)) live[name] = value;
+    // As a page has it: a number that is typed is text.
+    if (isLive(element, name) && value !== undefined && String(live[name]) !== String(value))
+      live[name] = value;
   }
+}
+
+function isLive(element: Element, name: string): boolean {
+  return LIVE.includes(name) && !element.matches(SHOWS);
+}
+
+/** Not by a property of the element, for which a handler that returns false undoes the event. */
+function listen(element: Element, type: string, handler: unknown): void {
+  const own = handlers.get(element) ?? {};
+  if (!(type in own)) element.addEventListener(type, handle);
+  own[type] = handler;
+  handlers.set(element, own);
+}
+
+function handle(this: Element, event: Event): void {
+  const handler = handlers.get(this)?.[event.type] as ((event: Event) => void) | undefined;
+  handler?.(event);
 }

@@ -20,7 +20,8 @@ export function useEffect(begin: () => unknown, of?: readonly unknown[]): void {
   if (!isOther(kept, of)) return;
   Mounted.current.begun.push(() => {
     kept.end?.();
-    kept.end = begin() as (() => void) | undefined;
+    const end = begin();
+    kept.end = typeof end === 'function' ? (end as () => void) : undefined;
   });
 }
 
@@ -45,16 +46,25 @@ export function useSignal<Value>(value: Value): Signal<Value> {
   return useMemo(() => signal(value), []);
 }
 
+/** What it is called with in the newest drawing, in whatever drawing it was made. */
+function useLatest<Value>(run: () => Value): () => Value {
+  const latest = useRef(run);
+  latest.current = run;
+  return () => latest.current();
+}
+
 /** A value of this component that follows from signals. */
 export function useComputed<Value>(compute: () => Value): ReadonlySignal<Value> {
-  return useMemo(() => computed(compute), []);
+  const latest = useLatest(compute);
+  return useMemo(() => computed(latest), []);
 }
 
 /** Does something when the component stands in the page, and when a signal changes that it has read. */
 export function useSignalEffect(run: () => void): void {
+  const latest = useLatest(run);
   useEffect(() => {
-    const follower = new Follower(() => follower.follow(run));
-    follower.follow(run);
+    const follower = new Follower(() => follower.follow(latest));
+    follower.follow(latest);
     return () => follower.end();
   }, []);
 }

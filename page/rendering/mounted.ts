@@ -1,4 +1,4 @@
-import { Follower } from './follower.ts';
+import { Follower, runAll } from './follower.ts';
 import type { Child } from './vnode.ts';
 
 /** What a hook keeps from one drawing to the next. */
@@ -10,11 +10,14 @@ export interface Kept {
   end?: (() => void) | undefined;
 }
 
+/** What is to be done when all stands in the page, what is within before what is around it. */
+const ready: (() => void)[] = [];
+
 /** A component in the page. */
 export class Mounted extends Follower {
   /** That which is being drawn. */
   static current: Mounted;
-  /** What its hooks want done when it stands in the page. */
+  /** What its hooks want done when all stands in the page. */
   readonly begun: (() => void)[] = [];
   readonly #kept: Kept[] = [];
   #next = 0;
@@ -33,14 +36,25 @@ export class Mounted extends Follower {
     return this.#kept[place] as Kept;
   }
 
-  /** To be called when its children stand in the page. */
-  stands(): void {
-    for (const begin of this.begun.splice(0)) begin();
-  }
-
   /** To be called when it is taken out. */
   takenOut(): void {
     this.end();
-    for (const { end } of this.#kept) end?.();
+    runAll(
+      this.#kept.map(
+        ({ end }) =>
+          () =>
+            end?.(),
+      ),
+    );
+  }
+
+  /** To be called when its children are drawn. */
+  isDrawn(): void {
+    ready.push(...this.begun.splice(0));
+  }
+
+  /** To be called when all stands in the page. */
+  static allStands(): void {
+    runAll(ready.splice(0));
   }
 }

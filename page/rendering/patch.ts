@@ -3,29 +3,28 @@ import { Mounted } from './mounted.ts';
 import { type Child, type Component, type Props, type VNode, vnodesOf } from './vnode.ts';
 
 /** What stands in the page: text, an element, or a component, whose nodes are those of its children. */
-export interface Part {
+interface Part {
   vnode: VNode;
   readonly node?: Text | Element;
   readonly mounted?: Mounted;
   parts: readonly Part[];
 }
 
-/** Puts components into an element. */
+/** Puts components into an element, behind what is there. */
 export function render(child: Child, parent: Element): void {
-  patchAll(parent, [], vnodesOf(child), null);
+  const [vnode] = vnodesOf([child]) as [VNode];
+  patchAll({ vnode, node: parent, parts: [] }, parent, [vnode], null);
+  Mounted.allStands();
 }
 
 /**
- * Makes parts into what is wished: those that are of the same type and key stay and are changed, others go or come.
+ * Makes the parts of one into what is wished: those of the same type and key stay and are changed, others go or come. Where
+ * some change places, what has the focus may lose it.
  * @param before what stands behind them
+ * @throws what a component throws; the parts are then those that were there, and those that came until then
  */
-export function patchAll(
-  parent: Element,
-  parts: readonly Part[],
-  vnodes: readonly VNode[],
-  before: Node | null,
-): Part[] {
-  const known = new Map(parts.map((part, place) => [nameOf(part.vnode, place), part]));
+function patchAll(owner: Part, parent: Element, vnodes: readonly VNode[], before: Node | null): void {
+  const known = new Map(owner.parts.map((part, place) => [nameOf(part.vnode, place), part]));
   const stays = vnodes.map((vnode, place) => {
     const name = nameOf(vnode, place);
     const part = known.get(name);
@@ -33,19 +32,30 @@ export function patchAll(
     known.delete(name);
     return part;
   });
-  const left = parts.find((part) => stays.includes(part));
-  for (const part of known.values()) remove(part);
+  const left: Part[] = [];
+  for (const part of owner.parts) {
+    if (stays.includes(part)) left.push(part);
+    else remove(part);
+  }
   // What stands where the next part belongs.
-  let at = left ? firstNode(left) : before;
-  return vnodes.map((vnode, place) => {
-    const part = stays[place];
-    if (!part) return create(parent, vnode, at);
-    const isHere = firstNode(part) === at;
-    if (!isHere) for (const node of nodesOf(part)) parent.insertBefore(node, at);
-    update(part, vnode);
-    if (isHere) at = lastNode(part).nextSibling;
-    return part;
-  });
+  let at = left[0] ? firstNode(left[0]) : before;
+  const parts = new Set<Part>();
+  try {
+    vnodes.forEach((vnode, place) => {
+      const part = stays[place];
+      if (!part) {
+        parts.add(create(parent, vnode, at));
+        return;
+      }
+      const isHere = firstNode(part) === at;
+      if (!isHere) for (const node of nodesOf(part)) parent.insertBefore(node, at);
+      update(part, vnode);
+      if (isHere) at = lastNode(part).nextSibling;
+      parts.add(part);
+    });
+  } finally {
+    owner.parts = [...new Set([...parts, ...left])];
+  }
 }
 
 function nameOf({ key }: VNode, place: number): unknown {
@@ -58,41 +68,56 @@ function create(parent: Element, vnode: VNode, before: Node | null): Part {
     const node = parent.insertBefore(document.createTextNode(props['text'] as string), before);
     return { vnode, node, parts: [] };
   }
-  if (typeof type === 'string') {
-    const namespace = type === 'svg' ? 'http://www.w3.org/2000/svg' : parent.namespaceURI;
-    const node = document.createElementNS(namespace, type);
-    setAttributes(node, props, {});
-    const parts = patchAll(node, [], vnodesOf(props['children'] as Child), null);
-    setLive(node, props);
-    parent.insertBefore(node, before);
-    point(props, node);
-    return { vnode, node, parts };
+  const isElement = typeof type === 'string';
+  const namespace = type === 'svg' ? 'http://www.w3.org/2000/svg' : parent.namespaceURI;
+  const part: Part = isElement
+    ? { vnode, node: document.createElementNS(namespace, type), parts: [] }
+    : { vnode, mounted: new Mounted(() => redraw(part)), parts: [] };
+  try {
+    if (isElement) {
+      fill(part, {});
+      parent.insertBefore(part.node as Element, before);
+    } else drawAt(part, parent, before);
+  } catch (error) {
+    remove(part);
+    throw error;
   }
-  const part: Part = { vnode, mounted: new Mounted(() => draw(part)), parts: [] };
-  drawAt(part, parent, before);
   return part;
 }
 
 function update(part: Part, vnode: VNode): void {
   const { type, props } = vnode;
   const before = part.vnode.props;
-  part.vnode = vnode;
   const { node } = part;
+  part.vnode = vnode;
   if (!node) {
-    if (differ(props, before)) draw(part);
-  } else if (type === undefined) {
-    if (props['text'] !== before['text']) (node as Text).data = props['text'] as string;
-  } else {
-    setAttributes(node as Element, props, before);
-    part.parts = patchAll(node as Element, part.parts, vnodesOf(props['children'] as Child), null);
-    setLive(node as Element, props);
+    const last = lastNode(part);
+    if (differ(props, before)) drawAt(part, last.parentNode as Element, last.nextSibling);
+  } else if (type !== undefined) fill(part, before);
+  else if (props['text'] !== before['text']) (node as Text).data = props['text'] as string;
+}
+
+/** Gives an element what it is wished to have. */
+function fill(part: Part, before: Props): void {
+  const node = part.node as Element;
+  const { props } = part.vnode;
+  setAttributes(node, props, before);
+  patchAll(part, node, vnodesOf(props['children'] as Child), null);
+  setLive(node, props);
+  if (props['ref'] !== before['ref']) {
+    point(before, node, null);
+    point(props, node, node);
   }
 }
 
 /** Draws a component where it stands. */
-function draw(part: Part): void {
+function redraw(part: Part): void {
   const last = lastNode(part);
-  drawAt(part, last.parentNode as Element, last.nextSibling);
+  try {
+    drawAt(part, last.parentNode as Element, last.nextSibling);
+  } finally {
+    Mounted.allStands();
+  }
 }
 
 function drawAt(part: Part, parent: Element, before: Node | null): void {
@@ -100,8 +125,8 @@ function drawAt(part: Part, parent: Element, before: Node | null): void {
   const mounted = part.mounted as Mounted;
   const vnodes = vnodesOf(mounted.draw(() => (type as Component)(props)));
   // There is always a node that says where it stands.
-  part.parts = patchAll(parent, part.parts, vnodes.length > 0 ? vnodes : vnodesOf(null), before);
-  mounted.stands();
+  patchAll(part, parent, vnodes.length > 0 ? vnodes : vnodesOf(null), before);
+  mounted.isDrawn();
 }
 
 /** Takes a part out of the page, and ends all that its components do. */
@@ -110,14 +135,16 @@ function remove(part: Part): void {
   end(part);
 }
 
-function end({ vnode, mounted, parts }: Part): void {
-  point(vnode.props, null);
+function end({ vnode, node, mounted, parts }: Part): void {
+  if (node) point(vnode.props, node, null);
   mounted?.takenOut();
   parts.forEach(end);
 }
 
-function point({ ref }: Props, node: Element | null): void {
-  if (ref) Object.assign(ref, { current: node });
+/** Has a ref point elsewhere, if it is this element's. */
+function point({ ref }: Props, node: Node, to: Node | null): void {
+  const holder = ref as { current: unknown } | undefined;
+  if (holder && (to || holder.current === node)) holder.current = to;
 }
 
 function nodesOf({ node, parts }: Part): (Text | Element)[] {

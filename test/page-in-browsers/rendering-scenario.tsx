@@ -9,6 +9,8 @@ import { Random } from '../../src/tensor/random.ts';
 interface Spec {
   readonly name: 'element' | 'component' | 'list' | 'text' | 'nothing' | 'field' | 'choice' | 'drawing';
   readonly number: number;
+  /** Changes while the key, which is the number, stays. */
+  readonly mood: number;
   readonly inner: readonly Spec[];
 }
 
@@ -19,34 +21,56 @@ let done: string[] = [];
 const shared = signal(0);
 const root = signal<readonly Spec[]>([]);
 
-function Counted({ number, children }: { readonly number: number; readonly children?: ComponentChildren }) {
+interface Counting {
+  readonly number: number;
+  readonly mood: number;
+  readonly children?: ComponentChildren;
+}
+
+function Counted({ number, mood, children }: Counting) {
   const own = useSignal(number);
-  const twice = useComputed(() => 2 * own.value);
-  const id = useRef(useId());
-  const heading = useRef<HTMLElement>(null);
-  const made = useMemo(() => ({ number }), [number]);
+  const twice = useComputed(() => 2 * own.value + mood);
+  const id = useId();
+  const [first, second] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
+  const made = useMemo(() => ({ number, mood }), [mood]);
   useEffect(() => {
-    done.push(`${number} begins at ${heading.current?.tagName}, ${heading.current?.textContent}`);
-    return () => done.push(`${number} ends`);
-  }, [number]);
+    const at = first.current;
+    done.push(`${number} begins ${mood} at ${at?.tagName}, ${at?.textContent}, ${at?.isConnected}`);
+    return () => done.push(`${number} ends ${mood}`);
+  }, [mood]);
+  // What it returns is no function, so nobody calls it.
+  useEffect(() => done.push(`every time ${number}`) as unknown as undefined);
   useSignalEffect(() => {
-    done.push(`sees ${own.value % 3 === 0 ? shared.value : 'its own'}`);
+    done.push(`sees ${own.value % 3 === 0 ? shared.value : 'its own'} ${mood}`);
   });
+  useEffect(() => {
+    done.push(`refs ${first.current?.textContent}, ${second.current?.textContent}`);
+  }, [mood]);
   // Also of one that has none.
   if (number % 7 === 5 && !children) return <i>nothing</i>;
   if (number % 7 === 3 && shared.value % 2 === 1) return null;
   if (number % 7 === 4) return <>{children}</>;
   return (
-    <section aria-label={`of ${made.number}`} onClick={() => own.value++}>
-      <b ref={heading} title={id.current === '' ? 'no id' : undefined}>
+    <section
+      aria-label={`of ${made.number} ${made.mood}`}
+      onClick={mood === 2 ? undefined : () => (own.value += 1 + mood)}
+    >
+      <b ref={mood === 1 ? second : first} id={id}>
         {own.value} {twice.value} {shared.value > 1 && `shared ${shared.value}`}
       </b>
+      <i ref={mood === 1 ? first : second}>{mood}</i>
+      <label for={id}>
+        <input type="radio" name={id} checked={mood === 0} />
+        <input type="radio" name={id} checked={mood !== 0} />
+        <progress max={3} value={mood} />
+        <meter min={-2} max={2} value={mood - 0.5} />
+      </label>
       {children}
     </section>
   );
 }
 
-function Drawn({ of: { name, number, inner } }: { readonly of: Spec }) {
+function Drawn({ of: { name, number, mood, inner } }: { readonly of: Spec }) {
   const all = inner.map((spec) => <Drawn key={spec.number} of={spec} />);
   switch (name) {
     case 'element':
@@ -61,7 +85,7 @@ function Drawn({ of: { name, number, inner } }: { readonly of: Spec }) {
         </div>
       );
     case 'component':
-      return <Counted number={number}>{number % 2 === 0 ? all : (all[0] ?? null)}</Counted>;
+      return <Counted {...{ number, mood }}>{number % 2 === 0 ? all : (all[0] ?? null)}</Counted>;
     case 'list':
       return (
         <ul>
@@ -109,8 +133,12 @@ const App = () => root.value.map((spec) => <Drawn key={spec.number} of={spec} />
 function seen(node: Node): string {
   if (!(node instanceof Element)) return node.textContent ?? '';
   const { value, checked, tabIndex, namespaceURI } = node as HTMLInputElement;
-  const attributes = [...node.attributes].map((each) => `${each.name}=${each.value}`).sort();
-  const live = [value, checked, tabIndex, namespaceURI].join(' ');
+  const { position } = node as HTMLProgressElement;
+  // Names that are made are other ones: which are the same has to be.
+  const named = (text: string) =>
+    /^(?:id-|P)/.test(text) ? `id ${document.querySelectorAll(`[id="${text}"]`).length}` : text;
+  const attributes = [...node.attributes].map((each) => `${each.name}=${named(each.value)}`).sort();
+  const live = [value, checked, position, tabIndex, namespaceURI].join(' ');
   return `<${node.tagName} ${attributes.join(' ')} [${live}]>${[...node.childNodes].map(seen).join('')}</>`;
 }
 
@@ -129,13 +157,20 @@ export async function scenario(seed: number, steps: number): Promise<string[]> {
     return [...new Set(numbers)].map((number) => ({
       name: NAMES[random.integer(depth > 0 ? NAMES.length : 5) % NAMES.length] as Spec['name'],
       number,
+      mood: random.integer(3),
       inner: depth > 0 ? specs(depth - 1) : [],
     }));
   };
   const shuffled = (all: readonly Spec[]): Spec[] =>
     [...all]
       .sort((a, b) => ((a.number * 5 + seed) % 9) - ((b.number * 5 + seed) % 9))
-      .map((spec) => (random.integer(3) > 0 ? spec : { ...spec, inner: [...spec.inner].reverse() }));
+      .map((spec) => changed(spec, 2));
+  /** Sometimes another mood, or what is within in another order. */
+  const changed = (spec: Spec, depth: number): Spec => {
+    const mood = random.integer(2) === 0 ? random.integer(3) : spec.mood;
+    const inner = random.integer(3) > 0 ? spec.inner : [...spec.inner].reverse();
+    return { ...spec, mood, inner: depth > 0 ? inner.map((each) => changed(each, depth - 1)) : inner };
+  };
   const place = document.querySelector('#place') as HTMLElement;
   root.value = specs(4);
   render(<App />, place);
@@ -144,7 +179,7 @@ export async function scenario(seed: number, steps: number): Promise<string[]> {
     await settled();
     told.push(`${seen(place)} ${done.sort().join('; ')}`);
     done = [];
-    const fields = place.querySelectorAll<HTMLInputElement>('li > input');
+    const fields = place.querySelectorAll<HTMLInputElement>('li > input:not([type])');
     if (fields.length > 0)
       (fields[random.integer(fields.length)] as HTMLInputElement).value = `typed ${step}`;
     const sections = place.querySelectorAll('section');

@@ -11,7 +11,10 @@ const OWN = join(HERE, '../../page/rendering/index.ts');
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const STEPS = 40;
 
-declare const scenarios: { scenario(seed: number, steps: number): Promise<string[]> };
+declare const scenarios: {
+  scenario(seed: number, steps: number): Promise<string[]>;
+  readonly failures: Readonly<Record<string, () => Promise<unknown>>>;
+};
 
 let site: string;
 beforeAll(async () => {
@@ -24,7 +27,11 @@ beforeAll(async () => {
     own: Object.fromEntries(packages.map((each) => [each, OWN])),
   })) {
     await build({
-      entryPoints: [join(HERE, 'rendering-scenario.tsx')],
+      stdin: {
+        contents:
+          "export { scenario } from './rendering-scenario.tsx'; export * as failures from './rendering-failures.tsx';",
+        resolveDir: HERE,
+      },
       outfile: join(folder, `${name}.js`),
       bundle: true,
       format: 'iife',
@@ -35,7 +42,8 @@ beforeAll(async () => {
       inject: [join(HERE, 'rendering-factory.ts')],
       tsconfigRaw: {},
     });
-    const page = `<!doctype html><title>${name}</title><div id="place"></div><script src="${name}.js"></script>`;
+    const script = `<script src="${name}.js"></script>`;
+    const page = `<!doctype html><title>${name}</title><div id="place"></div>${script}`;
     await writeFile(join(folder, `${name}.html`), page);
   }
 });
@@ -60,4 +68,25 @@ inBrowsers((open) => {
       for (const [step, told] of preact.entries()) expect(own[step], `step ${step}`).toBe(told);
     },
   );
+
+  test.each([
+    [
+      'throwsOnce',
+      {
+        seen: ['careful 0other 0', 'careful 0other 1', 'careful 2other 2'],
+        uncaught: ['one is too much'],
+      },
+    ],
+    ['throwsAtFirst', { seen: ['0 1 1', '01 2 2', '01 2 2', '0 1 1', ' 0 0'], uncaught: ['no two'] }],
+    ['effectsThrow', { done: ['begins', 'ends'], text: '', uncaught: ['begins badly', 'ends badly'] }],
+    ['painterThrows', { painted: [0, 2], uncaught: ['cannot be painted'] }],
+    ['sameKeys', ''],
+    ['neverSettles', [expect.stringMatching(/^signals: expected them to settle/)]],
+    ['effectsSee', [true, true, 'SECTION']],
+    ['handlerReturns', false],
+  ] as const)('where something fails, or is out of the common: %s', async (name, expected) => {
+    const { page } = await open({ site, address: 'own.html' });
+    const told = await page.evaluate((which) => scenarios.failures[which]?.(), name);
+    expect(told).toEqual(expected);
+  });
 });
