@@ -1,7 +1,7 @@
 import type { NamedTensor } from 'lenet-1989';
 import { LETTERS } from '../../src/trained/unpack.ts';
 
-/** The largest number of steps that a number is away from zero. */
+/** The largest number of steps that a number is away from zero, either way. */
 const MOST_STEPS = 31;
 
 /** Of parameters that may be coarser: held-out digits are read as well by a reader with these, and letters pack better. */

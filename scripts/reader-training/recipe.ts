@@ -48,8 +48,8 @@ export const READER_RECIPE: ReaderRecipe = {
   drawn: 200_000,
   drawnInPass: 60_000,
   nonDigits: 90_000,
-  pairsAndHalves: 45_000,
-  nonDigitsInPass: 30_000,
+  pairsAndHalves: 120_000,
+  nonDigitsInPass: 45_000,
   spread: { rotation: 0.12, scale: 0.2, shear: 0.35, elastic: 0.8, stroke: 0.9, sides: [14, 30] },
   distortions: { shift: 0.5, elastic: 0.4, rotation: 0.03, scale: 0.04, shear: 0.08 },
 };
