@@ -1,5 +1,6 @@
 import { LENET_1989_CONNECTIONS } from 'lenet-1989';
 import type { Colours } from './colours.ts';
+import { largest } from './largest.ts';
 import type { Squares } from './squares.ts';
 
 /** Side of a kernel, and how many weights it has. */
@@ -10,8 +11,9 @@ const TAPS = SIDE * SIDE;
 const CELL = 2;
 const STEP = SIDE * CELL + 1;
 
-/** Maps of H1, and of H2. */
+/** Maps of H1, and of H2; units of a map of H1, each with a bias. */
 const MAPS = 12;
+const UNITS = 64;
 
 /** Where the row of the kernels of H2 begins that belong to its first map. */
 const TOP = STEP + 4;
@@ -27,7 +29,7 @@ const H1: Kernels = { first: 0, corners: Array.from({ length: MAPS }, (_, map) =
 
 /** Below each kernel of H1, in a column, those with which maps of H2 see its map. There is a bias for each unit of H1. */
 const H2: Kernels = {
-  first: MAPS * TAPS + MAPS * 64,
+  first: MAPS * TAPS + MAPS * UNITS,
   corners: LENET_1989_CONNECTIONS.flatMap((inputs, map) =>
     inputs.map((input) => [input * STEP + 1, TOP + map * STEP + 1] as const),
   ),
@@ -45,7 +47,7 @@ export const KERNELS_HEIGHT: number = TOP + MAPS * STEP + 1;
 export function paintKernels(squares: Squares, weights: Float32Array, colours: Colours): void {
   for (const { first, corners } of [H1, H2]) {
     const own = weights.subarray(first, first + corners.length * TAPS);
-    const most = own.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 1e-9);
+    const most = largest(own);
     corners.forEach(([left, top], kernel) => {
       squares.fillStyle = colours.line;
       squares.fillRect(left - 1, top - 1, STEP + 1, STEP + 1);

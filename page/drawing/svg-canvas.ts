@@ -33,9 +33,10 @@ export class SvgCanvas implements Painter {
   }
 
   fillText(text: string, x: number, y: number): void {
-    const [, weight = '400', size = ''] = /^(\d+ )?(\d+)px/.exec(this.font) ?? [];
+    const [, weight = '400', size] = /^(\d+ )?(\d+)px/.exec(this.font) ?? [];
+    if (!size) throw new RangeError(`font: expected 600 12px or 12px, found ${this.font}`);
     const font = { fill: this.fillStyle, 'font-weight': weight.trim(), 'font-size': size };
-    this.#drawn += `<text${attributes({ x, y, ...font })}>${text}</text>`;
+    this.#drawn += `<text${attributes({ x, y, ...font })}${this.#faint()}>${escaped(text)}</text>`;
   }
 
   measureText(text: string): TextMetrics {
@@ -51,7 +52,7 @@ export class SvgCanvas implements Painter {
   file(title: string, width: number, height: number, scale = 1): string {
     const size = { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` };
     const root = { xmlns: 'http://www.w3.org/2000/svg', ...size, 'font-family': 'system-ui, sans-serif' };
-    return `<svg${attributes({ ...root, role: 'img' })}><title>${title}</title>${this.#drawn}</svg>\n`;
+    return `<svg${attributes({ ...root, role: 'img' })}><title>${escaped(title)}</title>${this.#drawn}</svg>\n`;
   }
 
   #rect(x: number, y: number, width: number, height: number, look: Attributes): void {
@@ -61,6 +62,10 @@ export class SvgCanvas implements Painter {
   #faint(): string {
     return this.globalAlpha < 1 ? attributes({ opacity: this.globalAlpha }) : '';
   }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 type Attributes = Readonly<Record<string, string | number>>;

@@ -1,6 +1,6 @@
 import { LAYER_NAMES, type Unit } from '../drawing/network-layout.ts';
 import { TEST } from '../worker/generated-sets.ts';
-import { DEFAULT_SETTINGS, type DigitsName, type RunSettings } from '../worker/run-settings.ts';
+import { DEFAULT_SETTINGS, type DigitsName, MOST_PASSES, type RunSettings } from '../worker/run-settings.ts';
 import { SHOWN, type Shown } from './inside.ts';
 import { VIEWS, type View } from './navigation.ts';
 import type { NetworkName } from './networks.ts';
@@ -26,9 +26,6 @@ export interface PageAddress {
 
 /** Units of each layer. */
 const UNITS = { input: 256, H1: 768, H2: 192, H3: 30, output: 10 } as const;
-
-/** The most passes of a run, as of the train command. */
-const MOST_PASSES = 1_000_000;
 
 const WEIGHTS = ['trainedReader', 'untrained', 'own', 'step', 'file'] as const;
 const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Explanation, Traced, TracedGradients } from 'lenet-1989';
+import { largest } from '../drawing/largest.ts';
 import type { LayerName, Unit } from '../drawing/network-layout.ts';
 import type { UnitValues } from '../drawing/paint-network.ts';
 import { network } from './networks.ts';
@@ -136,9 +137,4 @@ function weightsOf(explained: Explanation | undefined): Partial<Record<LayerName
 /** The layer that feeds a layer. */
 export function belowOf(layer: LayerName): LayerName {
   return ({ input: 'input', H1: 'input', H2: 'H1', H3: 'H2', output: 'H3' } as const)[layer];
-}
-
-/** The largest number without its sign; at least a little, so that zeros are zero. */
-export function largest(values: Float32Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
 }

@@ -1,7 +1,11 @@
 import { signal } from '@preact/signals';
+import { PIXELS } from 'lenet-1989';
 import type { DigitParts, ReadDigits } from '../worker/digit-messages.ts';
 import type { DigitSets, DigitsName } from '../worker/run-settings.ts';
 import type { PackedSets } from '../worker/training-messages.ts';
+
+/** Bytes of a pixel. */
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 
 /** Digits of files, for `settings.digits`. */
 export interface OwnDigits extends DigitSets {
@@ -26,9 +30,9 @@ export function setsOf({ name, train, test }: DigitParts): OwnDigits {
   if (count < 5) throw new RangeError(`One set alone: expected 5 digits or more, found ${count}.`);
   const learnt = count - Math.floor(count / 5);
   const part = (from: number, to: number): ReadDigits => ({
-    images: only.images.subarray(from * 256, to * 256),
+    images: only.images.subarray(from * PIXELS, to * PIXELS),
     labels: only.labels.subarray(from, to),
-    blob: only.blob.slice(from * 1024, to * 1024),
+    blob: only.blob.slice(from * PIXELS * FLOAT, to * PIXELS * FLOAT),
   });
   return { name, train: part(0, learnt), test: part(learnt, count), isHeldOut: true };
 }

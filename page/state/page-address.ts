@@ -7,7 +7,7 @@ import { chooseNetwork, network, networks } from './networks.ts';
 import { notice } from './notice.ts';
 import { showDigit } from './strip.ts';
 import { rounded } from './stroke-text.ts';
-import { isUntouched, strokes, subject } from './subject.ts';
+import { isNothingChosen, strokes, subject } from './subject.ts';
 import { passes, running, settings, shownPass, showPass, startRun, status } from './training.ts';
 
 /** The digit that is read; those of files have no address. */
@@ -54,6 +54,7 @@ export const notInAddress = computed<readonly string[]>(() => {
 /** Shows what an address says; a run is trained again up to where it was. */
 export function openAddress(page: PageAddress): void {
   const { run, done, digit } = page;
+  for (const end of waiting.splice(0)) end();
   notice.value = undefined;
   batch(() => {
     view.value = page.view;
@@ -76,16 +77,18 @@ export function openAddress(page: PageAddress): void {
   const isThere = JSON.stringify(running.value) === JSON.stringify(run) && passes.value.length >= done;
   if (isThere) showPass(done);
   else startRun(done);
+  const before = network.peek().name;
   if (page.weights !== 'own')
     when(
       () => status.value !== 'running',
-      () => read(page.weights),
+      // Unless somebody has chosen meanwhile: a run reads with its own at first.
+      () => [before, 'own'].includes(network.peek().name) && read(page.weights),
     );
   // The digits of the run are there after its first pass.
   if (digit?.of === 'run')
     when(
       () => passes.value.length > 0,
-      () => isUntouched() && showDigit(digit.index),
+      () => isNothingChosen() && showDigit(digit.index),
     );
 }
 
@@ -102,17 +105,23 @@ function read(weights: PageAddress['weights']): void {
   chooseNetwork(isThere ? weights : 'trainedReader');
 }
 
-/** Does something once, as soon as something is so. */
+/** Ends what the address that was opened last waits for. */
+const waiting: (() => void)[] = [];
+
+/** Does something once, as soon as something is so, unless another address is opened before. */
 function when(isSo: () => boolean, act: () => void): void {
   let isDone = false;
   const end = effect(() => {
     if (!isSo() || isDone) return;
     isDone = true;
     queueMicrotask(() => {
+      if (!waiting.includes(end)) return;
+      waiting.splice(waiting.indexOf(end), 1);
       end();
       act();
     });
   });
+  waiting.push(end);
 }
 
 /** The address of what is shown, without `#`; with another view if that is asked for. */

@@ -1,4 +1,4 @@
-// What is fetched when the first picture is on the screen: half of all the page needs.
+// What is fetched when the first picture is on the screen.
 export { generateDigits } from 'lenet-1989';
 export { NORMALISATION, readStrokes } from 'lenet-1989/reader';
 export { trainedReader } from 'lenet-1989/trained';

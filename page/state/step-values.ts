@@ -1,7 +1,8 @@
+import { largest } from '../drawing/largest.ts';
 import { LAYER_NAMES, type LayerName } from '../drawing/network-layout.ts';
 import type { UnitValues } from '../drawing/paint-network.ts';
 import type { DigitWork } from './digit-work.ts';
-import { activityValues, BOUND, largest } from './inside.ts';
+import { activityValues, BOUND } from './inside.ts';
 import { PHASE_LAYERS, type Position, type SumLayer } from './step-position.ts';
 
 /** What every unit stands at. */

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { Digits } from 'lenet-1989';
 import { generatedDigits } from './fetched.ts';
-import { readDigit } from './subject.ts';
+import { markOffered, readDigit } from './subject.ts';
 import { sets } from './training.ts';
 
 /** How many digits the strip shows. */
@@ -23,6 +23,13 @@ export const stripDigits = computed<StripDigits | undefined>(() => {
   const digits = generatedDigits.value;
   return digits && { digits, name: 'generated digit' };
 });
+
+/** Has a digit of the strip read where there is nothing else to read. */
+export function offerDigit(): void {
+  if (!stripDigits.peek()) return;
+  showDigit(stripStart.peek());
+  markOffered();
+}
 
 /** Has a digit of the strip read. */
 export function showDigit(index: number): void {

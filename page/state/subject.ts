@@ -36,6 +36,19 @@ export function isUntouched(): boolean {
   return kind === 'digit' || (kind === 'drawing' && strokes.value.length === 0);
 }
 
+let offered: Subject | undefined;
+
+/** Marks what is shown as shown only because there was nothing else. */
+export function markOffered(): void {
+  offered = subject.peek();
+}
+
+/** Is nothing there that anybody has drawn, opened or chosen? */
+export function isNothingChosen(): boolean {
+  const now = subject.peek();
+  return now === offered || (now.kind === 'drawing' && now.strokes.length === 0);
+}
+
 /** Has a drawing read. */
 export function draw(drawn: readonly PenStroke[]): void {
   subject.value = { kind: 'drawing', strokes: drawn };

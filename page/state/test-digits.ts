@@ -3,7 +3,7 @@ import { Digits, type Reading } from 'lenet-1989';
 import type { FromReadings, ToReadings } from '../worker/readings-messages.ts';
 import type { SentDigits } from '../worker/run-settings.ts';
 import { isNormalised } from './seen-digit.ts';
-import { settledWeights } from './settled-weights.ts';
+import { settledWeights, weightsTitle } from './settled-weights.ts';
 import { readDigit } from './subject.ts';
 import { startThread, type Thread } from './thread.ts';
 import { sets } from './training.ts';
@@ -15,6 +15,8 @@ export interface TestReadings {
   readonly readings: readonly Reading[];
   /** What one of the digits is called. */
   readonly name: string;
+  /** Of the weights that read them. */
+  readonly title: string;
 }
 
 /** Of the weights read last. */
@@ -26,7 +28,7 @@ export const testProblem = signal<string | undefined>(undefined);
 /** The digits of the run; undefined are the generated ones. */
 const wantedDigits = computed<SentDigits | undefined>(() => sets.value?.test);
 
-type Ask = Omit<ToReadings, 'id'> & { readonly of: SentDigits | undefined };
+type Ask = Omit<ToReadings, 'id'> & { readonly of: SentDigits | undefined; readonly title: string };
 
 let thread: Thread<ToReadings> | undefined;
 let count = 0;
@@ -47,7 +49,7 @@ export function readTestDigits(): () => void {
   return effect(() => {
     const [weights, of] = [settledWeights.value, wantedDigits.value];
     if (!weights) return;
-    next = { weights, isNormalised: isNormalised.value, of };
+    next = { weights, isNormalised: isNormalised.value, of, title: weightsTitle.peek() };
     if (!asked) askNext();
   });
 }
@@ -76,7 +78,8 @@ function hear(answer: FromReadings): void {
     if (answer.digits) generated = new Digits(answer.digits.images, answer.digits.labels);
     if (of && ofRun?.of !== of) ofRun = { of, digits: new Digits(of.images, of.labels) };
     const digits = of ? (ofRun as { digits: Digits }).digits : (generated as Digits);
-    testRead.value = { digits, readings: answer.readings, name: of ? 'test digit' : 'generated digit' };
+    const name = of ? 'test digit' : 'generated digit';
+    testRead.value = { digits, readings: answer.readings, name, title: asked?.title ?? '' };
   }
   askNext();
 }

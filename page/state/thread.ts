@@ -1,4 +1,5 @@
 import { JOBS, type Jobs } from '../worker/jobs.ts';
+import { messageOf } from '../worker/message-of.ts';
 
 /** A thread, or what stands in for it. */
 export interface Thread<Message> {
@@ -45,7 +46,13 @@ export function startThread<Name extends keyof Jobs>(
   } catch {
     const hearer = JOBS[name](answer);
     return {
-      post: async (message) => (await hearer)(message),
+      async post(message) {
+        try {
+          (await hearer)(message);
+        } catch (error) {
+          if (!isEnded) fail(`There is no ${name}: ${messageOf(error)}; load the page again.`);
+        }
+      },
       end() {
         isEnded = true;
         if (name === 'training') hearer.then((tell) => tell({ type: 'stop' }));

@@ -1,6 +1,7 @@
 import type { RejectionPoint } from 'lenet-1989';
 import { chosenPoint, curve, onePerCent, threshold } from '../state/errors.ts';
 import { percent } from './figures.ts';
+import { PAPER } from './train-paper.ts';
 
 /** Of the margin. */
 const STEP = 0.005;
@@ -41,7 +42,8 @@ export function ErrorsRejection() {
           Reject until 1 % is misread
         </button>{' '}
         <span class="hint">
-          That rejects {percent(one.rejectionRate)}. The paper, on its zip digits: 12.1 %.
+          That rejects {percent(one.rejectionRate)}. The paper, on its zip digits:{' '}
+          {percent(PAPER.test.rejected)}.
         </span>
       </div>
     </section>

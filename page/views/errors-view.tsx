@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { Problem } from '../controls/problem.tsx';
 import { misses } from '../state/errors.ts';
-import { weightsTitle } from '../state/settled-weights.ts';
 import { readTestDigits, testProblem, testRead } from '../state/test-digits.ts';
 import { ErrorsConfusion } from './errors-confusion.tsx';
 import { ErrorsDigits } from './errors-digits.tsx';
@@ -20,7 +19,7 @@ export function ErrorsView() {
             <strong>
               {count(misses.value)} of {count(test.readings.length)} {test.name}s misread
             </strong>
-            , {percent(misses.value / test.readings.length)}. Weights: {weightsTitle.value}.
+            , {percent(misses.value / test.readings.length)}. Weights: {test.title}.
           </>
         ) : (
           <span class="hint">Reading the test digits</span>

@@ -1,4 +1,5 @@
 import { rest, restProblem } from '../state/fetched.ts';
+import { BOUND } from '../state/inside.ts';
 import { network } from '../state/networks.ts';
 import { pictureSteps } from '../state/pictures.ts';
 import { type Verdict as Said, verdict } from '../state/reading.ts';
@@ -57,7 +58,7 @@ function Bar({ digit, now }: { readonly digit: number; readonly now: Said | unde
   return (
     <li class={now?.digit === digit ? 'most' : ''}>
       <span>{digit}</span>
-      <meter min={-1.7159} max={1.7159} value={output ?? -1.7159} aria-label={`output ${digit}`} />
+      <meter min={-BOUND} max={BOUND} value={output ?? -BOUND} aria-label={`output ${digit}`} />
       <span class="number">{output === undefined ? '' : signed(output, 2)}</span>
       <span class="number rate">{probability === undefined ? '' : percent(probability)}</span>
     </li>

@@ -1,5 +1,5 @@
 import { LeNet1989, type Reading, rejectionCurve } from 'lenet-1989';
-import { BLUE, confusionMatrix, errorRejection, learningCurve } from 'lenet-1989/pictures';
+import { BLUE, confusionMatrix, errorRejection } from 'lenet-1989/pictures';
 import { LIGHT } from '../drawing/colours.ts';
 import { networkLayout } from '../drawing/network-layout.ts';
 import { KERNELS_HEIGHT, KERNELS_WIDTH, paintKernels } from '../drawing/paint-kernels.ts';
@@ -7,10 +7,11 @@ import { paintNetwork } from '../drawing/paint-network.ts';
 import { SvgCanvas } from '../drawing/svg-canvas.ts';
 import { confusion } from '../state/errors.ts';
 import { activityValues, seenImage } from '../state/inside.ts';
-import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
+import { settledWeights } from '../state/settled-weights.ts';
 import { testRead } from '../state/test-digits.ts';
 import { passes } from '../state/training.ts';
 import { setWeightVector } from '../worker/weight-vector.ts';
+import { curveOf, misreadOf } from './train-curves.tsx';
 
 /** A picture that can be taken away. */
 export interface Drawing {
@@ -57,14 +58,7 @@ export const DRAWINGS: readonly Drawing[] = [
   {
     name: 'learning-curve',
     title: 'the learning curve',
-    draw: () => {
-      const all = passes.value.map(({ pass, train, test }) => ({
-        pass,
-        train: 100 * train.errorRate,
-        test: 100 * test.errorRate,
-      }));
-      return all.length > 0 ? learningCurve(all, { figure: 'error, %' }) : undefined;
-    },
+    draw: () => (passes.value.length > 0 ? curveOf('misread, %', misreadOf) : undefined),
   },
   {
     name: 'confusion',
@@ -75,15 +69,17 @@ export const DRAWINGS: readonly Drawing[] = [
     name: 'error-rejection',
     title: 'error against rejection',
     draw: () =>
-      ofReadings((readings, name) =>
-        errorRejection([{ name: weightsTitle.value, colour: BLUE, curve: rejectionCurve(readings) }], {
+      ofReadings((readings, name, title) =>
+        errorRejection([{ name: title, colour: BLUE, curve: rejectionCurve(readings) }], {
           testIs: `${name}s`,
         }),
       ),
   },
 ];
 
-function ofReadings(draw: (readings: readonly Reading[], name: string) => string): string | undefined {
+function ofReadings(
+  draw: (readings: readonly Reading[], name: string, title: string) => string,
+): string | undefined {
   const test = testRead.value;
-  return test && draw(test.readings, test.name);
+  return test && draw(test.readings, test.name, test.title);
 }

@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { saveFile } from '../controls/save-file.ts';
 import { Select } from '../controls/select.tsx';
 import { SvgPicture } from '../controls/svg-picture.tsx';
-import { readTestDigits } from '../state/test-digits.ts';
+import { settledWeights } from '../state/settled-weights.ts';
+import { readTestDigits, testProblem } from '../state/test-digits.ts';
 import { DRAWINGS, type Drawing } from './share-drawings.ts';
 
 /** Pictures of what is shown, as SVG. */
@@ -32,13 +33,12 @@ export function SharePictures() {
           Save as SVG
         </button>
       </div>
-      {svg ? (
-        <SvgPicture svg={svg} />
-      ) : (
-        <p class="hint">
-          {name === 'learning-curve' ? 'There is no run yet: start one in Train.' : 'One moment'}
-        </p>
-      )}
+      {svg ? <SvgPicture svg={svg} /> : <p class="hint">{testProblem.value ?? whyNone(name)}</p>}
     </section>
   );
+}
+
+function whyNone(name: string): string {
+  if (name === 'learning-curve') return 'There is no run yet, or no pass of it is done: see Train.';
+  return settledWeights.value ? 'One moment' : 'After the first pass';
 }

@@ -1,5 +1,5 @@
 import { PixelImage } from '../controls/pixel-image.tsx';
-import { largest } from '../state/inside.ts';
+import { largest } from '../drawing/largest.ts';
 import { own } from '../state/own-network.ts';
 
 /** Weights of a kernel, and pixels of the page from one side of it to the other. */

@@ -1,5 +1,5 @@
 import { PixelImage } from '../controls/pixel-image.tsx';
-import { largest } from '../state/inside.ts';
+import { largest } from '../drawing/largest.ts';
 import { position, step, work } from '../state/stepping.ts';
 import { UnitFields } from './unit-fields.tsx';
 

@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { followChosen } from '../state/own-network.ts';
 import { image } from '../state/reading.ts';
 import { isPlaying, pause } from '../state/step-player.ts';
-import { isSmall, nextDigit, work } from '../state/stepping.ts';
-import { stripDigits } from '../state/strip.ts';
+import { isSmall, work } from '../state/stepping.ts';
+import { offerDigit, stripDigits } from '../state/strip.ts';
 import { StepCanvas } from './step-canvas.tsx';
 import { backByHand, playOrPause, StepControls, stepByHand } from './step-controls.tsx';
 import { StepFormula } from './step-formula.tsx';
@@ -46,7 +46,7 @@ export function StepView() {
     const unfollow = followChosen();
     // There is something to step through as soon as there are digits.
     const end = effect(() => {
-      if (stripDigits.value && !image.peek()) nextDigit();
+      if (stripDigits.value && !image.peek()) offerDigit();
     });
     letGo();
     document.addEventListener('click', letGo);

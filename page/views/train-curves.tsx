@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals';
 import { learningCurve } from 'lenet-1989/pictures';
 import { SvgPicture } from '../controls/svg-picture.tsx';
 import { type DonePass, isGoing, isHeldOut, passes, running } from '../state/training.ts';
@@ -14,12 +13,7 @@ export function TrainCurves() {
   const text = isModern ? undefined : isThePapers ? '1989' : '1989, on other digits';
   return (
     <section class="curves" aria-label="Learning curves">
-      <Curve
-        figure="misread, %"
-        text={text}
-        paper="percent"
-        of={({ train, test }) => [100 * train.errorRate, 100 * test.errorRate]}
-      />
+      <Curve figure="misread, %" text={text} paper="percent" of={misreadOf} />
       {isModern ? (
         <Curve key="loss" figure="cross-entropy" of={({ loss, testLoss }) => [loss, testLoss as number]} />
       ) : (
@@ -47,21 +41,29 @@ function Curve({
   readonly paper?: 'percent' | 'halfMse';
   readonly of: (done: DonePass) => readonly [train: number, test: number];
 }) {
-  const svg = useComputed(() =>
-    learningCurve(
-      passes.value.map((done) => {
-        const [train, test] = of(done);
-        return { pass: done.pass, train, test };
-      }),
-      {
-        figure,
-        testIs: isHeldOut.value ? 'held-out digits' : 'test digits',
-        ...(text &&
-          paper && {
-            reference: { pass: PAPER.pass, train: PAPER.train[paper], test: PAPER.test[paper], text },
-          }),
-      },
-    ),
-  );
-  return <SvgPicture svg={svg.value} />;
+  const reference = text &&
+    paper && { pass: PAPER.pass, train: PAPER.train[paper], test: PAPER.test[paper], text };
+  return <SvgPicture svg={curveOf(figure, of, reference ? { reference } : {})} />;
+}
+
+/** The learning curve of a figure of both sets, as SVG. */
+export function curveOf(
+  figure: string,
+  of: (done: DonePass) => readonly [train: number, test: number],
+  more: Omit<Parameters<typeof learningCurve>[1], 'figure'> = {},
+): string {
+  const points = passes.value.map((done) => {
+    const [train, test] = of(done);
+    return { pass: done.pass, train, test };
+  });
+  return learningCurve(points, {
+    figure,
+    testIs: isHeldOut.value ? 'held-out digits' : 'test digits',
+    ...more,
+  });
+}
+
+/** Of digits that were misread, in per cent. */
+export function misreadOf({ train, test }: DonePass): readonly [train: number, test: number] {
+  return [100 * train.errorRate, 100 * test.errorRate];
 }

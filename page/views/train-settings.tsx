@@ -2,11 +2,8 @@ import { MODERN_RECIPE, RECIPE_1989 } from 'lenet-1989';
 import { Choice } from '../controls/choice.tsx';
 import { NumberField } from '../controls/number-field.tsx';
 import { isGoing, settings } from '../state/training.ts';
-import { DEFAULT_SETTINGS, ownRate, type RunSettings } from '../worker/run-settings.ts';
+import { DEFAULT_SETTINGS, MOST_PASSES, ownRate, type RunSettings } from '../worker/run-settings.ts';
 import { TrainDigits } from './train-digits.tsx';
-
-/** More than anybody waits for, and few enough to be kept. */
-const MOST_PASSES = 1000;
 
 const MOST_SEED = 2 ** 32 - 1;
 

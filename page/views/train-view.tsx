@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { keptRun, recallRun } from '../state/kept-run.ts';
 import { chooseNetwork, network } from '../state/networks.ts';
 import { image } from '../state/reading.ts';
-import { showDigit, stripStart } from '../state/strip.ts';
+import { offerDigit } from '../state/strip.ts';
 import { subject } from '../state/subject.ts';
 import { weightsHere } from '../state/trained-here.ts';
 import { settings, status } from '../state/training.ts';
@@ -26,7 +26,7 @@ export function TrainView() {
   }, []);
   useSignalEffect(() => {
     // Where nothing was drawn the units read a digit.
-    if (image.value === undefined && subject.value.kind !== 'picture') showDigit(stripStart.peek());
+    if (image.value === undefined && subject.value.kind !== 'picture') offerDigit();
   });
   return (
     <div class="columns train">

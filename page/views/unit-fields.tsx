@@ -1,8 +1,9 @@
 import type { Explanation, Product } from 'lenet-1989';
 import { useMemo } from 'preact/hooks';
 import { PixelImage } from '../controls/pixel-image.tsx';
+import { largest } from '../drawing/largest.ts';
 import type { LayerName } from '../drawing/network-layout.ts';
-import { BOUND, belowOf, largest } from '../state/inside.ts';
+import { BOUND, belowOf } from '../state/inside.ts';
 import { signed } from './figures.ts';
 
 /** How far a sum is: products that are worked out, and the one that is at work. */

@@ -1,5 +1,8 @@
 import { MODERN_RECIPE, modernRecipe, RECIPE_1989, type Recipe, recipe1989 } from 'lenet-1989';
 
+/** The most passes of a run here. */
+export const MOST_PASSES = 1000;
+
 /** Which digits a network is trained on. */
 export type DigitsName = 'generated' | 'zip' | 'mnist' | 'files';
 

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts';
 import type { FromTraining, ToTraining } from './training-messages.ts';
 import { TrainingRun } from './training-run.ts';
 import { unpackSets } from './unpack-sets.ts';
@@ -11,7 +12,11 @@ export function trainer(
   return async (message) => {
     if (message.type === 'start') {
       run = new TrainingRun(message.settings, { now: () => performance.now(), breathe, post }, message.until);
-      run.run(await unpackSets(message.digits));
+      try {
+        run.run(await unpackSets(message.digits));
+      } catch (error) {
+        post({ type: 'failed', message: `The digits could not be read: ${messageOf(error)}` });
+      }
     } else run?.[message.type]();
   };
 }

@@ -31,6 +31,7 @@ export function pack(parameters: ReadonlyMap<string, NamedTensor>): string {
 /** The letters of the best step, and those of the numbers. */
 function packRow(values: Float32Array, most: number): string {
   const largest = values.reduce((so, value) => Math.max(so, Math.abs(value)), 0);
+  if (!Number.isFinite(largest)) throw new RangeError(`weights: expected finite numbers, found ${largest}`);
   let best = 0;
   let least = Infinity;
   // Of half the length that reaches all numbers, up to the first that does.

@@ -41,6 +41,7 @@ function networkOf(bytes: Uint8Array): OnnxNetwork {
   const layers = layersOf(nodes, bytes.length, json, places);
   const [, maps, height, width] = axes as [number, number, number, number];
   const loss = json('loss');
+  if (!loss && text(2, bytes) === 'lenet-1989') throw new OnnxError('metadata', 'loss', 'none');
   let network: OnnxNetwork = new Network({ input: { maps, height, width }, layers, loss });
   if (text(2, graph) === 'LeNet1989') network = new LeNet1989({ connections: json('H2.connections'), loss });
   const parameters = network.parameters();
@@ -59,6 +60,10 @@ function networkOf(bytes: Uint8Array): OnnxNetwork {
     });
   }
   const card = json('card');
+  const { normalisation, sharpness, none = 0 } = card ?? { normalisation: '', sharpness: 1 };
+  if (typeof normalisation !== 'string' || !(sharpness > 0) || !Number.isFinite(none)) {
+    throw new OnnxError('card', 'a normalisation, a sharpness above 0, none or a number', metadata['card']);
+  }
   return Object.assign(network, card && { card });
 }
 

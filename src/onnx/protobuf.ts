@@ -65,7 +65,8 @@ export function read(wanted: number, bytes: Uint8Array = new Uint8Array()): Fiel
     const value = type === 5 ? 4 : type === 0 || type === 2 ? varint() : TOO_MUCH;
     const start = at;
     if (type) at += value;
-    if (at > bytes.length || value >= TOO_MUCH) {
+    // Of what is cut off they are NaN.
+    if (!(at <= bytes.length && value < TOO_MUCH)) {
       throw new OnnxError('file', 'an ONNX model', `no field of one before byte ${bytes.byteOffset + start}`);
     }
     if (tag >> 3 === wanted) values.push(type ? bytes.subarray(start, at) : value);

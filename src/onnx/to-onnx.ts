@@ -102,9 +102,9 @@ export function toOnnx(network: Network & { readonly card?: unknown }): OwnBytes
   });
   flatten();
   nodes.push({ ...nodes.pop(), 2: 'output' });
-  // Cross-entropy has targets too, which nobody chooses.
-  note('loss', loss, 'sharpness' in loss ? ['sharpness'] : null);
   if (card) note('card', card, ['normalisation', 'sharpness', 'none']);
+  // The last, by which a file that is cut off is known. Cross-entropy has targets too, which nobody chooses.
+  note('loss', loss, 'sharpness' in loss ? ['sharpness'] : null);
   const { maps, height, width } = layers[0].input;
   return encode({
     1: 7,

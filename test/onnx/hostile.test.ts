@@ -1,5 +1,6 @@
 import { LeNet1989 } from 'lenet-1989';
 import { fromOnnx, OnnxError, toOnnx } from 'lenet-1989/onnx';
+import { trainedReader } from 'lenet-1989/trained';
 import { expect, test } from 'vitest';
 import { type Fields, protobuf } from './foreign-model.ts';
 
@@ -7,10 +8,7 @@ const file = toOnnx(new LeNet1989());
 
 test('a file that is cut off anywhere is refused', () => {
   for (let length = 0; length < file.length; length += length < 200 || length > 45_500 ? 1 : 997) {
-    // Behind the graph stand the version and the metadata, without which there is a network still.
-    const error = errorOf(file.subarray(0, length));
-    if (error !== undefined) expect(error, `${length}`).toBeInstanceOf(OnnxError);
-    else expect(length).toBeGreaterThan(45_000);
+    expect(errorOf(file.subarray(0, length)), `${length}`).toBeInstanceOf(OnnxError);
   }
 });
 
@@ -25,6 +23,30 @@ test.each([
 ])('%s is no model', (_, bytes, message) => {
   expect(() => fromOnnx(bytes)).toThrow(OnnxError);
   expect(() => fromOnnx(bytes)).toThrow(message);
+});
+
+test('so is one that is cut off within what its metadata say', () => {
+  const small = toOnnx(
+    Object.assign(new LeNet1989({ loss: { sharpness: 3 } }), { card: trainedReader.card }),
+  );
+  for (let length = small.length - 400; length < small.length; length++) {
+    expect(errorOf(small.subarray(0, length)), `${length}`).toBeInstanceOf(OnnxError);
+  }
+  expect(fromOnnx(small).card?.normalisation).toBe(trainedReader.card.normalisation);
+});
+
+test.each([
+  '{"normalisation":5,"sharpness":1}',
+  '{"normalisation":"a","sharpness":0}',
+  '{"normalisation":"a","sharpness":"x"}',
+  '{"normalisation":"a","sharpness":1,"none":null}',
+  '[]',
+])('a card that is no rule is refused: %s', (json) => {
+  const whole = toOnnx(Object.assign(new LeNet1989(), { card: trainedReader.card }));
+  const damaged = Buffer.from(whole);
+  const start = damaged.indexOf('{"normalisation"');
+  damaged.write(json.padEnd(damaged.indexOf('}', start) + 1 - start), start);
+  expect(errorOf(damaged)).toBeInstanceOf(OnnxError);
 });
 
 test('messages in messages without end cost nothing', () => {

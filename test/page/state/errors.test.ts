@@ -34,7 +34,7 @@ beforeEach(() => {
     new Float32Array(256 * 6),
     Uint8Array.from(READ, ([label]) => label),
   );
-  testRead.value = { digits, readings, name: 'test digit' };
+  testRead.value = { digits, readings, name: 'test digit', title: 'of these weights' };
   cell.value = undefined;
   threshold.value = 0;
 });

@@ -8,8 +8,9 @@ import { dropNetwork, network, useNetwork } from '../../../page/state/networks.t
 import { notice } from '../../../page/state/notice.ts';
 import { notInAddress, openAddress, pageAddress } from '../../../page/state/page-address.ts';
 import { settledWeights } from '../../../page/state/settled-weights.ts';
+import { showDigit, stripDigits } from '../../../page/state/strip.ts';
 import { subject } from '../../../page/state/subject.ts';
-import { showPass, status } from '../../../page/state/training.ts';
+import { passes, showPass, status } from '../../../page/state/training.ts';
 import { recipeOf } from '../../../page/worker/run-settings.ts';
 import { TrainingRun } from '../../../page/worker/training-run.ts';
 import { generateDigits, LeNet1989 } from '../../../src/index.ts';
@@ -84,6 +85,35 @@ test('what an address says is shown, and is the address of it', async () => {
   await ended();
   await expect.poll(() => network.value.name).toBe('untrained');
   expect(encodeAddress(pageAddress.value)).toBe(hash);
+});
+
+test('what an address waits for is not done when another has been opened', async () => {
+  openAddress(decodeAddress('#weights=untrained&seed=4&passes=2&done=2'));
+  openAddress(decodeAddress('#view=read'));
+  await ended();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(network.value.name).not.toBe('untrained');
+});
+
+test('weights that are chosen while the run of an address goes on stay chosen', async () => {
+  const another = new LeNet1989({ seed: 5 });
+  openAddress(decodeAddress('#weights=untrained&seed=6&passes=8&done=8'));
+  // A run reads with its own as soon as it has weights.
+  await expect.poll(() => passes.value.length).toBeGreaterThan(0);
+  useNetwork({ name: 'file', network: another, title: 'mine' });
+  await ended();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(network.value.network).toBe(another);
+  dropNetwork('file');
+});
+
+test('a digit that is chosen stays, though that of the address comes later', async () => {
+  openAddress(decodeAddress('#digit=7'));
+  await expect.poll(() => stripDigits.value?.digits.count).toBeGreaterThan(0);
+  showDigit(3);
+  const chosen = subject.value;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(subject.value).toBe(chosen);
 });
 
 test('where weights are shown and no unit is named, there is one that has some', () => {
