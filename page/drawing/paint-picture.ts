@@ -19,7 +19,9 @@ export function paintPicture(
     strokeBox(context, box, scale);
     if (rejected) return;
     context.font = '600 13px system-ui, sans-serif';
-    const [x, y] = [box.x * scale, Math.max(14, box.y * scale - 3)];
+    // Above its box, or below it where there is no room.
+    const above = box.y * scale - 3;
+    const [x, y] = [box.x * scale, above < 14 ? (box.y + box.height) * scale + 15 : above];
     context.fillStyle = '#fff';
     context.fillRect(x - 1, y - 12, 11, 14);
     context.fillStyle = '#005a8c';

@@ -1,3 +1,5 @@
+import type { Squares } from './squares.ts';
+
 /**
  * Paints a grid of numbers, each as a square.
  * @param values `[rows][columns]`
@@ -5,7 +7,7 @@
  * @param side of a square, in units of the context
  */
 export function paintPixels(
-  context: CanvasRenderingContext2D,
+  context: Squares,
   values: ArrayLike<number>,
   columns: number,
   colour: (value: number) => string,

@@ -27,6 +27,14 @@ export function setAttributes(element: Element, props: Props, before: Props): vo
       throw new TypeError(`${element.tagName} ${name}: expected text, got ${typeof value}`);
     } else element.setAttribute(name, value === true && !isWord ? '' : String(value));
   }
+  if (props['disabled'] && element === document.activeElement)
+    passFocus(element.parentElement as HTMLElement);
+}
+
+/** Who goes by keys goes on near what is gone, or does nothing any more; else it would be at the beginning of the page. */
+export function passFocus(around: HTMLElement): void {
+  around.tabIndex = -1;
+  around.focus({ preventScroll: true });
 }
 
 /** The rest of them, when its children are there. */

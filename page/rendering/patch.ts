@@ -1,4 +1,4 @@
-import { setAttributes, setLive } from './attributes.ts';
+import { passFocus, setAttributes, setLive } from './attributes.ts';
 import { Mounted } from './mounted.ts';
 import { type Child, type Component, type Props, type VNode, vnodesOf } from './vnode.ts';
 
@@ -18,8 +18,7 @@ export function render(child: Child, parent: Element): void {
 }
 
 /**
- * Makes the parts of one into what is wished: those of the same type and key stay and are changed, others go or come. Where
- * some change places, what has the focus may lose it.
+ * Makes the parts of one into what is wished: those of the same type and key stay and are changed, others go or come.
  * @param before what stands behind them
  * @throws what a component throws; the parts are then those that were there, and those that came until then
  */
@@ -48,9 +47,12 @@ function patchAll(owner: Part, parent: Element, vnodes: readonly VNode[], before
         return;
       }
       const isHere = firstNode(part) === at;
-      if (!isHere) for (const node of nodesOf(part)) parent.insertBefore(node, at);
+      const isBefore = !isHere && hasFocus(part);
+      // What is moved loses the focus: so the others move behind what has it.
+      if (isBefore) moveBehind(part, at as Node);
+      else if (!isHere) for (const node of nodesOf(part)) parent.insertBefore(node, at);
       update(part, vnode);
-      if (isHere) at = lastNode(part).nextSibling;
+      if (isHere || isBefore) at = lastNode(part).nextSibling;
       parts.add(part);
     });
   } finally {
@@ -131,8 +133,25 @@ function drawAt(part: Part, parent: Element, before: Node | null): void {
 
 /** Takes a part out of the page, and ends all that its components do. */
 function remove(part: Part): void {
+  const around = hasFocus(part) ? firstNode(part).parentElement : null;
   for (const node of nodesOf(part)) node.remove();
   end(part);
+  if (around) passFocus(around);
+}
+
+function hasFocus(part: Part): boolean {
+  return nodesOf(part).some((node) => node.contains(document.activeElement));
+}
+
+/** @param from the first of the nodes before a part that go behind it */
+function moveBehind(part: Part, from: Node): void {
+  const [first, last] = [firstNode(part), lastNode(part)];
+  const behind = last.nextSibling;
+  for (let node: Node | null = from; node && node !== first; ) {
+    const next: Node | null = node.nextSibling;
+    node.parentNode?.insertBefore(node, behind);
+    node = next;
+  }
 }
 
 function end({ vnode, node, mounted, parts }: Part): void {

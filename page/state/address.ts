@@ -1,6 +1,6 @@
 import { LAYER_NAMES, type Unit } from '../drawing/network-layout.ts';
 import { TEST } from '../worker/generated-sets.ts';
-import { DEFAULT_SETTINGS, type DigitsName, MOST_PASSES, type RunSettings } from '../worker/run-settings.ts';
+import { DEFAULT_SETTINGS, DIGITS, MOST_PASSES, type RunSettings } from '../worker/run-settings.ts';
 import { SHOWN, type Shown } from './inside.ts';
 import { VIEWS, type View } from './navigation.ts';
 import type { NetworkName } from './networks.ts';
@@ -28,7 +28,6 @@ export interface PageAddress {
 const UNITS = { input: 256, H1: 768, H2: 192, H3: 30, output: 10 } as const;
 
 const WEIGHTS = ['trainedReader', 'untrained', 'own', 'step', 'file'] as const;
-const DIGITS: readonly DigitsName[] = ['generated', 'zip', 'mnist', 'files'];
 
 /** The part of an address after `#`: what is as at the beginning is left out, so of an untouched page it is empty. */
 export function encodeAddress(page: PageAddress): string {

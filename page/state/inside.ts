@@ -3,6 +3,7 @@ import type { Explanation, Traced, TracedGradients } from 'lenet-1989';
 import { largest } from '../drawing/largest.ts';
 import type { LayerName, Unit } from '../drawing/network-layout.ts';
 import type { UnitValues } from '../drawing/paint-network.ts';
+import { view } from './navigation.ts';
 import { network } from './networks.ts';
 import { image, label, verdict } from './reading.ts';
 
@@ -14,6 +15,9 @@ export type Shown = (typeof SHOWN)[number];
 
 /** What is shown. */
 export const shown = signal<Shown>('activity');
+
+/** What is shown where it can be chosen; elsewhere it is the activities. */
+export const shownHere = computed<Shown>(() => (view.value === 'network' ? shown.value : 'activity'));
 
 /** The unit that is looked at. */
 export const chosenUnit = signal<Unit | undefined>(undefined);
@@ -94,8 +98,13 @@ export const field = computed(() => {
 export const BOUND = 1.7159;
 
 /** A number for each unit, of what is shown. */
-export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() => {
-  switch (shown.value) {
+export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() =>
+  unitValuesOf(shownHere.value),
+);
+
+/** The same of what may be shown. */
+export function unitValuesOf(what: Shown): Partial<Record<LayerName, UnitValues>> {
+  switch (what) {
     case 'activity':
       return activityValues(seenImage.value, traced.value);
     case 'gradient': {
@@ -110,7 +119,7 @@ export const unitValues = computed<Partial<Record<LayerName, UnitValues>>>(() =>
     case 'weights':
       return weightsOf(explanation.value);
   }
-});
+}
 
 /** What every pixel and every unit stands at. */
 export function activityValues(

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { DEFAULT_SETTINGS, type RunSettings, recipeOf } from '../worker/run-settings.ts';
+import { DEFAULT_SETTINGS, DIGITS, type RunSettings, recipeOf } from '../worker/run-settings.ts';
 
-/** What is kept of a run on generated digits: enough to train it again. */
+/** What is kept of a run: enough to train it again, once its digits are there. */
 export interface KeptRun {
   readonly settings: RunSettings;
   /** The pass after which it ends; undefined is the last. */
@@ -46,8 +46,8 @@ export function readKept(text: string): KeptRun {
   const { passes } = recipeOf(all);
   const isPass = (pass: unknown) =>
     Number.isInteger(pass) && (pass as number) >= 1 && (pass as number) <= passes;
-  const isThere = all.recipe === '1989' || all.recipe === 'modern';
+  const isThere = (all.recipe === '1989' || all.recipe === 'modern') && DIGITS.includes(all.digits);
   const isWhole = isPass(done) && (until === undefined || isPass(until)) && seconds >= 0;
-  if (!isThere || !isWhole || all.digits !== 'generated') throw new Error('kept run');
+  if (!isThere || !isWhole) throw new Error('kept run');
   return { settings: all, until, done, seconds };
 }

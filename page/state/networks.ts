@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { LeNet1989 } from 'lenet-1989';
 import type { ReaderNetwork } from 'lenet-1989/reader';
-import { rest } from './fetched.ts';
+import { rest, restProblem } from './fetched.ts';
 
 /** Where the weights that read can come from. */
 export type NetworkName = 'untrained' | 'trainedReader' | 'own' | 'step' | 'file';
@@ -57,6 +57,9 @@ const chosen = signal<NetworkName>('trainedReader');
 export const network = computed<NamedNetwork>(
   () => networks.value.find(({ name }) => name === chosen.value) ?? UNTRAINED,
 );
+
+/** Whether the network that was chosen is still fetched: until then another reads. */
+export const isFetching = computed<boolean>(() => chosen.value !== network.value.name && !restProblem.value);
 
 /**
  * A sharpness for networks that were trained with squared error: their outputs are no logarithms of probabilities, so what

@@ -8,7 +8,16 @@ import { notice } from './notice.ts';
 import { showDigit } from './strip.ts';
 import { rounded } from './stroke-text.ts';
 import { isNothingChosen, strokes, subject } from './subject.ts';
-import { passes, running, settings, shownPass, showPass, startRun, status } from './training.ts';
+import {
+  passes,
+  running,
+  runningUntil,
+  settings,
+  shownPass,
+  showPass,
+  startRun,
+  status,
+} from './training.ts';
 
 /** The digit that is read; those of files have no address. */
 const digit = computed<PageAddress['digit']>(() => {
@@ -19,9 +28,14 @@ const digit = computed<PageAddress['digit']>(() => {
   return isRepeated ? { of: 'run', index: Number(index) } : undefined;
 });
 
-/** What the page shows, as far as an address can say it. */
+/**
+ * What the page shows, as far as an address can say it. A run that is under way is to be trained as far as it will go, so that
+ * nothing of it is lost; in Share it is what has the weights that are shown.
+ */
 export const pageAddress = computed<PageAddress>(() => {
-  const done = shownPass.value ?? passes.value.length;
+  const isUnderWay = status.value === 'running' && view.value !== 'share';
+  const ahead = isUnderWay ? (runningUntil.value ?? running.value?.passes) : undefined;
+  const done = shownPass.value ?? ahead ?? passes.value.length;
   const run = done > 0 ? running.value : undefined;
   return {
     view: view.value,

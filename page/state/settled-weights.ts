@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { weightVector } from '../worker/weight-vector.ts';
-import { network } from './networks.ts';
+import { isFetching, network } from './networks.ts';
 import { shownFigures } from './training.ts';
 
 /** What the page says of the weights that read, with the pass after which they are meant. */
@@ -12,9 +12,11 @@ export const weightsTitle = computed<string>(() => {
 
 /**
  * The weights that read; of a network that is trained here those after the last whole pass, since in the middle of one
- * they change with every picture. Undefined before the first.
+ * they change with every picture. Undefined before the first, and
+ * while those that were chosen are fetched.
  */
 export const settledWeights = computed<Float32Array | undefined>(() => {
+  if (isFetching.value) return undefined;
   const { name, network: net } = network.value;
   return name === 'own' ? shownFigures.value?.weights : weightVector(net);
 });

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Digits } from 'lenet-1989';
 import type { PenStroke, Picture } from 'lenet-1989/reader';
 
@@ -49,9 +49,25 @@ export function isNothingChosen(): boolean {
   return now === offered || (now.kind === 'drawing' && now.strokes.length === 0);
 }
 
+/** What was drawn or opened, and what has come in its place. */
+const replaced = signal<{ readonly by: Subject; readonly was: Subject } | undefined>(undefined);
+
+/** Shows something else; what was drawn or opened can be brought back until something is drawn on it. */
+function replace(by: Subject): void {
+  const was = subject.peek();
+  const isWork = was.kind === 'picture' || (was.kind === 'drawing' && was.strokes.length > 0);
+  batch(() => {
+    if (isWork) replaced.value = { by, was };
+    // From one digit to the next it is still there.
+    else if (replaced.peek()?.by === was)
+      replaced.value = { by, was: (replaced.peek() as { was: Subject }).was };
+    subject.value = by;
+  });
+}
+
 /** Has a drawing read. */
 export function draw(drawn: readonly PenStroke[]): void {
-  subject.value = { kind: 'drawing', strokes: drawn };
+  replace({ kind: 'drawing', strokes: drawn });
 }
 
 /**
@@ -60,24 +76,32 @@ export function draw(drawn: readonly PenStroke[]): void {
  */
 export function readDigit(digits: Digits, index: number, name: string): void {
   const [image, label] = [digits.image(index), digits.labels[index] as number];
-  subject.value = { kind: 'digit', image, label, name: `${name} ${index}` };
+  replace({ kind: 'digit', image, label, name: `${name} ${index}` });
 }
 
 /** Begins a stroke, on empty paper if something else was shown. */
 export function beginStroke(x: number, y: number): void {
-  draw([...strokes.value, [x, y]]);
+  subject.value = { kind: 'drawing', strokes: [...strokes.value, [x, y]] };
 }
 
 /** Goes on with the last stroke. */
 export function continueStroke(points: readonly number[]): void {
   const before = strokes.value;
   const last = before.at(-1) ?? [];
-  draw([...before.slice(0, -1), [...Array.from(last), ...points]]);
+  subject.value = { kind: 'drawing', strokes: [...before.slice(0, -1), [...Array.from(last), ...points]] };
 }
 
-/** Takes the last stroke back. */
-export function undoStroke(): void {
-  draw(strokes.value.slice(0, -1));
+/** Whether there is something to take back. */
+export const canUndo = computed<boolean>(
+  () => strokes.value.length > 0 || replaced.value?.by === subject.value,
+);
+
+/** Takes the last stroke back, or what has come in the place of something that was drawn or opened. */
+export function undo(): void {
+  const last = replaced.value;
+  replaced.value = undefined;
+  if (last?.by === subject.peek()) subject.value = last.was;
+  else subject.value = { kind: 'drawing', strokes: strokes.value.slice(0, -1) };
 }
 
 /** Empties the paper. */

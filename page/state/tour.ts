@@ -3,7 +3,7 @@ import { EXAMPLES } from './examples.ts';
 import { chosenUnit, MIDDLE, type Shown, shown, wanted } from './inside.ts';
 import { tourStep, type View, view } from './navigation.ts';
 import { chooseNetwork, network } from './networks.ts';
-import { draw, subject } from './subject.ts';
+import { draw, type Subject, subject } from './subject.ts';
 
 /** A station of the tour: what it says, and the state of the page that shows it. */
 export interface TourStep {
@@ -18,6 +18,9 @@ export interface TourStep {
   /** What is spoken of: a selector. Default: the units. */
   readonly at?: string;
 }
+
+/** The tour's own drawing, where there was none. */
+let own: Subject | undefined;
 
 /** The drawing that is read on the way: a three. */
 const DRAWING = EXAMPLES[0];
@@ -84,7 +87,7 @@ export const TOUR: readonly TourStep[] = [
     title: 'One multiplication at a time',
     text: 'To read a digit takes 63,660 of them, to learn from it 108,120 more. Watch each.',
     view: 'step',
-    at: '.step-formula',
+    at: '.step-card',
   },
   {
     title: 'Learning',
@@ -105,8 +108,12 @@ export function goToStep(index: number): void {
   const step = TOUR[index];
   if (tourStep.value === undefined) {
     const before = [shown.value, chosenUnit.value, wanted.value] as const;
+    const [read, { name }] = [subject.value, network.value];
     restore = () => {
       [shown.value, chosenUnit.value, wanted.value] = before;
+      // What was drawn or chosen on the way stays.
+      if (subject.value === own) subject.value = read;
+      if (network.value.name === 'trainedReader') chooseNetwork(name);
     };
   }
   tourStep.value = step && index;
@@ -116,6 +123,7 @@ export function goToStep(index: number): void {
   }
   if (subject.value.kind !== 'drawing' || subject.value.strokes.length === 0) {
     draw(DRAWING?.strokes ?? []);
+    own = subject.value;
   }
   chosenUnit.value = step.unit;
   shown.value = step.shown ?? 'activity';

@@ -188,7 +188,7 @@ function leave(from: Thread<ToTraining>): void {
 
 function keep(until: number | undefined): void {
   const [run, last] = [running.value, passes.value.at(-1)];
-  if (run?.digits === 'generated' && last) {
+  if (run && last) {
     keepRun({ settings: run, until, done: last.pass, seconds: last.seconds });
   }
 }

@@ -5,12 +5,13 @@ import { paintStrokes } from '../drawing/paint-strokes.ts';
 import { colours } from '../drawing/scheme.ts';
 import {
   beginStroke,
+  canUndo,
   clearPaper,
   continueStroke,
   PAD,
   strokes,
   subject,
-  undoStroke,
+  undo,
 } from '../state/subject.ts';
 import { Verdict } from './outputs.tsx';
 import { PictureFound } from './picture-steps.tsx';
@@ -26,7 +27,7 @@ export function DrawingPad() {
       {kind === 'picture' ? <PictureFound /> : <Paper />}
       <Verdict />
       <div class="row">
-        <button type="button" onClick={undoStroke} disabled={strokes.value.length === 0}>
+        <button type="button" onClick={undo} disabled={!canUndo.value}>
           Undo
         </button>
         <button

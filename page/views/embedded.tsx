@@ -8,6 +8,7 @@ import { ReadView } from './read-view.tsx';
 export function Embedded() {
   return (
     <main class="view embedded" aria-label="LeNet 1989">
+      <h1 class="only-heard">LeNet 1989</h1>
       <Problem>{restProblem.value}</Problem>
       {view.value === 'network' ? <NetworkView /> : <ReadView />}
     </main>

@@ -11,7 +11,8 @@ export function ErrorsRejection() {
   const now = chosenPoint.value;
   const one = onePerCent.value;
   if (!now || !one) return null;
-  const most = Math.max(STEP, (curve.value.at(-1)?.threshold ?? 0) + STEP);
+  // In whole halves, so that it stays while weights change a little.
+  const most = Math.ceil(2 * (curve.value.at(-1)?.threshold ?? 0) + STEP) / 2;
   const text = `${percent(now.rejectionRate)} rejected, ${percent(now.errorRate)} of the rest misread`;
   return (
     <section class="errors-rejection stack">
@@ -66,6 +67,15 @@ function Curve({
   const highest = Math.max(0.012, ...points.map(({ errorRate }) => errorRate));
   const x = (share: number) => LEFT + Math.sqrt(share) * (WIDTH - LEFT - 10);
   const y = (share: number) => HEIGHT - BELOW - Math.sqrt(share / highest) * (HEIGHT - BELOW - 10);
+  /** The point below the pointer, while it is held, is that which is chosen. */
+  const drag = (event: PointerEvent) => {
+    if (event.buttons !== 1) return;
+    const { left, width } = (event.currentTarget as Element).getBoundingClientRect();
+    const along = (((event.clientX - left) * WIDTH) / width - LEFT) / (WIDTH - LEFT - 10);
+    const share = Math.max(0, along) ** 2;
+    const near = points.filter(({ rejectionRate }) => rejectionRate <= share).at(-1);
+    threshold.value = Math.max(0, near?.threshold ?? 0);
+  };
   const half = (place: number) => Math.round(2 * place) / 2;
   // Thousands of points, many of them the same for the eye.
   const line = new Set(points.map((each) => `${half(x(each.rejectionRate))},${half(y(each.errorRate))}`));
@@ -75,6 +85,8 @@ function Curve({
       class="errors-curve"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
+      onPointerDown={drag}
+      onPointerMove={drag}
       aria-label={`Misread of the rest over rejected: ${percent(one.rejectionRate)} rejected for 1 %`}
     >
       <path class="axis" d={`M${LEFT} 10V${HEIGHT - BELOW}H${WIDTH - 10}`} />

@@ -2,7 +2,7 @@ import { rest, restProblem } from '../state/fetched.ts';
 import { BOUND } from '../state/inside.ts';
 import { network } from '../state/networks.ts';
 import { pictureSteps } from '../state/pictures.ts';
-import { type Verdict as Said, verdict } from '../state/reading.ts';
+import { chosenReading, readings, type Verdict as Said, verdict } from '../state/reading.ts';
 import { subject } from '../state/subject.ts';
 import { percent, signed } from './figures.ts';
 
@@ -11,8 +11,21 @@ export function Verdict() {
   const now = verdict.value;
   return (
     <p class="verdict" aria-live="polite">
+      <Several />
       {now ? <Answer {...now} /> : <span class="hint">{whyNothing()}</span>}
     </p>
+  );
+}
+
+/** The number, where several digits were found; what follows is of the one that is looked into. */
+function Several() {
+  const all = readings.value;
+  if (all.length < 2) return null;
+  return (
+    <>
+      <strong class="answer">{all.map(({ rejected, digit }) => (rejected ? '?' : digit)).join('')}</strong>
+      <span class="hint">digit {chosenReading.value + 1}:</span>
+    </>
   );
 }
 

@@ -4,14 +4,15 @@ import { LIGHT } from '../drawing/colours.ts';
 import { networkLayout } from '../drawing/network-layout.ts';
 import { KERNELS_HEIGHT, KERNELS_WIDTH, paintKernels } from '../drawing/paint-kernels.ts';
 import { paintNetwork } from '../drawing/paint-network.ts';
+import { paintPixels } from '../drawing/paint-pixels.ts';
 import { SvgCanvas } from '../drawing/svg-canvas.ts';
 import { confusion } from '../state/errors.ts';
-import { activityValues, seenImage } from '../state/inside.ts';
+import { activityValues, chosenUnit, field, seen, seenImage, shown, unitValuesOf } from '../state/inside.ts';
 import { settledWeights } from '../state/settled-weights.ts';
 import { testRead } from '../state/test-digits.ts';
 import { passes } from '../state/training.ts';
 import { setWeightVector } from '../worker/weight-vector.ts';
-import { curveOf, misreadOf } from './train-curves.tsx';
+import { curveOf, lossOf, misreadOf } from './train-curves.tsx';
 
 /** A picture that can be taken away. */
 export interface Drawing {
@@ -24,6 +25,9 @@ export interface Drawing {
 
 const own = new LeNet1989();
 
+/** Of the image. */
+const SIDE = 16;
+
 /** Wide enough for the layers side by side. */
 const WIDTH = 1000;
 
@@ -34,15 +38,28 @@ const KERNEL_SCALE = 6;
 export const DRAWINGS: readonly Drawing[] = [
   {
     name: 'units',
-    title: 'every unit',
+    title: 'every unit, as Network shows it',
     draw: () => {
       if (!settledWeights.value) return undefined;
       setWeightVector(own, settledWeights.value);
-      const layers = activityValues(seenImage.value, own.trace(seenImage.value));
+      const isActivity = shown.value === 'activity';
+      const layers = isActivity
+        ? activityValues(seenImage.value, own.trace(seenImage.value))
+        : unitValuesOf(shown.value);
       const svg = new SvgCanvas();
       const layout = networkLayout(WIDTH);
-      paintNetwork(svg, layout, { layers, inkInput: true }, LIGHT);
-      return svg.file('What each unit stands at', layout.width, layout.height);
+      const looked = { chosen: chosenUnit.value, seen: seen.value, field: field.value };
+      paintNetwork(svg, layout, { layers, inkInput: isActivity, ...looked }, LIGHT);
+      return svg.file(`Every unit: ${shown.value}`, layout.width, layout.height);
+    },
+  },
+  {
+    name: 'image',
+    title: 'what the network sees',
+    draw: () => {
+      const svg = new SvgCanvas();
+      paintPixels(svg, seenImage.value, SIDE, LIGHT.ink, 1);
+      return svg.file('What the network sees', SIDE, SIDE, 20);
     },
   },
   {
@@ -59,6 +76,14 @@ export const DRAWINGS: readonly Drawing[] = [
     name: 'learning-curve',
     title: 'the learning curve',
     draw: () => (passes.value.length > 0 ? curveOf('misread, %', misreadOf) : undefined),
+  },
+  {
+    name: 'loss-curve',
+    title: 'the loss over the passes',
+    draw: () => {
+      const [figure, of] = lossOf();
+      return passes.value.length > 0 ? curveOf(figure, of) : undefined;
+    },
   },
   {
     name: 'confusion',

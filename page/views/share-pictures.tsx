@@ -39,6 +39,6 @@ export function SharePictures() {
 }
 
 function whyNone(name: string): string {
-  if (name === 'learning-curve') return 'There is no run yet, or no pass of it is done: see Train.';
+  if (name.endsWith('-curve')) return 'There is no run yet, or no pass of it is done: see Train.';
   return settledWeights.value ? 'One moment' : 'After the first pass';
 }

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { Select } from '../controls/select.tsx';
 import { isPlaying } from '../state/step-player.ts';
 import { PHASE_LAYERS, PHASES, type Phase, type SumLayer } from '../state/step-position.ts';
@@ -37,6 +38,8 @@ function GoTo() {
   const { phase, layer, unit } = position.value;
   const layers = PHASE_LAYERS[phase];
   const count = work.value?.units(phase, layer) ?? 1;
+  /** What is typed stays while it is stepped. */
+  const typed = useSignal<string | undefined>(undefined);
   const go = (to: { phase?: Phase; layer?: SumLayer; unit?: number }) => {
     const next = { phase, layer, unit: 0, ...to };
     if (to.phase) next.layer = PHASE_LAYERS[to.phase][0] as SumLayer;
@@ -63,8 +66,15 @@ function GoTo() {
           min={1}
           max={count}
           disabled={count === 1}
-          value={unit + 1}
+          value={typed.value ?? unit + 1}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
+          onBlur={() => {
+            typed.value = undefined;
+          }}
           onChange={({ currentTarget }) => {
+            typed.value = undefined;
             const wanted = Math.round(Number(currentTarget.value)) || 1;
             go({ unit: Math.min(count, Math.max(1, wanted)) - 1 });
           }}

@@ -16,6 +16,7 @@ import {
   stopRun,
 } from '../state/training.ts';
 import { count as counted } from './figures.ts';
+import { Lacking } from './train-lacking.tsx';
 import { PAPER } from './train-paper.ts';
 
 /** Starts, pauses and stops a run, and says how far it is. */
@@ -58,6 +59,7 @@ export function TrainControls() {
         </Problem>
       )}
       <Clock />
+      <Lacking />
       <p class="only-heard" aria-live="polite">
         {spoken()}
       </p>
@@ -107,7 +109,11 @@ function Clock() {
     <p class="clock">
       {isAlike && '23 passes over 7,291 digits: three days in 1989 on a SUN-4, '}
       <strong>
-        {isGoing.value ? 'so far ' : !isAlike && `${inWords(whole)} over ${counted(count)} digits in `}
+        {isGoing.value
+          ? isAlike
+            ? 'so far '
+            : 'So far '
+          : !isAlike && `${inWords(whole)} over ${counted(count)} digits in `}
         {seconds.toFixed(1)} s here
       </strong>
       .
@@ -124,6 +130,10 @@ function Kept() {
   const kept = keptRun.value;
   if (!kept) return null;
   const { settings: of, until = of.passes, done, seconds } = kept;
+  const left = `Your last visit left a run after ${done} of ${until} passes`;
+  if (of.digits !== 'generated') {
+    return <p class="kept hint">{left}. Its digits were in files: open them again to train it again.</p>;
+  }
   return (
     <p class="kept">
       <button
@@ -135,9 +145,7 @@ function Kept() {
       >
         {done < until && 'Go on: '}Train {inWords(done)} again, about {Math.max(0.1, seconds).toFixed(1)} s
       </button>{' '}
-      <span class="hint">
-        Your last visit left a run after {done} of {until} passes.
-      </span>
+      <span class="hint">{left}.</span>
     </p>
   );
 }

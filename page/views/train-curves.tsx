@@ -10,21 +10,12 @@ export function TrainCurves() {
   if (passes.value.length === 0) return isGoing.value ? <div class="curves" /> : null;
   // The recipe of today is not the paper's, and makes something else smaller.
   const isModern = running.value?.recipe === 'modern';
+  const [figure, loss] = lossOf();
   const text = isModern ? undefined : isThePapers ? '1989' : '1989, on other digits';
   return (
     <section class="curves" aria-label="Learning curves">
       <Curve figure="misread, %" text={text} paper="percent" of={misreadOf} />
-      {isModern ? (
-        <Curve key="loss" figure="cross-entropy" of={({ loss, testLoss }) => [loss, testLoss as number]} />
-      ) : (
-        <Curve
-          key="mse"
-          figure="half mean squared error"
-          text={text}
-          paper="halfMse"
-          of={({ train, test }) => [train.halfMse, test.halfMse]}
-        />
-      )}
+      <Curve figure={figure} text={text} paper="halfMse" of={loss} />
     </section>
   );
 }
@@ -44,6 +35,13 @@ function Curve({
   const reference = text &&
     paper && { pass: PAPER.pass, train: PAPER.train[paper], test: PAPER.test[paper], text };
   return <SvgPicture svg={curveOf(figure, of, reference ? { reference } : {})} />;
+}
+
+/** What training makes smaller, and what it is called. */
+export function lossOf(): [figure: string, of: (done: DonePass) => readonly [train: number, test: number]] {
+  return running.value?.recipe === 'modern'
+    ? ['cross-entropy', ({ loss, testLoss }) => [loss, testLoss as number]]
+    : ['half mean squared error', ({ train, test }) => [train.halfMse, test.halfMse]];
 }
 
 /** The learning curve of a figure of both sets, as SVG. */

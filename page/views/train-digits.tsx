@@ -37,7 +37,7 @@ export function TrainDigits() {
       />
       <p class="hint">
         {isHere
-          ? `${counted(train)} to learn from, ${counted(test)} ${own?.isHeldOut && digits === own.name ? 'held out' : 'to test'}`
+          ? `${counted(train)} to learn from, ${counted(test)} ${own?.isHeldOut && digits === own.name ? 'held out' : 'to test'}${digits === 'mnist' ? ', the first of each set: as many as the paper has' : ''}`
           : 'Their files are not here yet.'}
       </p>
       <div>

@@ -47,7 +47,8 @@ function Sum({ explained }: { readonly explained: Explanation }) {
 
 function Terms({ explained: { bias, products } }: { readonly explained: Explanation }) {
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by arrow keys.
+    <section class="scroll" tabIndex={0} aria-label="All products">
       <table class="terms">
         <thead>
           <tr>
@@ -80,6 +81,6 @@ function Terms({ explained: { bias, products } }: { readonly explained: Explanat
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

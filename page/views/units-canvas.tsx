@@ -4,7 +4,7 @@ import { fitCanvas } from '../drawing/fit-canvas.ts';
 import { networkLayout, type Unit, unitAt, unitTowards } from '../drawing/network-layout.ts';
 import { paintNetwork } from '../drawing/paint-network.ts';
 import { colours } from '../drawing/scheme.ts';
-import { choose, chosenUnit, field, seen, shown, unitValues } from '../state/inside.ts';
+import { choose, chosenUnit, field, seen, shownHere, unitValues } from '../state/inside.ts';
 import { unitText } from './unit-text.ts';
 import { useWidth } from './use-width.ts';
 
@@ -19,16 +19,20 @@ const ARROWS: Readonly<Record<string, readonly [across: number, down: number]>> 
 /** Where the keys begin. */
 const FIRST: Unit = { layer: 'H1', unit: 0 };
 
-/** All units on one canvas. A unit is chosen by pointing at it, by a tap, or with the arrow keys. */
+/**
+ * All units on one canvas. A unit is chosen by pointing at it, and kept by a click, a tap or the arrow keys: then the pointer may
+ * leave for what is said of it.
+ */
 export function UnitsCanvas() {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const isKept = useRef(false);
   const width = useWidth(canvas);
   const layout = useComputed(() => networkLayout(width.value));
 
   useSignalEffect(() => {
     const painting = {
       layers: unitValues.value,
-      inkInput: shown.value === 'activity',
+      inkInput: shownHere.value === 'activity',
       chosen: chosenUnit.value,
       seen: seen.value,
       field: field.value,
@@ -40,20 +44,29 @@ export function UnitsCanvas() {
     performance.measure('redraw of all units', 'units');
   });
 
+  const keep = (unit: Unit | undefined) => {
+    isKept.current = unit !== undefined;
+    choose(unit);
+  };
   useEffect(() => {
     const leave = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') choose(undefined);
+      if (key === 'Escape') keep(undefined);
     };
     document.addEventListener('keydown', leave);
     return () => document.removeEventListener('keydown', leave);
   }, []);
-  const chooseAt = ({ offsetX, offsetY }: PointerEvent) => choose(unitAt(layout.value, offsetX, offsetY));
+  const pointAt = ({ pointerType, buttons, offsetX, offsetY }: PointerEvent) => {
+    if (isKept.current || pointerType !== 'mouse' || buttons !== 0) return;
+    const unit = unitAt(layout.value, offsetX, offsetY);
+    // Between units the last one stays, so that nothing below goes and comes.
+    if (unit) choose(unit);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const way = ARROWS[event.key];
     if (!way) return;
     event.preventDefault();
     const from = chosenUnit.value;
-    choose(from ? unitTowards(layout.value, from, way[0], way[1]) : FIRST);
+    keep(from ? unitTowards(layout.value, from, way[0], way[1]) : FIRST);
   };
   return (
     <div class="units">
@@ -68,12 +81,13 @@ export function UnitsCanvas() {
       >
         <canvas
           ref={canvas}
-          onPointerMove={(event) => event.pointerType === 'mouse' && event.buttons === 0 && chooseAt(event)}
-          onPointerDown={chooseAt}
+          onPointerMove={pointAt}
+          // Not as soon as it is touched: a finger that scrolls begins so too.
+          onClick={({ offsetX, offsetY }) => keep(unitAt(layout.value, offsetX, offsetY))}
         />
       </div>
       <p id="units-help" class="hint">
-        Tap a unit, point at it, or use the arrow keys; Escape leaves.
+        Point at a unit; a click, a tap or the arrow keys keep it; Escape leaves.
       </p>
       <p id="units-chosen" class="only-heard" aria-live="polite">
         {unitText(chosenUnit.value)}

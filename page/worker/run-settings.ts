@@ -4,7 +4,9 @@ import { MODERN_RECIPE, modernRecipe, RECIPE_1989, type Recipe, recipe1989 } fro
 export const MOST_PASSES = 1000;
 
 /** Which digits a network is trained on. */
-export type DigitsName = 'generated' | 'zip' | 'mnist' | 'files';
+export const DIGITS = ['generated', 'zip', 'mnist', 'files'] as const;
+/** See `DIGITS`. */
+export type DigitsName = (typeof DIGITS)[number];
 
 /** What a run is made of: the same settings and digits give the same bits everywhere. */
 export interface RunSettings {

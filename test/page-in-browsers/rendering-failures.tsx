@@ -171,3 +171,39 @@ export async function handlerReturns(): Promise<unknown> {
   place.querySelector('button')?.dispatchEvent(event);
   return event.defaultPrevented;
 }
+
+/** Who goes by keys goes on where it was: what has the focus keeps it when others change places, or hands it on. */
+export async function focusStays(): Promise<unknown> {
+  const order = signal([1, 2, 3, 4]);
+  const isOff = signal(false);
+  const place = textOf(() => (
+    <ol>
+      {order.value.map((number) => (
+        <li key={number}>
+          <button type="button" id={`b${number}`} disabled={isOff.value && number === 4}>
+            {number}
+          </button>
+        </li>
+      ))}
+    </ol>
+  ));
+  const seen: unknown[] = [];
+  const tell = async () => {
+    await soon();
+    seen.push(`${place.textContent} ${document.activeElement?.id || document.activeElement?.tagName}`);
+  };
+  for (const [focused, next] of [
+    [3, [4, 3, 2, 1]],
+    [1, [1, 4, 3, 2]],
+    [4, [2, 4]],
+    [2, [4]],
+  ] as const) {
+    (place.querySelector(`#b${focused}`) as HTMLElement).focus();
+    order.value = [...next];
+    await tell();
+  }
+  (place.querySelector('#b4') as HTMLElement).focus();
+  isOff.value = true;
+  await tell();
+  return seen;
+}

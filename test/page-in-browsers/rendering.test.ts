@@ -84,6 +84,7 @@ inBrowsers((open) => {
     ['neverSettles', [expect.stringMatching(/^signals: expected them to settle/)]],
     ['effectsSee', [true, true, 'SECTION']],
     ['handlerReturns', false],
+    ['focusStays', ['4321 b3', '1432 b1', '24 b4', '4 OL', '4 LI']],
   ] as const)('where something fails, or is out of the common: %s', async (name, expected) => {
     const { page } = await open({ site, address: 'own.html' });
     const told = await page.evaluate((which) => scenarios.failures[which]?.(), name);

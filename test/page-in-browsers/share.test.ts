@@ -108,8 +108,16 @@ inBrowsers((open) => {
     const { page } = opened;
     await untilText(page, 'main', /after pass 1SHA-256 [0-9a-f]{64}/);
     const titles = await textsOf(page, '.share-pictures option');
-    expect(titles).toHaveLength(5);
-    const files = ['units', 'kernels', 'learning-curve', 'confusion', 'error-rejection'];
+    expect(titles).toHaveLength(7);
+    const files = [
+      'units',
+      'image',
+      'kernels',
+      'learning-curve',
+      'loss-curve',
+      'confusion',
+      'error-rejection',
+    ];
     for (const [n, title] of titles.entries()) {
       await setField(page, 'Picture of', title);
       await page.waitForSelector('.share-pictures .picture svg');

@@ -16,12 +16,14 @@ import {
   unitValues,
   wanted,
 } from '../../../page/state/inside.ts';
+import { view } from '../../../page/state/navigation.ts';
 import { network } from '../../../page/state/networks.ts';
 import { clearPaper, subject } from '../../../page/state/subject.ts';
 
 beforeAll(fetchRest);
 
 beforeEach(() => {
+  view.value = 'network';
   shown.value = 'activity';
   chosenUnit.value = undefined;
   wanted.value = undefined;
@@ -127,4 +129,12 @@ test('the gradient of a pixel is what the loss gains with it', () => {
   const slope = (losses[1] - losses[0]) / (2 * step);
   expect(Math.abs(slope)).toBeGreaterThan(1e-3);
   expect(chosenGradient.value / slope).toBeCloseTo(1, 1);
+});
+
+test('elsewhere than in the view where it can be chosen, units show what they stand at', () => {
+  show('weights');
+  view.value = 'train';
+  expect(Object.keys(unitValues.value)).toEqual(['input', 'H1', 'H2', 'H3', 'output']);
+  view.value = 'network';
+  expect(Object.keys(unitValues.value)).toEqual(['input']);
 });

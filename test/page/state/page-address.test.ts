@@ -4,6 +4,7 @@ import { decodeAddress, encodeAddress, type PageAddress } from '../../../page/st
 import { fetchRest } from '../../../page/state/fetched.ts';
 import { weightsSha256 } from '../../../page/state/fingerprint.ts';
 import { chosenUnit, shown } from '../../../page/state/inside.ts';
+import { view } from '../../../page/state/navigation.ts';
 import { dropNetwork, network, useNetwork } from '../../../page/state/networks.ts';
 import { notice } from '../../../page/state/notice.ts';
 import { notInAddress, openAddress, pageAddress } from '../../../page/state/page-address.ts';
@@ -114,6 +115,17 @@ test('a digit that is chosen stays, though that of the address comes later', asy
   const chosen = subject.value;
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(subject.value).toBe(chosen);
+});
+
+test('while a run is under way its address has all that it is going to be, in Share what it is', async () => {
+  openAddress(decodeAddress('#view=train&seed=9&passes=60&done=12'));
+  await expect.poll(() => passes.value.length).toBeGreaterThan(0);
+  expect(pageAddress.value).toMatchObject({ done: 12, run: { seed: 9, passes: 60 } });
+  view.value = 'share';
+  expect(pageAddress.value.done).toBe(passes.value.length);
+  await ended();
+  view.value = 'train';
+  expect(pageAddress.value.done).toBe(12);
 });
 
 test('where weights are shown and no unit is named, there is one that has some', () => {

@@ -13,11 +13,14 @@ import {
 } from '../../../page/state/reading.ts';
 import {
   beginStroke,
+  canUndo,
   clearPaper,
   continueStroke,
+  draw,
+  readDigit,
   strokes,
   subject,
-  undoStroke,
+  undo,
 } from '../../../page/state/subject.ts';
 
 beforeAll(fetchRest);
@@ -49,11 +52,40 @@ test('strokes grow, are taken back, and go', () => {
     [100, 50, 101, 120, 102, 200],
     [10, 20],
   ]);
-  undoStroke();
+  undo();
   expect(strokes.value).toEqual([[100, 50, 101, 120, 102, 200]]);
   expect(verdict.value?.digit).toBe(1);
   clearPaper();
   expect([strokes.value, verdict.value, image.value]).toEqual([[], undefined, undefined]);
+});
+
+test('what was cleared, or gave way to another drawing or to digits, is brought back', () => {
+  const mine = [[100, 50, 101, 120, 102, 200]];
+  const digits = generateDigits({ count: 3, seed: 5 });
+  for (const takeItsPlace of [
+    clearPaper,
+    () => draw([[1, 1, 50, 60]]),
+    () => readDigit(digits, 0, 'one'),
+    () => [0, 1, 2].map((index) => readDigit(digits, index, 'one')),
+  ]) {
+    draw(mine);
+    takeItsPlace();
+    expect(subject.value).not.toMatchObject({ strokes: mine });
+    expect(canUndo.value).toBe(true);
+    undo();
+    expect(subject.value).toEqual({ kind: 'drawing', strokes: mine });
+  }
+  undo();
+  expect([strokes.value, canUndo.value]).toEqual([[], false]);
+});
+
+test('what is drawn on what took its place is taken back stroke by stroke', () => {
+  draw([[100, 50, 101, 120]]);
+  clearPaper();
+  beginStroke(3, 4);
+  continueStroke([5, 90]);
+  undo();
+  expect([strokes.value, canUndo.value]).toEqual([[], false]);
 });
 
 test('what is no larger than a dot of the pen is no digit', () => {

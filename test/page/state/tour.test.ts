@@ -1,11 +1,11 @@
-import { LeNet1989 } from 'lenet-1989';
+import { generateDigits, LeNet1989 } from 'lenet-1989';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { fetchRest } from '../../../page/state/fetched.ts';
 import { chosenUnit, explanation, seen, shown, target, wanted } from '../../../page/state/inside.ts';
 import { tourStep, view } from '../../../page/state/navigation.ts';
 import { chooseNetwork, network } from '../../../page/state/networks.ts';
 import { verdict } from '../../../page/state/reading.ts';
-import { clearPaper } from '../../../page/state/subject.ts';
+import { clearPaper, draw, readDigit, subject } from '../../../page/state/subject.ts';
 import { goToStep, TOUR } from '../../../page/state/tour.ts';
 
 beforeAll(fetchRest);
@@ -91,4 +91,20 @@ test('when it is left, what was looked at before is looked at again', () => {
   expect([shown.value, wanted.value]).toEqual(['weights', undefined]);
   goToStep(TOUR.length);
   expect([shown.value, chosenUnit.value, wanted.value]).toEqual(['gradient', unit, 4]);
+});
+
+test('a digit and weights that were there are there again, but what was drawn on the way stays', () => {
+  readDigit(generateDigits({ count: 3, seed: 5 }), 2, 'generated digit');
+  const before = subject.value;
+  chooseNetwork('untrained');
+  goToStep(0);
+  expect([subject.value.kind, network.value.name]).toEqual(['drawing', 'trainedReader']);
+  goToStep(TOUR.length);
+  expect(subject.value).toBe(before);
+  expect(network.value.name).toBe('untrained');
+  goToStep(0);
+  draw([[1, 2, 60, 90]]);
+  goToStep(TOUR.length);
+  expect(subject.value).toEqual({ kind: 'drawing', strokes: [[1, 2, 60, 90]] });
+  chooseNetwork('trainedReader');
 });
