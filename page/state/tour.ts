@@ -111,8 +111,9 @@ export function goToStep(index: number): void {
     const [read, { name }] = [subject.value, network.value];
     restore = () => {
       [shown.value, chosenUnit.value, wanted.value] = before;
-      // What was drawn or chosen on the way stays.
-      if (subject.value === own) subject.value = read;
+      // What was drawn or chosen on the way stays, and the tour's own drawing where there was nothing.
+      const wasEmpty = read.kind === 'drawing' && read.strokes.length === 0;
+      if (subject.value === own && !wasEmpty) subject.value = read;
       if (network.value.name === 'trainedReader') chooseNetwork(name);
     };
   }

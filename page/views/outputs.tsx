@@ -23,7 +23,9 @@ function Several() {
   if (all.length < 2) return null;
   return (
     <>
-      <strong class="answer">{all.map(({ rejected, digit }) => (rejected ? '?' : digit)).join('')}</strong>
+      <strong class="number-found">
+        {all.map(({ rejected, digit }) => (rejected ? '?' : digit)).join('')}
+      </strong>
       <span class="hint">digit {chosenReading.value + 1}:</span>
     </>
   );

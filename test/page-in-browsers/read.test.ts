@@ -44,7 +44,7 @@ inBrowsers((open) => {
     const { page } = await open();
     await page.waitForSelector('.thumb');
     await press(page, 'a number');
-    await untilText(page, '.number-read', /^\d{3}$/);
+    await untilText(page, '.number-found', /^203$/);
     // Wherever the paper stands.
     await openView(page, 'Network');
     expect(await digitsFound(page)).toEqual(['2', '0', '3']);
@@ -87,10 +87,14 @@ inBrowsers((open) => {
     await untilRead(page, '3');
     await press(page, 'Clear');
     await untilText(page, '.verdict', /^Nothing to read yet$/);
-    expect(await page.$$eval('.pad button', (all) => all.map(({ disabled }) => disabled))).toEqual([
-      true,
-      true,
-    ]);
+    const areOff = () => page.$$eval('.pad button', (all) => all.map(({ disabled }) => disabled));
+    expect(await areOff()).toEqual([false, true]);
+    // What was cleared comes back.
+    await press(page, 'Undo');
+    await untilRead(page, '3');
+    await press(page, 'Undo');
+    await untilText(page, '.verdict', /^Nothing to read yet$/);
+    expect(await areOff()).toEqual([true, true]);
   });
 
   test('the weights that are chosen read as they do in the library', async () => {
