@@ -153,8 +153,9 @@ async function prepare(name: BrowserName, page: Page, look: Look): Promise<void>
   if (gate) {
     await page.setRequestInterception(true);
     page.on('request', async (request) => {
-      if (await gate(request.url())) request.continue();
-      else request.abort();
+      const isLet = await gate(request.url());
+      // Of what a page that is gone asked for nobody waits for an answer.
+      await (isLet ? request.continue() : request.abort()).catch(() => undefined);
     });
   }
 }

@@ -124,3 +124,12 @@ export async function giveFiles(
     })),
   );
 }
+
+/** Where an element is in the window, and how wide. */
+export async function boxOf(page: Page, selector: string): Promise<{ x: number; y: number; width: number }> {
+  await page.waitForSelector(selector);
+  return page.$eval(selector, (element) => {
+    const { x, y, width } = element.getBoundingClientRect();
+    return { x, y, width };
+  });
+}

@@ -1,7 +1,7 @@
 import { evaluate, readings } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { expectQuiet, inBrowsers } from './browsers.ts';
-import { focus, textsOf, untilText } from './controls.ts';
+import { boxOf, focus, textsOf, untilText } from './controls.ts';
 import { openView } from './gestures.ts';
 import { trainInLibrary } from './library-run.ts';
 
@@ -43,6 +43,42 @@ inBrowsers((open) => {
     await openView(page, 'Errors');
     expect(await textsOf(page, '.errors-digits h2')).toEqual([`${label} read as ${digit}: ${own.length}`]);
     expectQuiet(opened);
+  });
+
+  test('nothing is said of other weights before those that were chosen are there', async () => {
+    const { page } = await open({
+      address: '#view=errors',
+      before: () => {
+        const said: string[] = [];
+        Object.assign(globalThis, { said });
+        new MutationObserver(() => {
+          const text = document.querySelector('.errors-sum strong')?.textContent;
+          if (text && said.at(-1) !== text) said.push(text);
+        }).observe(document, { subtree: true, childList: true, characterData: true });
+      },
+    });
+    await untilText(page, '.errors-sum', /misread.*the trained reader/);
+    const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+    expect(said).toHaveLength(1);
+    expect(Number(/^\d+/.exec(said[0])?.[0])).toBeLessThan(200);
+  });
+
+  test('by a drag on the curve other thresholds are chosen', async () => {
+    const { page } = await open({ address: ADDRESS });
+    await untilText(page, '.errors-sum', new RegExp(`^${misses} of 2,007 test`));
+    const slider = () => page.$eval('.errors-rejection input', (input) => Number(input.value));
+    const { x, y, width } = await boxOf(page, '.errors-curve');
+    await page.mouse.move(x + 0.3 * width, y + 80);
+    await page.mouse.down();
+    await page.mouse.move(x + 0.5 * width, y + 80, { steps: 3 });
+    const near = await slider();
+    await page.mouse.move(x + 0.8 * width, y + 80, { steps: 3 });
+    await page.mouse.up();
+    const far = await slider();
+    expect(near).toBeGreaterThan(0);
+    expect(far).toBeGreaterThan(near);
+    await page.mouse.move(x + 0.4 * width, y + 80);
+    expect(await slider()).toBe(far);
   });
 
   test('by the keys more or fewer digits are rejected', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { expectQuiet, firstFiles, inBrowsers, type Look } from './browsers.ts';
+import { untilText } from './controls.ts';
 import { drawThree, inEachView, openView, untilRead } from './gestures.ts';
 import { known, WITHOUT_WASM } from './lacking.ts';
 
@@ -82,6 +83,26 @@ inBrowsers((open, name) => {
       expectQuiet(opened, known(name, look));
     });
   }
+
+  test.each([
+    ['the policy forbids WebAssembly', 'Without WebAssembly the plain kernels compute'],
+    ['there are no workers', 'Without workers the page itself does all of it'],
+  ])('where %s Train says so, and trains', async (what, sentence) => {
+    const { page } = await open({ ...LACKING[what], address: '#view=train&passes=1&done=1' });
+    await untilText(page, 'main', new RegExp(`${sentence}`));
+    await untilText(page, '.how-far', /^1 of 1 passes$/);
+  });
+
+  test('where the scripts of threads cannot be fetched the page itself trains and reads pictures', async () => {
+    const gate = (url: string) => !/-worker\.js$/.test(url);
+    const opened = await open({ gate, address: '#view=train&passes=1&done=1&seed=3' });
+    const { page } = opened;
+    await untilText(page, '.how-far', /^1 of 1 passes$/);
+    await openView(page, 'Read');
+    await openPicture(page);
+    await untilRead(page, '7');
+    expect(await page.$$eval('[role=alert]', (all) => all.length)).toBe(0);
+  });
 
   test('where the reader cannot be fetched one sentence says so, and the paper still takes a drawing', async () => {
     const { page } = await open({ gate: await firstFiles() });

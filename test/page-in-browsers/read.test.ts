@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { expectQuiet, inBrowsers } from './browsers.ts';
-import { alerts, giveFiles, press, setField, textsOf, untilText } from './controls.ts';
+import { alerts, boxOf, giveFiles, press, setField, textsOf, untilText } from './controls.ts';
 import { drawThree, openView, PAPER, placesOfThree, untilRead } from './gestures.ts';
 
 /** A seven and a one beside each other, as a PNG file. */
@@ -95,6 +95,28 @@ inBrowsers((open) => {
     await press(page, 'Undo');
     await untilText(page, '.verdict', /^Nothing to read yet$/);
     expect(await areOff()).toEqual([true, true]);
+  });
+
+  test('a unit that was clicked is kept, so that its sum can be reached by the mouse', async () => {
+    const { page } = await open({ address: '#view=network&digit=5' });
+    await untilText(page, '.seen, .verdict', /\d/);
+    const { x, y, width } = await boxOf(page, '.main-column .units canvas');
+    const chosen = () => page.$eval('#units-chosen', (said) => said.textContent);
+    await page.mouse.move(x + 0.3 * width, y + 60);
+    await page.mouse.move(x + 0.31 * width, y + 70);
+    const pointedAt = await chosen();
+    expect(pointedAt).toMatch(/^H1, map/);
+    await page.mouse.move(x + 0.5 * width, y + 100, { steps: 4 });
+    expect(await chosen()).not.toBe(pointedAt);
+    await page.mouse.click(x + 0.3 * width, y + 70);
+    const kept = await chosen();
+    const box = await boxOf(page, '.unit summary');
+    await page.mouse.move(box.x + 20, box.y + 5, { steps: 20 });
+    await page.mouse.click(box.x + 20, box.y + 5);
+    expect(await chosen()).toBe(kept);
+    await page.waitForSelector('.unit details[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('.unit'));
   });
 
   test('the weights that are chosen read as they do in the library', async () => {
