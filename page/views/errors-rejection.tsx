@@ -103,7 +103,7 @@ function Curve({
       <text x={WIDTH - 10} y={HEIGHT - 4} text-anchor="end">
         rejected, %
       </text>
-      <text x={WIDTH - 10} y={18} text-anchor="end">
+      <text x={WIDTH - 10} y={2} text-anchor="end">
         misread of the rest, %
       </text>
       <path class="one" d={`M${LEFT} ${y(0.01)}H${WIDTH - 10}`} />

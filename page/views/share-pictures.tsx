@@ -33,7 +33,14 @@ export function SharePictures() {
           Save as SVG
         </button>
       </div>
-      {svg ? <SvgPicture svg={svg} /> : <p class="hint">{testProblem.value ?? whyNone(name)}</p>}
+      {svg ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls.
+        <section class="wide" aria-label="Picture" tabIndex={0}>
+          <SvgPicture svg={svg} />
+        </section>
+      ) : (
+        <p class="hint">{testProblem.value ?? whyNone(name)}</p>
+      )}
     </section>
   );
 }

@@ -1,15 +1,13 @@
 import type { Evaluation } from 'lenet-1989';
-import { isGoing, isHeldOut, passes, running, shownFigures, shownPass, showPass } from '../state/training.ts';
+import { isHeldOut, passes, running, shownFigures, shownPass, showPass } from '../state/training.ts';
 import { PAPER } from './train-paper.ts';
 
 /** Passes that are listed. */
 const ROWS = 5;
 
-/** The passes with their figures, and a way back to each. */
+/** The passes with their figures, and a way back to each; their room is kept from the beginning, so that nothing jumps. */
 export function TrainPasses() {
   const all = passes.value;
-  // While the first pass is under way the room is kept, so that nothing jumps.
-  if (all.length === 0 && !isGoing.value) return null;
   const shown = shownFigures.value?.pass ?? 0;
   const end = Math.max(shown, Math.min(ROWS, all.length));
   const rows = Array.from({ length: ROWS }, (_, n) => all[end - ROWS + n]).sort(

@@ -1,6 +1,6 @@
 import { chart } from '../../src/pictures/chart.ts';
 import { dots, line, type Point } from '../../src/pictures/marks.ts';
-import { BLUE, VERMILION } from '../../src/pictures/palette.ts';
+import { BLUE, PAPER, VERMILION } from '../../src/pictures/palette.ts';
 import { linear } from '../../src/pictures/scale.ts';
 import { BOUND } from '../../src/pictures/unit-activities.ts';
 import { tanh } from '../../src/tensor/plain/tanh.ts';
@@ -35,7 +35,7 @@ export function squashing(): string {
         ],
         BLUE,
         6.5,
-        true,
+        PAPER,
       ),
     ],
   });

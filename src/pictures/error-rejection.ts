@@ -1,7 +1,7 @@
 import { chart } from './chart.ts';
 import { diamond, dots, line, type Point, rule } from './marks.ts';
 import { expectFinite, expectNumbers, fixed } from './numbers.ts';
-import { expectColour, FAINT } from './palette.ts';
+import { expectColour, FAINT, PAPER } from './palette.ts';
 import { squareRoot } from './scale.ts';
 
 /** A network's curve, and how it is drawn. */
@@ -71,7 +71,7 @@ export function errorRejection(
       rule(ERROR, { colour: FAINT, dashed: true }),
     ].reverse(),
     points: [
-      ...all.map(({ colour, rejected }) => dots([[rejected, ERROR]], colour, 6.5, true)),
+      ...all.map(({ colour, rejected }) => dots([[rejected, ERROR]], colour, 6.5, PAPER)),
       ...compared.map((each) => diamond([100 * (each.reference as number), ERROR], each.colour)),
     ].reverse(),
   });

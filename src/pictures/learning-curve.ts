@@ -1,7 +1,7 @@
 import { chart, type SideNote } from './chart.ts';
 import { area, diamond, dots, line, type Point, rule } from './marks.ts';
 import { expectFinite, expectWhole, plain } from './numbers.ts';
-import { BLUE, INK, VERMILION } from './palette.ts';
+import { BLUE, INK, PAPER, VERMILION } from './palette.ts';
 import { linear, logarithmic, type Scale } from './scale.ts';
 
 /** A figure of several networks: the middle one, and how far they spread. */
@@ -45,7 +45,7 @@ export interface LearningCurveOptions {
   };
 }
 
-/** Points beyond which dots touch. */
+/** Dots of a curve beyond which they touch. */
 const MOST_DOTS = 50;
 
 /**
@@ -76,7 +76,7 @@ export function learningCurve(passes: readonly LearningPass[], options: Learning
   return chart({
     label: `${figure}, on training digits and ${testIs}, over the passes${many}`,
     legend: [
-      ...curves.map(({ is, colour }) => ({ symbol: '\u25cf', colour, text: is })),
+      ...curves.map(({ is, colour }, k) => ({ symbol: k === 0 ? '\u25cf' : '\u25cb', colour, text: is })),
       ...(reference ? [{ symbol: '- -', colour: INK, text: reference.text }] : []),
     ],
     x: {
@@ -115,9 +115,13 @@ function curve(
   const edges = sides.flatMap((aside) =>
     ranges.map(({ pass, lowest, highest }) => [pass + aside, lowest, highest] as const),
   );
+  // Those of the last pass, and of others so many passes before it.
+  const apart = Math.ceil(medians.length / MOST_DOTS);
+  const dotted = medians.filter((_, k) => (medians.length - 1 - k) % apart === 0);
   // Of one pass there are only the dots, and they may lie on each other.
-  const radius = ranges.length === 1 && set === 'train' ? 7 : 3.5;
-  const points = ranges.length > MOST_DOTS ? [] : [dots(medians, colour, radius)];
+  const points = [
+    set === 'train' ? dots(dotted, colour, ranges.length === 1 ? 7 : 3.5) : dots(dotted, PAPER, 3.5, colour),
+  ];
   const lines = [line(medians, { colour, width: 2.5 })];
   const all = edges.flatMap(([, ...both]) => both);
   const sideNotes: SideNote[] = [];

@@ -1,5 +1,5 @@
 import { coordinate } from './numbers.ts';
-import { INK, PAPER } from './palette.ts';
+import { INK } from './palette.ts';
 
 /** The frame of a chart, in pixels of the picture, and where numbers lie in it. */
 export interface Frame {
@@ -59,13 +59,13 @@ export function area(points: readonly (readonly [number, number, number])[], col
   };
 }
 
-/** Round dots; with a ring of paper they stand out from lines. */
-export function dots(points: readonly Point[], colour: string, radius: number, ring: boolean = false): Mark {
+/** Round dots; with an edge of paper they stand out from lines, and of paper with an edge they are hollow. */
+export function dots(points: readonly Point[], colour: string, radius: number, edge?: string): Mark {
   return ({ x, y }) =>
     points
       .map(
         ([across, up]) =>
-          `<circle cx="${coordinate(x(across))}" cy="${coordinate(y(up))}" r="${radius}" fill="${colour}"${ring ? ` stroke="${PAPER}" stroke-width="1.5"` : ''}/>`,
+          `<circle cx="${coordinate(x(across))}" cy="${coordinate(y(up))}" r="${radius}" fill="${colour}"${edge ? ` stroke="${edge}" stroke-width="1.5"` : ''}/>`,
       )
       .join('\n');
 }

@@ -75,4 +75,36 @@ inBrowsers((open) => {
     await untilRead(page, '3');
     expectQuiet(opened);
   });
+
+  test('its buttons stay where they are from station to station, so that one can click on', async () => {
+    const { page } = await open();
+    await page.waitForSelector('.thumb');
+    await press(page, 'Tour');
+    await untilStation(page, null);
+    const tops = new Set<number>();
+    for (let n = 0; n < 12; n++) {
+      tops.add(await page.$eval('.tour .row', (row) => row.getBoundingClientRect().top));
+      const before = await heading(page);
+      await press(page, 'Next');
+      await untilStation(page, before);
+    }
+    expect(tops.size).toBe(1);
+  });
+
+  test('on a phone it does not lie on the buttons that step', async () => {
+    const { page } = await open({ width: 400, height: 800 });
+    await page.waitForSelector('.thumb');
+    await press(page, 'Tour');
+    await untilStation(page, null);
+    await openView(page, 'Step');
+    await page.waitForSelector('.moves');
+    for (const place of [0, 300, 600]) {
+      await page.evaluate((y) => scrollTo(0, y), place);
+      const [tour, moves] = await page.$$eval('.tour, .moves', (all) =>
+        all.map((each) => each.getBoundingClientRect().toJSON()),
+      );
+      expect(moves?.top).toBeGreaterThanOrEqual(0);
+      expect(moves?.bottom).toBeLessThanOrEqual(tour?.top);
+    }
+  });
 });

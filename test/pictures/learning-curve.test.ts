@@ -25,6 +25,14 @@ function heights(svg: string) {
   return { dashed, top: Number(y), bottom: Number(y) + Number(height) };
 }
 
+/** The dots of one curve: where along, how high, and their colour and edge. */
+function dotsOf(svg: string, look: string): number[][] {
+  return Array.from(
+    svg.matchAll(new RegExp(`<circle cx="([\\d.]+)" cy="([\\d.]+)" r="3.5" ${look}`, 'g')),
+    ([, x, y]) => [Number(x), Number(y)],
+  );
+}
+
 /** The numbers below the frame. */
 function passTicks(svg: string): string[] {
   const label = lines(svg).find(({ content }) => content === 'passes over the training digits');
@@ -77,10 +85,45 @@ test('numbers lie where the scale says', () => {
   expect(paths[0][1]).toBeCloseTo(bottom - ((bottom - top) * 20) / 21, 1);
   expect(paths[0][3]).toBeCloseTo(bottom, 1);
   expect(paths[1][1]).toBeCloseTo((top + bottom) / 2, 1);
-  expect(texts(svg)[0]).toBe('\u25cf training digits\u25cf held-out digits');
+  expect(texts(svg)[0]).toBe('\u25cf training digits\u25cb held-out digits');
   expect(svg).toContain('aria-label="error, %, on training digits and held-out digits, over the passes"');
   expect(svg).not.toContain('fill-opacity');
 });
+
+test.each([
+  [4, 4],
+  [50, 50],
+  // Every second one from the last: 2, 4 ... 52.
+  [52, 26],
+  // Every second one from the last: 1, 3 ... 99.
+  [99, 50],
+  // Every 30th from the last.
+  [1500, 50],
+])(
+  'the curves of %i passes have %i dots each, hollow ones on the second, as in the legend',
+  (passes, count) => {
+    const figures = Array.from({ length: passes }, (_, p) => ({
+      pass: p + 1,
+      train: 1,
+      test: 2 + p / passes,
+    }));
+    const svg = learningCurve(figures, { figure: 'error, %' });
+    const solid = dotsOf(svg, 'fill="#0072b2"/>');
+    const hollow = dotsOf(svg, 'fill="#ffffff" stroke="#c44e00" stroke-width="1.5"/>');
+    expect(solid).toHaveLength(count);
+    expect(hollow).toHaveLength(count);
+    // The last pass lies at the right side of the frame.
+    const [, left, width] = /<svg x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/.exec(svg) as RegExpExecArray;
+    for (const points of [solid, hollow]) {
+      expect(points.at(-1)?.[0]).toBeCloseTo(Number(left) + Number(width), 1);
+      for (let k = 2; k < count; k++) {
+        expect(points[k][0] - points[k - 1][0]).toBeCloseTo(points[1][0] - points[0][0], 1);
+      }
+    }
+    expect(hollow.every(([, y], k) => y < solid[k][1])).toBe(true);
+    expect(texts(svg)[0]).toBe('\u25cf training digits\u25cb test digits');
+  },
+);
 
 test('of several networks there is a band, from the lowest to the highest', () => {
   const figure = { median: 2, lowest: 1, highest: 3 };
