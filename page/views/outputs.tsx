@@ -2,7 +2,7 @@ import { rest, restProblem } from '../state/fetched.ts';
 import { BOUND } from '../state/inside.ts';
 import { network } from '../state/networks.ts';
 import { pictureSteps } from '../state/pictures.ts';
-import { chosenReading, readings, type Verdict as Said, verdict } from '../state/reading.ts';
+import { readings, type Verdict as Said, verdict } from '../state/reading.ts';
 import { subject } from '../state/subject.ts';
 import { percent, signed } from './figures.ts';
 
@@ -22,12 +22,9 @@ function Several() {
   const all = readings.value;
   if (all.length < 2) return null;
   return (
-    <>
-      <strong class="number-found">
-        {all.map(({ rejected, digit }) => (rejected ? '?' : digit)).join('')}
-      </strong>
-      <span class="hint">digit {chosenReading.value + 1}:</span>
-    </>
+    <strong class="number-found">
+      {all.map(({ rejected, digit }) => (rejected ? '?' : digit)).join('')}
+    </strong>
   );
 }
 
