@@ -45,7 +45,7 @@ export const paper: Study<Settings1989> = {
     ...atRates('shuffled-once', { order: 'shuffled-once' }),
     ...atRates('shuffled', { order: 'shuffled' }),
     ...atRates('classes-in-turn', { order: 'in-turn' }),
-    ...atRates('decay-0.93', { decay: 0.93 }, [0.0015, 0.0025, 0.004]),
+    ...atRates('decay-0.93', { decay: 0.93 }, [0.0015, 0.002, 0.0027]),
   ],
   train: train1989,
 };

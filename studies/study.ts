@@ -34,7 +34,7 @@ export interface Study<Settings extends object = object> {
   /**
    * Trains one network.
    * @param digits to learn from; those held out are not among them
-   * @returns a network whose targets are +1 and -1, so that mean squared errors can be compared
+   * @returns the network, whose mean squared errors are measured from the targets of its loss
    */
   train(settings: Settings, digits: Digits, options: RunOptions): Network;
 }

@@ -43,43 +43,65 @@ export function compare(measured: Measured): Compared[] {
   });
 }
 
-/**
- * What families would have measured at a training error, run by run. For the same split and seed each figure is taken for
- * a straight line along the logarithm of the training half MSE, through the variants of the family by least squares.
- * @param trainHalfMse at which they are compared
- * @returns the families of which more than one variant was run, by name
- */
-export function atTrainingError(study: Study, measured: Measured, trainHalfMse: number): Measured {
-  const found = new Map<string, (Figures | null)[][]>();
-  for (const { family } of study.variants) {
-    if (family === undefined || found.has(family)) continue;
-    const variants = study.variants.filter((each) => each.family === family && measured.has(each.name));
-    const each = variants.map(({ name }) => measured.get(name) ?? []);
-    if (each.length < 2) continue;
-    found.set(
-      family,
-      (each[0] ?? []).map((seeds, s) =>
-        seeds.map((_, n) =>
-          figuresAt(
-            each.map((splits) => splits[s]?.[n] ?? null),
-            trainHalfMse,
-          ),
-        ),
-      ),
-    );
-  }
-  return found;
+/** Families at equal training error. */
+export interface AtTrainingError {
+  /** What they would have measured there, run by run. */
+  readonly measured: Measured;
+  /** Those whose training error is not near enough, by name. */
+  readonly apart: readonly string[];
 }
 
-function figuresAt(runs: readonly (Figures | null)[], trainHalfMse: number): Figures | null {
-  const whole = runs.filter((figures) => figures !== null);
-  if (whole.length < runs.length) return null;
-  const along = whole.map((figures) => Math.log(figures.trainHalfMse));
+/** How much further than the medians of its variants a family is followed, as a factor of the training half MSE. */
+const FURTHER = 1.2;
+
+/**
+ * What families would have measured at a training error. For the same split and seed each figure is taken for a straight
+ * line along the logarithm of the training half MSE, through the variants of the family by least squares.
+ * @param trainHalfMse at which they are compared
+ * @returns the families of which more than one variant was run
+ */
+export function atTrainingError(study: Study, measured: Measured, trainHalfMse: number): AtTrainingError {
+  const found = new Map<string, (Figures | null)[][]>();
+  const apart: string[] = [];
+  for (const family of new Set(study.variants.map((variant) => variant.family))) {
+    const variants = study.variants.filter(
+      (variant) => variant.family === family && measured.has(variant.name),
+    );
+    if (family === undefined || variants.length < 2) continue;
+    const runs = variants.map(({ name }) => measured.get(name) ?? []);
+    if (runs.flat(2).includes(null) || !isNear(runs, trainHalfMse)) apart.push(family);
+    else {
+      found.set(
+        family,
+        (runs[0] ?? []).map((seeds, s) =>
+          seeds.map((_, n) =>
+            figuresAt(
+              runs.map((splits) => splits[s]?.[n] as Figures),
+              trainHalfMse,
+            ),
+          ),
+        ),
+      );
+    }
+  }
+  return { measured: found, apart };
+}
+
+/** Do the medians of the variants lie on both sides of it, or nearly? */
+function isNear(runs: readonly (readonly (readonly (Figures | null)[])[])[], trainHalfMse: number): boolean {
+  const medians = runs.map(
+    (splits) => spread(splits.flat().map((figures) => figures?.trainHalfMse ?? Number.NaN)).median,
+  );
+  return Math.min(...medians) <= FURTHER * trainHalfMse && Math.max(...medians) >= trainHalfMse / FURTHER;
+}
+
+function figuresAt(runs: readonly Figures[], trainHalfMse: number): Figures {
+  const along = runs.map((figures) => Math.log(figures.trainHalfMse));
   return byMeasure((measure) => {
     if (measure === 'trainHalfMse') return trainHalfMse;
     return lineAt(
       along,
-      whole.map((figures) => figures[measure]),
+      runs.map((figures) => figures[measure]),
       Math.log(trainHalfMse),
     );
   });

@@ -4,7 +4,18 @@ import type { Frame } from '../../src/pictures/marks.ts';
 import { coordinate } from '../../src/pictures/numbers.ts';
 import { BLUE, FAINT, INK, LINE, VERMILION } from '../../src/pictures/palette.ts';
 import { linear } from '../../src/pictures/scale.ts';
-import { box, heading, MARGIN, small, svgFile, WIDTH, widthOf } from '../../src/pictures/svg.ts';
+import {
+  box,
+  faint,
+  heading,
+  MARGIN,
+  SMALL,
+  small,
+  svgFile,
+  WIDTH,
+  widthOf,
+  wrapped,
+} from '../../src/pictures/svg.ts';
 import type { Compared } from './compare.ts';
 import { MEASURES, type Measure } from './figures.ts';
 import type { Interval } from './student.ts';
@@ -14,9 +25,9 @@ const GAP = 24;
 
 /** Of all measures less is better. */
 const LEGEND = [
-  { symbol: '●', colour: BLUE, text: 'surely less, which is better' },
-  { symbol: '●', colour: VERMILION, text: 'surely more' },
-  { symbol: '●', colour: FAINT, text: 'not sure' },
+  { symbol: '●', colour: BLUE, text: 'less, which is better' },
+  { symbol: '●', colour: VERMILION, text: 'more' },
+  { symbol: '●', colour: FAINT, text: 'zero is within the 95 % interval' },
 ];
 
 /**
@@ -40,12 +51,10 @@ export function differencesPicture(
     const from = left + k * (width + GAP);
     return panel(others, measure, { left: from, right: from + width, top, bottom: end });
   });
-  return svgFile(WIDTH, end + 62, `${title}: how far each is from ${base?.name}`, [
+  return svgFile(WIDTH, end + 104, `${title}: how far each is from ${base?.name}`, [
     ...drawn,
     `<g transform="translate(0 ${bottom - 12})">${legend.drawn.join('')}</g>`,
-    ...others.map((_, k) =>
-      k % 2 === 0 ? '' : box(MARGIN, top + ROW * k - 0.5, WIDTH - 2 * MARGIN, 1, LINE),
-    ),
+    ...others.map((_, k) => box(MARGIN, top + ROW * k - 0.5, WIDTH - 2 * MARGIN, 1, LINE)),
     ...names,
     ...panels,
   ]);
@@ -66,7 +75,7 @@ function panel(
   const ends = rows.flatMap((row) => (row ? [row.mean, row.low ?? row.mean, row.high ?? row.mean] : []));
   const [lowest, highest] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const room = 0.05 * (highest - lowest) || 1;
-  const axis = { label: name.replace(': ', ', '), scale: linear(lowest - room, highest + room) };
+  const axis = { label: '', scale: linear(lowest - room, highest + room) };
   const { left, right, top, bottom } = place;
   const x = (value: number) => left + axis.scale.place(value) * (right - left);
   const ticks = ticksOf(axis, right - left, (tick) => tickWidth(tick) + 16);
@@ -74,6 +83,9 @@ function panel(
     `<path d="M${coordinate(x(0))} ${top}V${bottom}" stroke="${INK}"/>`,
     ...rows.map((row, k) => (row ? drawRow(row, x, rowAt(top, k)) : '')),
     ...drawAcross(axis, ticks, { ...place, x, y: () => bottom }),
+    ...wrapped(name, right - left, SMALL).map((line, k) =>
+      faint((left + right) / 2, bottom + 46 + 18 * k, line, 'middle'),
+    ),
   ];
 }
 

@@ -41,13 +41,17 @@ export function byMeasure<Value>(value: (measure: Measure) => Value): Record<Mea
   return Object.fromEntries(MEASURE_NAMES.map((name) => [name, value(name)])) as Record<Measure, Value>;
 }
 
-/** Measures a network. */
+/**
+ * Measures a network. Squared errors are in units of half the distance between its targets, which are +1 and -1 unless a
+ * variant has others, so that outputs which are small altogether gain nothing by that.
+ */
 export function figuresOf(network: Network, { train, held }: Split): Figures {
   const [learnt, read] = [evaluate(network, train), evaluate(network, held)];
+  const unit = ((network.loss.on - network.loss.off) / 2) ** 2;
   return {
-    trainHalfMse: learnt.halfMse,
+    trainHalfMse: learnt.halfMse / unit,
     trainMisses: learnt.misses,
-    halfMse: read.halfMse,
+    halfMse: read.halfMse / unit,
     misses: read.misses,
     rejection: read.rejection,
   };

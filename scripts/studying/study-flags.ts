@@ -14,9 +14,9 @@ same command goes on with it after it was stopped. Without NAME it lists the
 studies. No test digit is ever read.
 
   --variants NAME,...  these variants, or families of them, and the base (all)
-  --splits N           ways to hold digits out (5)
+  --splits N           ways to hold digits out (10)
   --split N            the first of them (1)
-  --seeds N            seeds for each of them (4)
+  --seeds N            seeds for each of them (2)
   --seed N             the first of them (1)
   --passes N           passes over the training digits (the study's own)
   --data zip|mnist     whose training digits (zip)
@@ -64,8 +64,8 @@ export function readStudyFlags(study: Study, given: Given<keyof typeof FLAGS>): 
     wholeNumber(flag, given[flag] ?? String(otherwise), least, most);
   return {
     variants: given.variants === undefined ? undefined : namesIn(study, given.variants),
-    splits: numbers(whole('split', 1, 1, 1e6), whole('splits', 5, 1, 1e4)),
-    seeds: numbers(whole('seed', 1, 0, LARGEST_SEED - 1e4), whole('seeds', 4, 1, 1e4)),
+    splits: numbers(whole('split', 1, 1, 1e6), whole('splits', 10, 1, 1e4)),
+    seeds: numbers(whole('seed', 1, 0, LARGEST_SEED - 1e4), whole('seeds', 2, 1, 1e4)),
     passes: whole('passes', study.passes, 1, 1e6),
     data: oneOf('data', given.data ?? 'zip', ['zip', 'mnist']),
     dataDir: given['data-dir'],

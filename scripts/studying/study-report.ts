@@ -34,7 +34,7 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
   if (all.length > 1) {
     blocks.push(
       `Difference from ${base}: mean over pairs of the same split and seed (95 % interval by Student's t over the splits). ` +
-        'One in twenty intervals misses zero by chance alone:',
+        'Of variants that change nothing, one in twenty has an interval beside zero by chance:',
       differencesTable(all),
       '![differences](differences.svg)',
     );
@@ -44,13 +44,17 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
     );
   }
   const { equalTrainingError } = study;
-  const families =
-    equalTrainingError === undefined ? [] : compare(atTrainingError(study, measured, equalTrainingError));
+  if (equalTrainingError === undefined) return { text: joined(blocks), pictures };
+  const { measured: there, apart } = atTrainingError(study, measured, equalTrainingError);
+  const families = compare(there);
   if (families.length > 0) {
     blocks.push(
       `At a training half MSE of ${equalTrainingError}, by a line through the variants of each family:`,
       spreadsTable(families, AT_EQUAL_ERROR),
     );
+  }
+  if (apart.length > 0) {
+    blocks.push(`Not near a training half MSE of ${equalTrainingError}, or diverged: ${apart.join(', ')}.`);
   }
   if (families.length > 1) {
     const name = families[0]?.name;
@@ -62,7 +66,11 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
     const title = `${study.name}: difference from ${name} at a training half MSE of ${equalTrainingError}`;
     pictures.set('equal-training-error.svg', differencesPicture(title, families, AT_EQUAL_ERROR));
   }
-  return { text: `${blocks.join('\n\n')}\n`, pictures };
+  return { text: joined(blocks), pictures };
+}
+
+function joined(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`;
 }
 
 function splitRange(splits: readonly number[]): string {

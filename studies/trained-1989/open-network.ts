@@ -1,17 +1,10 @@
-import {
-  convolution,
-  dense,
-  LENET_1989_CONNECTIONS,
-  Network,
-  type SquaredErrorOptions,
-  scaledTanh,
-} from 'lenet-1989';
+import { convolution, dense, LENET_1989_CONNECTIONS, Network, scaledTanh } from 'lenet-1989';
 import { Random } from '../../src/tensor/random.ts';
 import type { Settings1989 } from './settings-1989.ts';
 
 /** The paper's network as the settings have it, before its first pass; with none it is LeNet1989, to the bit. */
 export function openNetwork(settings: Settings1989, seed: number): Network {
-  const network = bareNetwork(settings, settings.targets ?? {}, seed);
+  const network = bareNetwork(settings, seed);
   const parameters = network.parameters();
   const random = new Random((seed ^ 0xb1a5) >>> 0);
   for (const layer of network.layers) {
@@ -37,21 +30,19 @@ function drawBiases(data: Float32Array, fanIn: readonly number[], random: Random
   });
 }
 
-/** The same network with targets of +1 and -1, from which errors are measured. */
-export function withPaperTargets(network: Network, settings: Settings1989): Network {
-  if (settings.targets === undefined) return network;
-  const same = bareNetwork(settings, {}, 0);
-  same.setParameters(network.parameters());
-  return same;
-}
-
-function bareNetwork(settings: Settings1989, loss: SquaredErrorOptions, seed: number): Network {
-  const { connections = LENET_1989_CONNECTIONS, H1 = {}, H2 = {}, initialisation = '2.4/F' } = settings;
+function bareNetwork(settings: Settings1989, seed: number): Network {
+  const {
+    targets = {},
+    connections = LENET_1989_CONNECTIONS,
+    H1 = {},
+    H2 = {},
+    initialisation = '2.4/F',
+  } = settings;
   const sizes = { maps: 12, kernel: 5, stride: 2, border: { before: 2, after: 1 } };
   return new Network({
     seed,
     initialisation,
-    loss,
+    loss: targets,
     input: { height: 16, width: 16, maps: 1 },
     layers: [
       convolution({ ...sizes, ...H1, name: 'H1' }),

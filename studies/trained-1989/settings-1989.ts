@@ -26,7 +26,7 @@ export interface Settings1989 {
   readonly randomBiases?: boolean;
   /** Where the biases of the output begin. */
   readonly outputBias?: number;
-  /** What is trained towards; errors are measured from +1 and -1 all the same. */
+  /** Of the outputs. Default: +1 and -1. */
   readonly targets?: Pick<SquaredErrorOptions, 'on' | 'off'>;
   /** Of the digits: as they are (the default), shuffled before the first pass or before each, or digit after digit, 0 to 9 in turn. */
   readonly order?: 'shuffled-once' | 'shuffled' | 'in-turn';

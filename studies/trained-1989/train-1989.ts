@@ -1,7 +1,7 @@
 import { type Digits, type Network, type Optimizer, RECIPE_1989, SGD } from 'lenet-1989';
 import { Random } from '../../src/tensor/random.ts';
 import type { RunOptions } from '../study.ts';
-import { openNetwork, withPaperTargets } from './open-network.ts';
+import { openNetwork } from './open-network.ts';
 import type { Settings1989 } from './settings-1989.ts';
 import { StudiedNewton } from './studied-newton.ts';
 
@@ -18,7 +18,7 @@ export function train1989(settings: Settings1989, digits: Digits, { seed, passes
     }
     network.train(ordered, optimizer);
   }
-  return withPaperTargets(network, settings);
+  return network;
 }
 
 function optimizerOf(settings: Settings1989, { layers }: Network, seed: number): Optimizer {
