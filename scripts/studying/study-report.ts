@@ -56,8 +56,8 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
   if (apart.length > 0) {
     blocks.push(`Not near a training half MSE of ${equalTrainingError}, or diverged: ${apart.join(', ')}.`);
   }
-  if (families.length > 1) {
-    const name = families[0]?.name;
+  const name = study.variants[0]?.family;
+  if (families.length > 1 && families[0]?.name === name) {
     blocks.push(
       `Difference from ${name} there:`,
       differencesTable(families, AT_EQUAL_ERROR),
