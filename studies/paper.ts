@@ -40,7 +40,7 @@ export const paper: Study<Settings1989> = {
     ...atRates('background-0', { H1: { background: 0 }, H2: { background: 0 } }),
     ...atRates('border-of-H1', { H1: otherWayRound }),
     ...atRates('border-of-H2', { H2: otherWayRound }),
-    ...atRates('targets-0.8', { targets: { on: 0.8, off: -0.8 } }, [0.002, 0.0027, 0.0036]),
+    ...atRates('targets-0.8', { targets: { on: 0.8, off: -0.8 } }, [0.0014, 0.0018, 0.0023]),
     ...atRates('targets-1.2', { targets: { on: 1.2, off: -1.2 } }, [0.0008, 0.001, 0.0013]),
     ...atRates('shuffled-once', { order: 'shuffled-once' }),
     ...atRates('shuffled', { order: 'shuffled' }),
