@@ -1,7 +1,7 @@
 import type { Digits } from 'lenet-1989';
 import { UsageError } from '../command-line/flags.ts';
 import { DownloadError } from '../fetching/download.ts';
-import { fetchDigits } from '../fetching/fetch-digits.ts';
+import { fetchDigits, type RemoteDigits } from '../fetching/fetch-digits.ts';
 import { MNIST } from '../fetching/mnist.ts';
 import { ZIP_CODE } from '../fetching/zip-code.ts';
 import { READERS, type Source } from './read-digits.ts';
@@ -10,6 +10,9 @@ export type { Source };
 
 /** What can be fetched. */
 const REMOTE = { mnist: MNIST, zip: ZIP_CODE };
+
+/** The name of what can be fetched. */
+export type Remote = keyof typeof REMOTE;
 
 /** What to load. */
 export interface Wanted {
@@ -60,6 +63,18 @@ export async function loadDigits(wanted: Wanted): Promise<Loaded> {
   return { data, train: rest, test: heldOut, testIs: 'held-out training digits' };
 }
 
+/**
+ * Loads training digits, and them alone: no file of test digits is fetched, opened or looked for. Of MNIST as many as
+ * the paper had, drawn with a seed of their own.
+ * @param folder undefined: below `data/`, fetched on first use
+ * @throws Error for digits that are missing or damaged, with what to do
+ */
+export async function loadTrainingDigits(data: Remote, folder: string | undefined): Promise<Digits> {
+  const files = REMOTE[data].files.filter(({ name }) => name.includes('train'));
+  const fetched = folder === undefined ? await fetchAsked({ ...REMOTE[data], files }) : undefined;
+  return READERS[data]('train', { folder, fetched, subset: 'random', seed: 1989 });
+}
+
 function notRandom(data: Source): UsageError {
   return new UsageError(`--subset random: only for mnist, got --data ${data}`);
 }
@@ -74,9 +89,16 @@ interface From {
 async function whereFrom({ asked, folder }: Wanted): Promise<From> {
   if (asked === undefined) return folder === undefined ? mnistOrGenerated() : { data: 'mnist' };
   if (folder !== undefined || !(asked === 'mnist' || asked === 'zip')) return { data: asked };
-  const digits = REMOTE[asked];
+  return { data: asked, fetched: await fetchAsked(REMOTE[asked]) };
+}
+
+/**
+ * Fetches digits that were asked for.
+ * @returns where each file is, by name
+ */
+async function fetchAsked(digits: RemoteDigits): Promise<ReadonlyMap<string, string>> {
   try {
-    return { data: asked, fetched: await fetchDigits(digits) };
+    return await fetchDigits(digits);
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     throw new Error(

@@ -1,4 +1,5 @@
 import type { LabelledImages } from 'lenet-1989';
+import { clock } from '../command-line/clock.ts';
 import { thousands } from '../command-line/counted.ts';
 import { Progress } from '../command-line/progress.ts';
 import { buildNet, type NetName } from '../training/nets.ts';
@@ -76,12 +77,4 @@ export class TrainingProgress {
   #costOf(net: NetName): number {
     return this.#cost.get(net) ?? 0;
   }
-}
-
-/** Seconds as a clock shows them: 1:40, 1:02:03. */
-export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
 }

@@ -24,7 +24,7 @@ export interface Recipe1989Options {
 
 /**
  * What the 1989 recipe takes unless something else is asked for. The passes are the paper's; the constants of both
- * optimisers, of which it names none, were chosen on held-out training digits (`studies/held-out.ts`), the test digits
+ * optimisers, of which it names none, were chosen on held-out training digits (`studies/newton.ts`), the test digits
  * unseen.
  */
 export const RECIPE_1989 = {

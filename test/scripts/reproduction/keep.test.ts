@@ -17,7 +17,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../scripts/command-line/flags.ts';
 import { trainNets } from '../../../scripts/reproduction/experiment.ts';
 import { OutputFolder } from '../../../scripts/reproduction/output-folder.ts';
-import { clock } from '../../../scripts/reproduction/training-progress.ts';
 import type { RunHeading } from '../../../scripts/runs/run-report.ts';
 import { Random } from '../../../src/tensor/random.ts';
 import { run, timeless, watch, writeZipTrain } from '../train-command.ts';
@@ -335,15 +334,4 @@ describe('training', () => {
     );
     await expect(training).rejects.toBe(full);
   });
-});
-
-test('seconds as a clock shows them', () => {
-  expect([0, 4.6, 59.6, 100, 3599, 3723].map(clock)).toEqual([
-    '0:00',
-    '0:05',
-    '1:00',
-    '1:40',
-    '59:59',
-    '1:02:03',
-  ]);
 });
