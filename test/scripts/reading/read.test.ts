@@ -21,7 +21,7 @@ beforeAll(async () => {
   await draw('page.jpg', ['405', '14']);
   await draw('chalk.webp', ['27'], { ink: '#eee', paper: '#234' });
   await draw('blank.png', []);
-  await draw('scribble.png', ['407x']);
+  await draw('scribble.png', ['40725x']);
   writeFileSync(at('text.png'), 'no picture');
 });
 
@@ -51,9 +51,9 @@ test('of several their names too; those that cannot be read are told of, and the
 });
 
 test('what is rejected is ?', () => {
-  expect(read(at('scribble.png')).stdout).toBe('407?\n');
+  expect(read(at('scribble.png')).stdout).toMatch(/^40725\?+\n$/);
   expect(read(at('zip.png'), '--reject-below', '1').stdout).toBe('?????\n');
-  expect(read(at('scribble.png'), '--reject-below', '0').stdout).toMatch(/^407\d\n$/);
+  expect(read(at('scribble.png'), '--reject-below', '0').stdout).toMatch(/^40725\d+\n$/);
 });
 
 test('each picture is one digit with --one, and ink is what --ink says', () => {
