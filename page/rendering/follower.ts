@@ -10,7 +10,8 @@ let made = 0;
 
 /** Does something again when a signal changes that was read: soon, with all others at once, the earliest made first. */
 export class Follower {
-  readonly #order = made++;
+  /** Those that were made later have a higher one. */
+  readonly order: number = made++;
   readonly #again: () => void;
   #unfollow: (() => void) | undefined;
 
@@ -50,11 +51,6 @@ export class Follower {
     waiting.delete(this);
   }
 
-  /** Of two, that which was made first. */
-  static earlier(one: Follower, other: Follower): Follower {
-    return other.#order < one.#order ? other : one;
-  }
-
   /** Does it again. */
   again(): void {
     waiting.delete(this);
@@ -69,7 +65,7 @@ function doAll(): void {
       throw new Error('signals: expected them to settle, found one that changes whenever it is read');
     }
     // What is outside was made first, and may do without what is within.
-    const first = [...waiting].reduce(Follower.earlier);
+    const first = [...waiting].reduce((one, other) => (other.order < one.order ? other : one));
     runAll([() => first.again()]);
   }
 }

@@ -124,10 +124,8 @@ const waiting: (() => void)[] = [];
 
 /** Does something once, as soon as something is so, unless another address is opened before. */
 function when(isSo: () => boolean, act: () => void): void {
-  let isDone = false;
   const end = effect(() => {
-    if (!isSo() || isDone) return;
-    isDone = true;
+    if (!isSo()) return;
     queueMicrotask(() => {
       if (!waiting.includes(end)) return;
       waiting.splice(waiting.indexOf(end), 1);

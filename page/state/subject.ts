@@ -30,10 +30,15 @@ export const strokes = computed<readonly PenStroke[]>(() =>
   subject.value.kind === 'drawing' ? subject.value.strokes : [],
 );
 
+/** Is it paper on which nothing is drawn? */
+export function isBlank(what: Subject): boolean {
+  return what.kind === 'drawing' && what.strokes.length === 0;
+}
+
 /** Is neither a drawing nor a picture there that would be lost? */
 export function isUntouched(): boolean {
-  const { kind } = subject.value;
-  return kind === 'digit' || (kind === 'drawing' && strokes.value.length === 0);
+  const now = subject.peek();
+  return now.kind === 'digit' || isBlank(now);
 }
 
 let offered: Subject | undefined;
@@ -46,7 +51,7 @@ export function markOffered(): void {
 /** Is nothing there that anybody has drawn, opened or chosen? */
 export function isNothingChosen(): boolean {
   const now = subject.peek();
-  return now === offered || (now.kind === 'drawing' && now.strokes.length === 0);
+  return now === offered || isBlank(now);
 }
 
 /** What was drawn or opened, and what has come in its place. */
@@ -55,12 +60,11 @@ const replaced = signal<{ readonly by: Subject; readonly was: Subject } | undefi
 /** Shows something else; what was drawn or opened can be brought back until something is drawn on it. */
 function replace(by: Subject): void {
   const was = subject.peek();
-  const isWork = was.kind === 'picture' || (was.kind === 'drawing' && was.strokes.length > 0);
+  const last = replaced.peek();
   batch(() => {
-    if (isWork) replaced.value = { by, was };
+    if (!isUntouched()) replaced.value = { by, was };
     // From one digit to the next it is still there.
-    else if (replaced.peek()?.by === was)
-      replaced.value = { by, was: (replaced.peek() as { was: Subject }).was };
+    else if (last?.by === was) replaced.value = { by, was: last.was };
     subject.value = by;
   });
 }

@@ -3,7 +3,7 @@ import { EXAMPLES } from './examples.ts';
 import { chosenUnit, MIDDLE, type Shown, shown, wanted } from './inside.ts';
 import { tourStep, type View, view } from './navigation.ts';
 import { chooseNetwork, network } from './networks.ts';
-import { draw, type Subject, subject } from './subject.ts';
+import { draw, isBlank, type Subject, subject } from './subject.ts';
 
 /** A station of the tour: what it says, and the state of the page that shows it. */
 export interface TourStep {
@@ -112,8 +112,7 @@ export function goToStep(index: number): void {
     restore = () => {
       [shown.value, chosenUnit.value, wanted.value] = before;
       // What was drawn or chosen on the way stays, and the tour's own drawing where there was nothing.
-      const wasEmpty = read.kind === 'drawing' && read.strokes.length === 0;
-      if (subject.value === own && !wasEmpty) subject.value = read;
+      if (subject.value === own && !isBlank(read)) subject.value = read;
       if (network.value.name === 'trainedReader') chooseNetwork(name);
     };
   }
@@ -122,7 +121,7 @@ export function goToStep(index: number): void {
     restore();
     return;
   }
-  if (subject.value.kind !== 'drawing' || subject.value.strokes.length === 0) {
+  if (subject.value.kind !== 'drawing' || isBlank(subject.value)) {
     draw(DRAWING?.strokes ?? []);
     own = subject.value;
   }

@@ -8,6 +8,7 @@ import {
   canUndo,
   clearPaper,
   continueStroke,
+  isBlank,
   PAD,
   strokes,
   subject,
@@ -30,11 +31,7 @@ export function DrawingPad() {
         <button type="button" onClick={undo} disabled={!canUndo.value}>
           Undo
         </button>
-        <button
-          type="button"
-          onClick={clearPaper}
-          disabled={kind === 'drawing' && strokes.value.length === 0}
-        >
+        <button type="button" onClick={clearPaper} disabled={isBlank(subject.value)}>
           Clear
         </button>
       </div>

@@ -23,7 +23,14 @@ export interface Drawing {
   readonly draw: () => string | undefined;
 }
 
-const own = new LeNet1989();
+let own: LeNet1989 | undefined;
+
+/** The activities with weights, by a network that is made once and takes them in turn. */
+function activitiesWith(weights: Float32Array) {
+  own ??= new LeNet1989();
+  setWeightVector(own, weights);
+  return activityValues(seenImage.value, own.trace(seenImage.value));
+}
 
 /** Of the image. */
 const SIDE = 16;
@@ -41,11 +48,8 @@ export const DRAWINGS: readonly Drawing[] = [
     title: 'every unit, as Network shows it',
     draw: () => {
       if (!settledWeights.value) return undefined;
-      setWeightVector(own, settledWeights.value);
       const isActivity = shown.value === 'activity';
-      const layers = isActivity
-        ? activityValues(seenImage.value, own.trace(seenImage.value))
-        : unitValuesOf(shown.value);
+      const layers = isActivity ? activitiesWith(settledWeights.value) : unitValuesOf(shown.value);
       const svg = new SvgCanvas();
       const layout = networkLayout(WIDTH);
       const looked = { chosen: chosenUnit.value, seen: seen.value, field: field.value };

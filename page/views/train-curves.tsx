@@ -28,12 +28,16 @@ function Curve({
 }: {
   readonly figure: string;
   /** What the paper's figures are called; undefined where they do not compare. */
-  readonly text?: string | undefined;
-  readonly paper?: 'percent' | 'halfMse';
+  readonly text: string | undefined;
+  readonly paper: 'percent' | 'halfMse';
   readonly of: (done: DonePass) => readonly [train: number, test: number];
 }) {
-  const reference = text &&
-    paper && { pass: PAPER.pass, train: PAPER.train[paper], test: PAPER.test[paper], text };
+  const reference = text && {
+    pass: PAPER.pass,
+    train: PAPER.train[paper],
+    test: PAPER.test[paper],
+    text,
+  };
   return <SvgPicture svg={curveOf(figure, of, reference ? { reference } : {})} />;
 }
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Digits, generateDigits, LeNet1989, modernRecipe, type Network, recipe1989 } from 'lenet-1989';
+import { type Digits, generateDigits, LeNet1989, modernRecipe, recipe1989 } from 'lenet-1989';
 
 /** What the library alone makes of a seed: what the page has to show of the same seed. */
 export interface LibraryRun {
@@ -41,19 +40,6 @@ export function trainInLibrary(
   for (let pass = 1; pass <= passes; pass++) learner.train(recipe.digitsOf(train, pass), optimizer);
   network.setParameters(learner.parameters());
   return { network, train, test };
-}
-
-/** The fingerprint of weights: float32, little-endian, in the order of the parameters. */
-export function fingerprint(network: Network): string {
-  const hash = createHash('sha256');
-  for (const { data } of network.parameters().values()) {
-    const bytes = Buffer.alloc(4 * data.length);
-    data.forEach((value, n) => {
-      bytes.writeFloatLE(value, 4 * n);
-    });
-    hash.update(bytes);
-  }
-  return hash.digest('hex');
 }
 
 /** A number as the page writes it: `+0.2500`. */

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { parametersSha256 } from '../parameters-sha256.ts';
 import { inBrowsers, stop } from './browsers.ts';
 import { textsOf, untilText } from './controls.ts';
 import { drawThree, inEachView, untilRead } from './gestures.ts';
-import { fingerprint, trainInLibrary } from './library-run.ts';
+import { trainInLibrary } from './library-run.ts';
 
 /** Waits until all is kept. */
 async function untilKept(page: Page): Promise<void> {
@@ -31,7 +32,7 @@ inBrowsers((open) => {
     });
     await page.goto(`${folder}index.html#view=share&seed=5&passes=1&done=1`);
     await untilText(page, 'main', /after pass 1SHA-256 [0-9a-f]{64}/);
-    expect(await textsOf(page, 'code')).toEqual([fingerprint(trainInLibrary(5, 1).network)]);
+    expect(await textsOf(page, 'code')).toEqual([parametersSha256(trainInLibrary(5, 1).network)]);
     await page.goto(`${folder}embed.html`);
     await drawThree(page);
     await untilRead(page, '3');

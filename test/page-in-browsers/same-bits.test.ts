@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { parametersSha256 } from '../parameters-sha256.ts';
 import { expectQuiet, inBrowsers } from './browsers.ts';
 import { alerts, textsOf, untilText } from './controls.ts';
 import { known, WITHOUT_WASM } from './lacking.ts';
-import { fingerprint, trainInLibrary } from './library-run.ts';
+import { trainInLibrary } from './library-run.ts';
 
 inBrowsers((open, name) => {
   for (const [what, address, look, expected] of [
@@ -37,7 +38,7 @@ inBrowsers((open, name) => {
       const { page } = opened;
       const done = /done=(\d)/.exec(address)?.[1];
       await untilText(page, 'main', new RegExp(`after pass ${done}SHA-256 [0-9a-f]{64}`));
-      expect(await textsOf(page, 'code')).toEqual([fingerprint(expected().network)]);
+      expect(await textsOf(page, 'code')).toEqual([parametersSha256(expected().network)]);
       expect(await alerts(page)).toEqual([]);
       expectQuiet(opened, known(name, look));
     });

@@ -5,9 +5,10 @@ import { fromOnnx, toOnnx } from 'lenet-1989/onnx';
 import type { ElementHandle } from 'puppeteer-core';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import { parametersSha256 } from '../parameters-sha256.ts';
 import { expectQuiet, inBrowsers, type Opened } from './browsers.ts';
 import { alerts, press, setField, textsOf, untilText } from './controls.ts';
-import { fingerprint, trainInLibrary } from './library-run.ts';
+import { trainInLibrary } from './library-run.ts';
 
 const ADDRESS = '#view=share&seed=5&passes=1&done=1';
 
@@ -49,8 +50,8 @@ inBrowsers((open) => {
     const { page, downloads } = opened;
     await untilText(page, 'main', /after pass 1SHA-256 [0-9a-f]{64}/);
     const bytes = await saved(opened, 'Save as safetensors', 'lenet-1989.safetensors');
-    const sha256 = fingerprint(trainInLibrary(5, 1).network);
-    expect(fingerprint(LeNet1989.fromSafetensors(new Uint8Array(bytes)))).toBe(sha256);
+    const sha256 = parametersSha256(trainInLibrary(5, 1).network);
+    expect(parametersSha256(LeNet1989.fromSafetensors(new Uint8Array(bytes)))).toBe(sha256);
     expect(await textsOf(page, 'code')).toEqual([sha256]);
 
     const [good, broken] = [join(downloads, 'mine.safetensors'), join(downloads, 'broken.safetensors')];
@@ -94,7 +95,7 @@ inBrowsers((open) => {
     await setField(page, 'Weights', 'the trained reader');
     await untilText(page, 'main', /numbers: the trained readerSHA-256 [0-9a-f]{64}/);
     await choose(good);
-    await untilText(page, 'main', new RegExp(`numbers: mine.onnxSHA-256 ${fingerprint(network)}`));
+    await untilText(page, 'main', new RegExp(`numbers: mine.onnxSHA-256 ${parametersSha256(network)}`));
     await choose(other);
     await page.waitForSelector('[role=alert]');
     expect(await alerts(page)).toEqual([

@@ -1,9 +1,10 @@
 import { generateDigits, readZipCode, writeZipCode } from 'lenet-1989';
 import { expect, test } from 'vitest';
+import { parametersSha256 } from '../parameters-sha256.ts';
 import { expectQuiet, inBrowsers } from './browsers.ts';
 import { alerts, giveFiles, press, textsOf, untilText } from './controls.ts';
 import { openView } from './gestures.ts';
-import { fingerprint, trainInLibrary } from './library-run.ts';
+import { trainInLibrary } from './library-run.ts';
 
 const CHOSEN = { chosenIn: '.train-digits input[type=file]' };
 const [learnt, unseen] = generateDigits({ count: 90, seed: 11 }).split(60);
@@ -26,7 +27,7 @@ inBrowsers((open) => {
       [TRAIN, TEST].map(({ content, name }) => readZipCode(new TextEncoder().encode(content).buffer, name)),
     );
     const { network } = trainInLibrary(4, 2, { digits: [digits[0], digits[1]] });
-    expect(await textsOf(page, 'code')).toEqual([fingerprint(network)]);
+    expect(await textsOf(page, 'code')).toEqual([parametersSha256(network)]);
     expectQuiet(opened);
   });
 

@@ -1,10 +1,11 @@
 import { evaluate } from 'lenet-1989';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { parametersSha256 } from '../parameters-sha256.ts';
 import { expectQuiet, inBrowsers } from './browsers.ts';
 import { alerts, focus, press, setField, untilText } from './controls.ts';
 import { openView } from './gestures.ts';
-import { fingerprint, trainInLibrary } from './library-run.ts';
+import { trainInLibrary } from './library-run.ts';
 
 const LONG_RUN = '#view=train&seed=3&passes=1000';
 
@@ -59,7 +60,10 @@ inBrowsers((open) => {
       expect.stringMatching(/^The training diverged in pass 1: .*below 5\./),
     ]);
     expect(await rowsOf(page)).toEqual([1, 2].map((pass) => rowOf(pass, trainInLibrary(5, pass))));
-    expect(await shownInShare(page)).toEqual({ pass: 2, sha256: fingerprint(trainInLibrary(5, 2).network) });
+    expect(await shownInShare(page)).toEqual({
+      pass: 2,
+      sha256: parametersSha256(trainInLibrary(5, 2).network),
+    });
   });
 
   test('a run is paused, goes on and is stopped; its whole passes stay, and are those of the library', async () => {
@@ -85,7 +89,7 @@ inBrowsers((open) => {
     expect(passes).toBeGreaterThanOrEqual(Number(before));
     const run = trainInLibrary(3, passes);
     expect((await rowsOf(page)).at(-1)).toBe(rowOf(passes, run));
-    expect(await shownInShare(page)).toEqual({ pass: passes, sha256: fingerprint(run.network) });
+    expect(await shownInShare(page)).toEqual({ pass: passes, sha256: parametersSha256(run.network) });
     expect(await alerts(page)).toEqual([]);
     expectQuiet(opened);
   });
@@ -99,11 +103,11 @@ inBrowsers((open) => {
     await page.keyboard.press('ArrowLeft');
     await untilText(page, '.scrubber', /after pass 2/);
     const { pass, sha256 } = await shownInShare(page);
-    expect({ pass, sha256 }).toEqual({ pass: 2, sha256: fingerprint(trainInLibrary(5, 2).network) });
+    expect({ pass, sha256 }).toEqual({ pass: 2, sha256: parametersSha256(trainInLibrary(5, 2).network) });
     expect(await page.$eval('.share-address input', ({ value }) => value)).toMatch(/done=2/);
     await openView(page, 'Train');
     await press(page, 'Back to the last');
-    expect((await shownInShare(page)).sha256).toBe(fingerprint(trainInLibrary(5, 3).network));
+    expect((await shownInShare(page)).sha256).toBe(parametersSha256(trainInLibrary(5, 3).network));
     expectQuiet(opened);
   });
 
@@ -119,7 +123,7 @@ inBrowsers((open) => {
     expect(more).toEqual([]);
     const run = trainInLibrary(5, 3, { learningRate: 0.26 });
     expect((await rowsOf(page)).at(-1)).toBe(rowOf(3, run));
-    expect(await shownInShare(page)).toEqual({ pass: 3, sha256: fingerprint(run.network) });
+    expect(await shownInShare(page)).toEqual({ pass: 3, sha256: parametersSha256(run.network) });
   });
 
   test('another seed is typed, and what is no seed is said and not taken', async () => {
@@ -154,6 +158,6 @@ inBrowsers((open) => {
     await press(page, 'Stop');
     await untilText(page, '.how-far', /\d+ of 1000 passes/);
     const { pass, sha256 } = await shownInShare(page);
-    expect(sha256).toBe(fingerprint(trainInLibrary(3, pass).network));
+    expect(sha256).toBe(parametersSha256(trainInLibrary(3, pass).network));
   });
 });

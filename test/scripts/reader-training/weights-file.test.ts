@@ -1,31 +1,23 @@
-import { createHash } from 'node:crypto';
 import { LeNet1989 } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { pack } from '../../../scripts/reader-training/pack.ts';
 import { isWhatShips, weightsFile, weightsSha256 } from '../../../scripts/reader-training/weights-file.ts';
 import { unpack } from '../../../src/trained/unpack.ts';
+import { parametersSha256 } from '../../parameters-sha256.ts';
 
 const packed = pack(new LeNet1989({ seed: 8 }).parameters());
 const network = unpack(packed);
 
-/** All float32, little-endian, one after the other, hashed. */
-function hashOf(): string {
-  const hash = createHash('sha256');
-  for (const { data } of network.parameters().values()) {
-    const bytes = Buffer.alloc(4 * data.length);
-    data.forEach((value, k) => {
-      bytes.writeFloatLE(value, 4 * k);
-    });
-    hash.update(bytes);
-  }
-  return hash.digest('hex');
-}
-
 test('the file says the hash of the parameters, and holds them', () => {
-  expect(weightsSha256(network)).toBe(hashOf());
+  expect(weightsSha256(network)).toBe(parametersSha256(network));
   const text = weightsFile('reader', packed, 1989, { sharpness: 14.25, none: 0.03 });
   expect(text).toContain('export const READER_WEIGHTS: PackedWeights = {');
-  for (const line of ['seed: 1989,', 'sharpness: 14.25,', 'none: 0.03,', `sha256: '${hashOf()}',`]) {
+  for (const line of [
+    'seed: 1989,',
+    'sharpness: 14.25,',
+    'none: 0.03,',
+    `sha256: '${parametersSha256(network)}',`,
+  ]) {
     expect(text.split('\n')).toContain(`  ${line}`);
   }
   expect(text).toContain(`'${packed}'`);
