@@ -10,6 +10,16 @@ export interface StudyRun {
   /** Which digits are held out: see `splitOf`. */
   readonly split: number;
   readonly seed: number;
+  /** The seed of its initial weights and of all other draws: see `drawsOf`. */
+  readonly draws: number;
+}
+
+/**
+ * The seed of all draws of a run. No two splits share one, so that the mean over the splits is not that of a few initial
+ * weights, which would be taken for what the variants do to any.
+ */
+export function drawsOf({ split, seed }: Pick<StudyRun, 'split' | 'seed'>): number {
+  return (seed + Math.imul(split, 0x9e3779b9)) >>> 0;
 }
 
 /** What flags choose of a study. */
@@ -23,7 +33,14 @@ export function studyRuns(study: Study, { variants, splits, seeds }: Choice): St
   const chosen = chosenVariants(study, variants);
   return splits.flatMap((split) =>
     seeds.flatMap((seed) =>
-      chosen.map(({ name, settings }) => ({ study: study.name, variant: name, settings, split, seed })),
+      chosen.map(({ name, settings }) => ({
+        study: study.name,
+        variant: name,
+        settings,
+        split,
+        seed,
+        draws: drawsOf({ split, seed }),
+      })),
     ),
   );
 }

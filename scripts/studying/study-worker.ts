@@ -8,12 +8,12 @@ import { splitOf } from './splits.ts';
 import type { StudyJob } from './study-job.ts';
 
 serveJobs<StudyJob, never, null>(async ({ folder, identity, digits: { images, labels } }) => {
-  const { settings, seed, split, passes, holdOut } = identity;
+  const { settings, draws, split, passes, holdOut } = identity;
   const study = STUDIES.find(({ name }) => name === identity.study);
   if (!study) throw new Error(`study: expected one of the studies, found ${identity.study}`);
   const begun = performance.now();
   const halves = splitOf(new Digits(images, labels), holdOut, split);
-  const network = study.train(settings, halves.train, { seed, passes });
+  const network = study.train(settings, halves.train, { seed: draws, passes });
   const figures = figuresOf(network, halves);
   const seconds = (performance.now() - begun) / 1000;
   try {

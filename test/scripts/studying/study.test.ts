@@ -49,12 +49,14 @@ test('it trains each variant on each split from each seed, and says what came ou
 
   // One of them as the library trains it.
   const { train, held } = splitOf(digits, 60, 2);
-  const network = new LeNet1989({ seed: 6 });
+  // 6 + 2 * 0x9e3779b9, less 2^32: no two splits share their draws.
+  const seed = 1013904248;
+  const network = new LeNet1989({ seed });
   const optimizer = recipe1989({
     optimizer: 'newton',
     learningRate: 0.002,
     damping: 0.04,
-    seed: 6,
+    seed,
   }).optimizer(train.count);
   for (let pass = 0; pass < 2; pass++) network.train(train, optimizer);
   const [learnt, read] = [evaluate(network, train), evaluate(network, held)];
