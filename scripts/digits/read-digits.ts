@@ -23,6 +23,8 @@ export interface Reading {
   /** Of MNIST: the first digits, or as many drawn with the seed. */
   readonly subset: 'first' | 'random';
   readonly seed: number;
+  /** How many of MNIST. Default: as many as the paper had. */
+  readonly count?: number;
 }
 
 /** Reads one set of a source. */
@@ -49,9 +51,8 @@ const CSV_NAMES = {
 /** How each source is read. */
 export const READERS: Readonly<Record<Source, Reader>> = {
   mnist: async (part, reading) => {
-    const { folder = MNIST.folder, subset, seed } = reading;
+    const { folder = MNIST.folder, subset, seed, count: wanted = PAPER.digits[part] } = reading;
     const stem = part === 'train' ? 'train' : 't10k';
-    const wanted = PAPER.digits[part];
     const read = (name: string) => readKnown(folder, mnistPlaces(name), reading, MNIST.command);
     const [images, labels] = [
       await read(`${stem}-images-idx3-ubyte`),
