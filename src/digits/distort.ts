@@ -57,9 +57,9 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   const distorted = new Float32Array(images.length);
   const ink = new Float64Array(PADDED * PADDED);
   for (let from = 0; from < images.length; from += PIXELS) {
-    images.subarray(from, from + PIXELS).forEach((level, k) => {
-      ink[((k >> 4) + MARGIN) * PADDED + (k & 15) + MARGIN] = (level + 1) / 2;
-    });
+    for (let k = 0; k < PIXELS; k++) {
+      ink[((k >> 4) + MARGIN) * PADDED + (k & 15) + MARGIN] = ((images[from + k] as number) + 1) / 2;
+    }
     const [cosine, sine] = turnBy(upTo(rotation));
     const size = 1 + upTo(scale);
     const slant = upTo(shear);
