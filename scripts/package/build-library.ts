@@ -60,7 +60,7 @@ export async function buildLibrary(): Promise<void> {
 }
 
 /**
- * Small, but legible where somebody meets it, which is in a stack trace: classes and exported functions keep their names,
+ * Small, but legible where somebody meets it, which is in a stack trace: exported classes and functions keep their names,
  * and a statement has a line of its own, for Node prints the line of an error that nobody catches.
  */
 async function bundle(source: string, file: string): Promise<{ code: string; map: string }> {
@@ -68,16 +68,17 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
   const { output } = await bundle.generate({ file: join(DIST, file), format: 'esm', sourcemap: true });
   await bundle.close();
   const [{ code, map: content, exports }] = output;
+  const exported = new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`);
   const minified = await minify(code, {
     module: true,
     ecma: 2020,
-    keep_classnames: true,
-    keep_fnames: new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`),
+    keep_classnames: exported,
+    keep_fnames: exported,
     // No getter here does anything but answer, and no function that is no class is constructed.
     compress: { passes: 4, sequences: false, pure_getters: true, unsafe_arrows: true },
-    // Elsewhere a line ends where it would be long: with the mark below it, three rows of a terminal each.
+    // Elsewhere a line ends where it would be long: with the mark below it, four rows of a terminal each.
     // By its marks a bundler drops the network that a page does not use; elsewhere they would only be bytes.
-    format: { semicolons: false, max_line_len: 240, preserve_annotations: file === 'trained.js' },
+    format: { semicolons: false, max_line_len: 320, preserve_annotations: file === 'trained.js' },
     sourceMap: { content: JSON.stringify(content), url: `${file}.map`, includeSources: true },
   });
   if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {

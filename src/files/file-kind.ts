@@ -10,12 +10,11 @@ const KINDS: readonly [looks: RegExp, kind: string][] = [
   [/^$/, 'an empty file'],
   // Before others, since the length that it begins with may be any bytes, also those of another kind.
   [/^.{4}\0{4}\{/s, SAFETENSORS],
-  [/^version https:\/\/git-lfs/, 'a Git LFS pointer, in place of the file that git lfs pull fetches'],
+  [/^version https:\/\/git-lfs/, 'a Git LFS pointer'],
   [/^\x1f\x8b/, 'a gzip file'],
   [/^PK\x03\x04/, 'a zip archive, as PyTorch, Keras and NumPy write'],
   [/^\x93NUMPY/, 'a NumPy array (.npy)'],
   [/^\x89HDF\r\n\x1a\n/, 'an HDF5 file, as Keras writes'],
-  [/^MATLAB 5\.0/, 'a MATLAB file (.mat)'],
   [/^\x89PNG/, 'a PNG image'],
   [/^\xff\xd8\xff/, 'a JPEG image'],
   [/^GIF8/, 'a GIF image'],
@@ -23,9 +22,6 @@ const KINDS: readonly [looks: RegExp, kind: string][] = [
   [/^(?:\xff\xfe|\xfe\xff)/, 'text in UTF-16, not UTF-8'],
   [/^\x80[\x02-\x05]/, "a Python pickle, PyTorch's old format"],
   [/^\0\0[\x08-\x0e](?!\0)/, 'an IDX file'],
-  [/^RIFF.{4}WEBP/s, 'a WebP image'],
-  [/^BM.{4}\0{4}/s, 'a BMP image'],
-  [/^.{257}ustar/s, 'a tar archive'],
   // After a byte order mark and blanks.
   [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|script|title|meta)\b/i, 'an HTML page'],
   [/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!--|!doctype|error)/i, 'an XML file'],

@@ -2,33 +2,12 @@
 export type FloatType = 'F32' | 'F64' | 'F16' | 'BF16';
 
 /** The types that the format knows. They have as many bits as their names say, and `BOOL` has eight. */
-const TYPES: readonly string[] = [
-  'F64',
-  'F32',
-  'F16',
-  'BF16',
-  'F8_E4M3',
-  'F8_E5M2',
-  'F8_E8M0',
-  'F6_E2M3',
-  'F6_E3M2',
-  'F4',
-  'I64',
-  'I32',
-  'I16',
-  'I8',
-  'U64',
-  'U32',
-  'U16',
-  'U8',
-  'C64',
-  'BOOL',
-];
+const TYPE = /^(?:[FIU](?:16|32|64)|[IU]8|BF16|F8_E(?:4M3|5M2|8M0)|F6_E(?:2M3|3M2)|F4|C64|BOOL)$/;
 
 /** How many bytes so many numbers of a type take, with part of one at the end; undefined for a type that is not known. */
 export function bytesOfType(dtype: string, count: number): number | undefined {
   const bits = Number(/\d+/.exec(dtype) ?? 8);
-  return TYPES.includes(dtype) ? (count * bits) / 8 : undefined;
+  return TYPE.test(dtype) ? (count * bits) / 8 : undefined;
 }
 
 /** How to read a float type: bytes of a number, and the bits of the nearest float32. */

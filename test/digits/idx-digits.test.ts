@@ -122,7 +122,7 @@ describe('readIdxDigits', () => {
       'labels of four bytes each',
       images,
       idx([3], bytesOf(12), 12),
-      'own labels: expected numbers of type 8 (unsigned byte), found type 12 (int)',
+      'own labels: expected numbers of type 8 (unsigned byte), found type 12',
     ],
     [
       'bytes after the last image',

@@ -52,19 +52,13 @@ test('every byte of the header counts, and so does every byte after the last num
   }
 });
 
-test.each([
-  [9, 'signed byte'],
-  [11, 'short'],
-  [12, 'int'],
-  [13, 'float'],
-  [14, 'double'],
-])('numbers of another type are named: %i is %s', async (type, name) => {
+test.each([9, 11, 12, 13, 14])('numbers of another type are refused: %i', async (type) => {
   await expect(readIdx(idx([6], good.slice(12), type), ['n'], 'set')).rejects.toThrow(
-    new IdxError(`set: expected numbers of type 8 (unsigned byte), found type ${type} (${name})`),
+    new IdxError(`set: expected numbers of type 8 (unsigned byte), found type ${type}`),
   );
 });
 
-test.each([7, 10, 15])('there is no type %i', async (type) => {
+test.each([7, 15])('there is no type %i', async (type) => {
   await expect(readIdx(idx([6], good.slice(12), type), ['n'], 'set')).rejects.toThrow(
     /^set: expected an IDX file, found /,
   );

@@ -63,7 +63,7 @@ const cases: [string, Uint8Array, Uint8Array, string][] = [
     'another type of numbers',
     idx([COUNT, 28, 28], pixels, 13),
     labels,
-    'MNIST images: expected numbers of type 8 (unsigned byte), found type 13 (float)',
+    'MNIST images: expected numbers of type 8 (unsigned byte), found type 13',
   ],
   ['labels for images', labels, labels, 'MNIST images: expected dimensions (n x rows x columns), found (3)'],
   ['images for labels', images, images, 'MNIST labels: expected dimensions (n), found (3 x 28 x 28)'],

@@ -10,9 +10,6 @@ const hex = (digits: string) => Uint8Array.from(Buffer.from(digits.replaceAll(' 
 const text = (content: string) => new TextEncoder().encode(content);
 
 const lfs = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 9912422\n`;
-const tar = new Uint8Array(1024);
-tar.set(text('train-images'));
-tar.set(text('ustar'), 257);
 
 /** Beginnings of real files, each from the specification of its format. */
 const kinds: [string, Uint8Array, string][] = [
@@ -22,7 +19,7 @@ const kinds: [string, Uint8Array, string][] = [
   ['HTML after blanks and a byte order mark', text('\ufeff\r\n\t <HTML lang="en">'), 'an HTML page'],
   ['HTML without a beginning', text('<head><title>404 Not Found</title></head>'), 'an HTML page'],
   ['XML, as stores of files answer', text('<?xml version="1.0"?><Error><Code>AccessDenied'), 'an XML file'],
-  ['a Git LFS pointer', text(lfs), 'a Git LFS pointer, in place of the file that git lfs pull fetches'],
+  ['a Git LFS pointer', text(lfs), 'a Git LFS pointer'],
   ['a zip archive', hex('504b0304 14000000 0800'), 'a zip archive, as PyTorch, Keras and NumPy write'],
   [
     'a pickle of protocol 2',
@@ -41,13 +38,9 @@ const kinds: [string, Uint8Array, string][] = [
   ['PNG', hex('89504e47 0d0a1a0a 0000000d'), 'a PNG image'],
   ['JPEG', hex('ffd8ffe0 00104a46 4946'), 'a JPEG image'],
   ['GIF', text('GIF89a'), 'a GIF image'],
-  ['BMP', hex('424d 36040000 00000000 36000000'), 'a BMP image'],
-  ['WebP', hex('52494646 24000000 57454250'), 'a WebP image'],
   ['PDF', text('%PDF-1.7'), 'a PDF'],
   ['NumPy', hex('934e554d5059 0100 7600'), 'a NumPy array (.npy)'],
   ['HDF5', hex('894844460d0a1a0a 00'), 'an HDF5 file, as Keras writes'],
-  ['MATLAB', text('MATLAB 5.0 MAT-file, Platform: GLNXA64'), 'a MATLAB file (.mat)'],
-  ['tar', tar, 'a tar archive'],
   ['IDX', hex('00000803 0000ea60'), 'an IDX file'],
   ['IDX of one axis', hex('00000801 0000ea60'), 'an IDX file'],
   ['IDX of float64', hex('00000e02 00000002'), 'an IDX file'],
@@ -88,10 +81,6 @@ describe('fileKind', () => {
     ['IDX without axes', '00000800'],
     ['something else first where IDX has zero', '01000803 0000ea60'],
     ['something else second where IDX has zero', '00010803 0000ea60'],
-    ['RIFF that is sound', '52494646 24000000 57415645'],
-    ['WEBP that is no RIFF', '00494646 24000000 57454250'],
-    ['BM without the zeros of a BMP image', '424d3604 00000001 00003600'],
-    ['the zeros of a BMP image without BM', '434d3604 00000000 00003600'],
     ['zeros, and no { after them as in safetensors', '02000000 00000000 5b5d'],
   ])('knows no kind of %s', (_, digits) => {
     expect(fileKind(hex(digits))).toBeUndefined();
