@@ -24,10 +24,13 @@ export interface LeNet1989Options
 /** The border that makes 8 positions of 16, and 4 of 8, with 5 x 5 receptive fields two apart. */
 const border = { before: 2, after: 1 };
 
-/** The layers of the paper's network (section 3) up to the sums of its output units, which have no tanh yet. */
-export function lenet1989Sums(connections: ConnectionTable): LayerFor[] {
+/**
+ * The layers of the paper's network (section 3) up to the sums of its output units, which have no tanh yet.
+ * @param paper what H1 sees beyond the edge
+ */
+export function lenet1989Sums(connections: ConnectionTable, paper = -1): LayerFor[] {
   return [
-    convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border }),
+    convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border, background: paper }),
     scaledTanh(),
     convolution({ name: 'H2', maps: 12, kernel: 5, stride: 2, border, connections }),
     scaledTanh(),

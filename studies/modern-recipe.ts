@@ -1,23 +1,36 @@
 import {
+  type CrossEntropyOptions,
   type Distortions,
+  LENET_1989_CONNECTIONS,
   LeNet1989,
   MODERN_RECIPE,
   type ModernConstants,
+  Network,
   RECIPE_1989,
   SGD,
+  type SquaredErrorOptions,
+  scaledTanh,
 } from 'lenet-1989';
+import { lenet1989Sums } from '../src/lenet1989.ts';
+import { InkLearner, inInk } from '../src/recipes/ink-learner.ts';
 import { modernRecipeOf } from '../src/recipes/modern-recipe.ts';
 import type { Study } from './study.ts';
 
 /** What a variant changes of the modern recipe. */
-interface ModernSettings extends Partial<Omit<ModernConstants, 'distortions'>> {
+interface ModernSettings extends Partial<Omit<ModernConstants, 'distortions' | 'passes'>> {
+  /** So many times the passes. */
+  readonly timesPasses?: number;
   /** Those that are given are changed, or none is left. */
   readonly distortions?: Distortions | 'none';
-  /** Does LeNet1989 itself learn, by the squared error of its outputs? */
+  /** Does H1 see paper as -1 and ink as 1, as that of LeNet1989 does? */
+  readonly inGreyLevels?: boolean;
+  /** Is it learnt by the squared error of outputs with a tanh? */
   readonly squaredError?: boolean;
   /** Are the digits learnt by the gradient descent of 1989? */
   readonly descent?: boolean;
 }
+
+const { shift = 0, elastic = 0 } = MODERN_RECIPE.distortions;
 
 /** What each part of the modern recipe is worth: one is left out or changed at a time. */
 export const modernRecipe: Study<ModernSettings> = {
@@ -26,26 +39,45 @@ export const modernRecipe: Study<ModernSettings> = {
   passes: 60,
   variants: [
     { name: 'the-recipe', settings: {} },
+    { name: 'half-the-passes', settings: { timesPasses: 0.5 } },
+    { name: 'twice-the-passes', settings: { timesPasses: 2 } },
+    { name: 'four-times-the-passes', settings: { timesPasses: 4 } },
+    { name: 'in-grey-levels', settings: { inGreyLevels: true } },
+    { name: 'sharpness-3', settings: { sharpness: 3 } },
+    { name: 'sharpness-12', settings: { sharpness: 12 } },
     { name: 'squared-error-on-tanh', settings: { squaredError: true } },
+    { name: 'weight-decay-0', settings: { weightDecay: 0 } },
+    { name: 'weight-decay-0.01', settings: { weightDecay: 0.01 } },
+    { name: 'weight-decay-0.1', settings: { weightDecay: 0.1 } },
+    { name: 'learning-rate-0.001', settings: { learningRate: 0.001 } },
+    { name: 'learning-rate-0.004', settings: { learningRate: 0.004 } },
+    { name: 'batch-64', settings: { batch: 64 } },
     { name: 'no-distortions', settings: { distortions: 'none' } },
     { name: 'no-elastic-distortion', settings: { distortions: { elastic: 0 } } },
     { name: 'no-change-of-stroke', settings: { distortions: { stroke: 0 } } },
     { name: 'no-shift', settings: { distortions: { shift: 0 } } },
     { name: 'no-turn-size-slant', settings: { distortions: { rotation: 0, scale: 0, shear: 0 } } },
-    { name: 'batch-64', settings: { batch: 64 } },
-    { name: 'descent-by-squared-error', settings: { squaredError: true, descent: true } },
+    { name: 'less-bent', settings: { distortions: { shift: 0.7 * shift, elastic: 0.7 * elastic } } },
+    { name: 'more-bent', settings: { distortions: { shift: 1.4 * shift, elastic: 1.4 * elastic } } },
+    { name: 'descent-by-squared-error', settings: { squaredError: true, descent: true, inGreyLevels: true } },
   ],
   train(settings, digits, { seed, passes }) {
-    const { distortions = {}, squaredError = false, descent = false, ...constants } = settings;
+    const { timesPasses = 1, distortions = {}, inGreyLevels = false, squaredError = false } = settings;
+    const { descent = false, ...constants } = settings;
     const distorted = distortions === 'none' ? {} : { ...MODERN_RECIPE.distortions, ...distortions };
-    const recipe = modernRecipeOf(
-      { ...MODERN_RECIPE, ...constants, distortions: distorted },
-      { passes, seed },
-    );
+    const all = { ...MODERN_RECIPE, ...constants, distortions: distorted };
+    const recipe = modernRecipeOf(all, { passes: Math.max(1, Math.round(timesPasses * passes)), seed });
     const network = new LeNet1989({ seed });
-    const learner = squaredError ? network : recipe.learner(network);
+    const sums = lenet1989Sums(LENET_1989_CONNECTIONS, inGreyLevels ? -1 : 0);
+    const layers = squaredError ? [...sums, scaledTanh()] : sums;
+    const loss: CrossEntropyOptions | SquaredErrorOptions = squaredError ? {} : { sharpness: all.sharpness };
+    const rest = { input: { height: 16, width: 16, maps: 1 }, loss };
+    const learner = inGreyLevels
+      ? new Network({ ...rest, layers })
+      : new InkLearner({ ...rest, layers: [inInk, ...layers] });
+    learner.setParameters(network.parameters());
     const optimizer = descent ? new SGD(RECIPE_1989.sgd) : recipe.optimizer(digits.count);
-    for (let pass = 1; pass <= passes; pass++) learner.train(recipe.digitsOf(digits, pass), optimizer);
+    for (let pass = 1; pass <= recipe.passes; pass++) learner.train(recipe.digitsOf(digits, pass), optimizer);
     network.setParameters(learner.parameters());
     return network;
   },

@@ -3,6 +3,7 @@ import { storedSize } from '../tensor/grid.ts';
 import { SCALED_TANH } from '../tensor/operations.ts';
 import type { LayerFor } from './layer.ts';
 import type { ScaledTanhOptions } from './layer-options.ts';
+import { withoutParameters } from './without-parameters.ts';
 
 /**
  * The squashing function of every unit (section 4 of the paper): f(a) = A tanh(S a). No parameters.
@@ -15,14 +16,7 @@ export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
   expectPositive('scaled tanh amplitude', amplitude);
   expectPositive('scaled tanh slope', slope);
   return (input) => ({
-    name: '',
-    input,
-    output: input,
-    units: 0,
-    connections: 0,
-    parameters: [],
-    stored: 0,
-    scratch: 0,
+    ...withoutParameters(input),
     options: { amplitude, slope },
     prepare(kernels) {
       const { forward, backward } = kernels.prepare(SCALED_TANH, {

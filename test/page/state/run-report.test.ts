@@ -46,7 +46,7 @@ test.each<[string, Partial<RunSettings>, object]>([
   [
     'modern',
     { recipe: 'modern', optimizer: 'newton', digits: 'mnist' },
-    { optimizer: 'sgd', learningRate: 0.002 },
+    { optimizer: 'sgd', learningRate: 0.0025 },
   ],
 ])('a report lacks of the schema only what a page does not know: %s', async (_, settings, expected) => {
   const report = await reportOf(settings);
