@@ -4,7 +4,7 @@ import { atTrainingError, compare, type Measured } from './compare.ts';
 import { differencesPicture } from './differences-picture.ts';
 import type { Measure } from './figures.ts';
 import type { StudyFlags } from './study-flags.ts';
-import { differencesTable, spreadsTable } from './study-tables.ts';
+import { chanceTable, differencesTable, spreadsTable } from './study-tables.ts';
 
 /** Measures of the pictures: three have room. */
 const PICTURED: readonly Measure[] = ['trainHalfMse', 'halfMse', 'misses'];
@@ -17,6 +17,10 @@ export interface StudyReport {
   /** SVG, by the name of the file. */
   readonly pictures: ReadonlyMap<string, string>;
 }
+
+/** Above a table that says whether they differ at all. */
+const CHANCE =
+  'All together: how far the means lie apart, and how far they would if what was measured on each split were dealt out at random:';
 
 /** The tables and the pictures of a study. */
 export function studyReport(study: Study, flags: StudyFlags, measured: Measured): StudyReport {
@@ -43,6 +47,8 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
       differencesPicture(`${study.name}: difference from ${base}`, all, PICTURED),
     );
   }
+  const chance = chanceTable(measured);
+  if (chance) blocks.push(CHANCE, chance);
   const { equalTrainingError } = study;
   if (equalTrainingError === undefined) return { text: joined(blocks), pictures };
   const { measured: there, apart } = atTrainingError(study, measured, equalTrainingError);
@@ -63,6 +69,8 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
       differencesTable(families, AT_EQUAL_ERROR),
       '![differences at equal training error](equal-training-error.svg)',
     );
+    const chanceThere = chanceTable(there, AT_EQUAL_ERROR);
+    if (chanceThere) blocks.push(CHANCE, chanceThere);
     const title = `${study.name}: difference from ${name} at a training half MSE of ${equalTrainingError}`;
     pictures.set('equal-training-error.svg', differencesPicture(title, families, AT_EQUAL_ERROR));
   }

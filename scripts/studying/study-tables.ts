@@ -1,8 +1,9 @@
 import { markdownTable } from 'markdown-table';
 import type { Spread } from '../figures/spread.ts';
-import type { Compared } from './compare.ts';
+import { apartByChance } from './by-chance.ts';
+import type { Compared, Measured } from './compare.ts';
 import { MEASURE_NAMES, MEASURES, type Measure } from './figures.ts';
-import type { Interval } from './student.ts';
+import { type Interval, meanOf } from './student.ts';
 
 /** Median and range of every figure, as Markdown. */
 export function spreadsTable(all: readonly Compared[], measures: readonly Measure[] = MEASURE_NAMES): string {
@@ -20,6 +21,34 @@ export function differencesTable(
     if (differences) return writeInterval(differences[measure], measure);
     return base?.diverged ? 'the base has diverged' : undefined;
   });
+}
+
+/**
+ * How far apart the means of all lie, and how far they would by chance, as Markdown; undefined of fewer than three, or of
+ * one split. Those of which a run has diverged are left out.
+ */
+export function chanceTable(
+  measured: Measured,
+  measures: readonly Measure[] = MEASURE_NAMES,
+): string | undefined {
+  const whole = [...measured.values()].filter((splits) => !splits.flat().includes(null));
+  if (whole.length < 3 || (whole[0]?.length ?? 0) < 2) return undefined;
+  const columns = measures.map((measure) => {
+    const { deviation, byChance, probability } = apartByChance(
+      whole.map((splits) => splits.map((seeds) => meanOf(seeds.map((figures) => figures?.[measure] ?? 0)))),
+    );
+    const write = (value: number) =>
+      `${writeNumber(value, measure, MEASURES[measure].decimals[1])}${MEASURES[measure].unit}`;
+    return [write(deviation), write(byChance), probability.toFixed(3)];
+  });
+  const rows = ['standard deviation of the means', 'by chance', 'probability of so much by chance'];
+  return markdownTable(
+    [
+      ['', ...measures.map((measure) => MEASURES[measure].name)],
+      ...rows.map((name, row) => [name, ...columns.map((cells) => cells[row] as string)]),
+    ],
+    { align: ['l', ...measures.map(() => 'r')] },
+  );
 }
 
 function table(

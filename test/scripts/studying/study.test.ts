@@ -73,6 +73,7 @@ test('it trains each variant on each split from each seed, and says what came ou
   expect(stdout).toContain(text);
   expect(text).toContain('60 of them held out; 2 passes; splits 1 to 2, seeds 5 to 6.');
   expect(text).toMatch(/^\| newton-0\.001-0\.04 .*\n\| newton-0\.002-0\.04 .*\n\| sgd-0\.03 /m);
+  expect(text).toMatch(/^\| probability of so much by chance +\| +[01]\.\d{3} \|/m);
   const spans = readFileSync(at('whole', 'differences.svg'), 'utf8').match(/<circle [^>]*r="4"/g);
   expect(spans).toHaveLength(2 * 3);
 });
