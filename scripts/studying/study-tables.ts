@@ -39,7 +39,7 @@ export function chanceTable(
     );
     const write = (value: number) =>
       `${writeNumber(value, measure, MEASURES[measure].decimals[1])}${MEASURES[measure].unit}`;
-    return [write(deviation), write(byChance), probability.toFixed(3)];
+    return [write(deviation), write(byChance), probability < 0.001 ? '< 0.001' : probability.toFixed(3)];
   });
   const rows = ['standard deviation of the means', 'by chance', 'probability of so much by chance'];
   return markdownTable(
