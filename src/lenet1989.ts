@@ -26,11 +26,11 @@ const border = { before: 2, after: 1 };
 
 /**
  * The layers of the paper's network (section 3) up to the sums of its output units, which have no tanh yet.
- * @param paper what H1 sees beyond the edge
+ * @param background of H1
  */
-export function lenet1989Sums(connections: ConnectionTable, paper = -1): LayerFor[] {
+export function lenet1989Sums(connections: ConnectionTable, background = -1): LayerFor[] {
   return [
-    convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border, background: paper }),
+    convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border, background }),
     scaledTanh(),
     convolution({ name: 'H2', maps: 12, kernel: 5, stride: 2, border, connections }),
     scaledTanh(),

@@ -98,7 +98,7 @@ export class Network extends Inspectable {
    */
   train(digits: LabelledImages, optimizer: Optimizer): number {
     this.beginPass(digits, optimizer);
-    return trainPiece(this.#growing, digits, optimizer); // beginPass has checked them.
+    return this.trainPiece(digits, optimizer);
   }
 
   /**

@@ -19,7 +19,7 @@ const allBut = (left: readonly number[]) => TWELVE.filter((map) => !left.include
 const PLANNED: Readonly<Record<string, ConnectionTable>> = {
   // Three blocks of four maps that see the same eight.
   default: LENET_1989_CONNECTIONS,
-  // The default with the maps of H1 in another order: what differs is what the seed does with it.
+  // The default with the maps in another order: what differs is what the seed does with it.
   interleaved: table((map) => TWELVE.filter((input) => input % 3 !== map % 3)),
   // Eight in a row, around: neighbours have seven in common, the farthest four.
   cyclic: table((map) => eightFrom(map)),

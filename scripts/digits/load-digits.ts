@@ -64,19 +64,14 @@ export async function loadDigits(wanted: Wanted): Promise<Loaded> {
 }
 
 /**
- * Loads training digits, and them alone: no file of test digits is fetched, opened or looked for.
- * @param count how many of MNIST, drawn with a seed of their own; of zip.train all are loaded
+ * Loads all training digits, and them alone: no file of test digits is fetched, opened or looked for.
  * @param folder undefined: below `data/`, fetched on first use
  * @throws Error for digits that are missing or damaged, with what to do
  */
-export async function loadTrainingDigits(
-  data: Remote,
-  folder: string | undefined,
-  count: number,
-): Promise<Digits> {
+export async function loadTrainingDigits(data: Remote, folder: string | undefined): Promise<Digits> {
   const files = REMOTE[data].files.filter(({ name }) => name.includes('train'));
   const fetched = folder === undefined ? await fetchAsked({ ...REMOTE[data], files }) : undefined;
-  return READERS[data]('train', { folder, fetched, subset: 'random', seed: 1989, count });
+  return READERS[data]('train', { folder, fetched, subset: 'all', seed: 1989 });
 }
 
 function notRandom(data: Source): UsageError {

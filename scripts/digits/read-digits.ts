@@ -20,11 +20,9 @@ export interface Reading {
   readonly folder: string | undefined;
   /** Where files that were fetched are, by name; for the others they are looked for in the folder. */
   readonly fetched?: ReadonlyMap<string, string> | undefined;
-  /** Of MNIST: the first digits, or as many drawn with the seed. */
-  readonly subset: 'first' | 'random';
+  /** Of MNIST: the first digits, as many as the paper had, or as many drawn with the seed, or all. */
+  readonly subset: 'first' | 'random' | 'all';
   readonly seed: number;
-  /** How many of MNIST. Default: as many as the paper had. */
-  readonly count?: number;
 }
 
 /** Reads one set of a source. */
@@ -51,8 +49,9 @@ const CSV_NAMES = {
 /** How each source is read. */
 export const READERS: Readonly<Record<Source, Reader>> = {
   mnist: async (part, reading) => {
-    const { folder = MNIST.folder, subset, seed, count: wanted = PAPER.digits[part] } = reading;
+    const { folder = MNIST.folder, subset, seed } = reading;
     const stem = part === 'train' ? 'train' : 't10k';
+    const wanted = PAPER.digits[part];
     const read = (name: string) => readKnown(folder, mnistPlaces(name), reading, MNIST.command);
     const [images, labels] = [
       await read(`${stem}-images-idx3-ubyte`),
@@ -67,8 +66,8 @@ export const READERS: Readonly<Record<Source, Reader>> = {
       const order =
         subset === 'random'
           ? new Random(seed).permutation(count)
-          : Uint32Array.from({ length: wanted }, (_, i) => i);
-      return order.subarray(0, wanted);
+          : Uint32Array.from({ length: count }, (_, i) => i);
+      return subset === 'all' ? order : order.subarray(0, wanted);
     };
     return readMnist(images.bytes, labels.bytes, select, { images: images.path, labels: labels.path });
   },

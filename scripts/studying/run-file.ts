@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Remote } from '../digits/load-digits.ts';
 import { ifThere } from '../disk/if-there.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import type { Figures } from './figures.ts';
@@ -8,7 +9,7 @@ import type { StudyRun } from './study-runs.ts';
 /** All that the figures of a run depend on. */
 export interface RunIdentity extends StudyRun {
   readonly passes: number;
-  readonly data: string;
+  readonly data: Remote;
   readonly holdOut: number;
   /** Of all training digits, those held out among them. */
   readonly sha256: string;

@@ -15,7 +15,7 @@ import { sharedDigits } from '../threads/shared-digits.ts';
 import { runJobs } from '../threads/worker-pool.ts';
 import type { Figures } from './figures.ts';
 import { LEFTOVER, type RunIdentity, readRunFile, runFileName } from './run-file.ts';
-import { LEARNT, type StudyFlags } from './study-flags.ts';
+import type { StudyFlags } from './study-flags.ts';
 import type { StudyJob } from './study-job.ts';
 import { StudyProgress } from './study-progress.ts';
 import { studyReport } from './study-report.ts';
@@ -27,7 +27,7 @@ import { chosenVariants, type StudyRun, shareOf, studyRuns } from './study-runs.
  * `loadTrainingDigits`
  */
 export async function runStudy(study: Study, flags: StudyFlags): Promise<void> {
-  const digits = await loadTrainingDigits(flags.data, flags.dataDir, LEARNT + flags.holdOut);
+  const digits = await loadTrainingDigits(flags.data, flags.dataDir);
   if (flags.holdOut >= digits.count) {
     throw new UsageError(
       `--hold-out: expected fewer than the ${digits.count} training digits, got ${flags.holdOut}`,

@@ -12,15 +12,19 @@ export interface Split {
  * they are parts of one random order. The next ones are parts of another, and so on. Both halves keep the order of the
  * digits.
  * @param holdOut how many are held out: at least 1, fewer than there are
+ * @param learnt how many of the others are learnt, drawn too: all if there are fewer
  * @param split counted from 1
  */
-export function splitOf(digits: Digits, holdOut: number, split: number): Split {
+export function splitOf(digits: Digits, holdOut: number, split: number, learnt = Infinity): Split {
   const { count } = digits;
   const parts = Math.floor(count / holdOut);
   const [order, part] = [Math.floor((split - 1) / parts), (split - 1) % parts];
-  const drawn = new Random(order + 1).permutation(count).subarray(part * holdOut, (part + 1) * holdOut);
-  const isHeld = new Uint8Array(count);
-  for (const n of drawn) isHeld[n] = 1;
-  const those = (held: 0 | 1) => Array.from(isHeld.keys()).filter((n) => isHeld[n] === held);
-  return { train: digits.subset(those(0)), held: digits.subset(those(1)) };
+  const all = new Random(order + 1).permutation(count);
+  const [from, to] = [part * holdOut, (part + 1) * holdOut];
+  const others = [...all.subarray(0, from), ...all.subarray(to)];
+  const inOrder = (some: Iterable<number>) => Uint32Array.from(some).sort();
+  return {
+    train: digits.subset(inOrder(others.slice(0, learnt))),
+    held: digits.subset(inOrder(all.subarray(from, to))),
+  };
 }

@@ -47,9 +47,10 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
       differencesPicture(`${study.name}: difference from ${base}`, all, PICTURED),
     );
   }
-  const chance = chanceTable(measured);
-  if (chance) blocks.push(CHANCE, chance);
   const { equalTrainingError } = study;
+  // Where variants differ in how far they train, they differ.
+  const chance = equalTrainingError === undefined ? chanceTable(measured) : undefined;
+  if (chance) blocks.push(CHANCE, chance);
   if (equalTrainingError === undefined) return { text: joined(blocks), pictures };
   const { measured: there, apart } = atTrainingError(study, measured, equalTrainingError);
   const families = compare(there);

@@ -15,8 +15,8 @@ export interface StudyRun {
 }
 
 /**
- * The seed of all draws of a run. No two splits share one, so that the mean over the splits is not that of a few initial
- * weights, which would be taken for what the variants do to any.
+ * The seed of all draws of a run. No two splits share one, so that a mean over the splits is not that of a few initial
+ * weights.
  */
 export function drawsOf({ split, seed }: Pick<StudyRun, 'split' | 'seed'>): number {
   return (seed + Math.imul(split, 0x9e3779b9)) >>> 0;

@@ -35,13 +35,19 @@ export function chanceTable(
   if (whole.length < 3 || (whole[0]?.length ?? 0) < 2) return undefined;
   const columns = measures.map((measure) => {
     const { deviation, byChance, probability } = apartByChance(
-      whole.map((splits) => splits.map((seeds) => meanOf(seeds.map((figures) => figures?.[measure] ?? 0)))),
+      whole.map((splits) =>
+        splits.map((seeds) => meanOf(seeds.map((figures) => figures?.[measure] ?? Number.NaN))),
+      ),
     );
     const write = (value: number) =>
       `${writeNumber(value, measure, MEASURES[measure].decimals[1])}${MEASURES[measure].unit}`;
     return [write(deviation), write(byChance), probability < 0.001 ? '< 0.001' : probability.toFixed(3)];
   });
-  const rows = ['standard deviation of the means', 'by chance', 'probability of so much by chance'];
+  const rows = [
+    'standard deviation of the means',
+    'the same by chance, median',
+    'probability of so much by chance',
+  ];
   return markdownTable(
     [
       ['', ...measures.map((measure) => MEASURES[measure].name)],

@@ -5,6 +5,7 @@ import { DivergenceError, expectFinite } from '../training/divergence.ts';
 import { figuresOf } from './figures.ts';
 import { writeRunFile } from './run-file.ts';
 import { splitOf } from './splits.ts';
+import { LEARNT } from './study-flags.ts';
 import type { StudyJob } from './study-job.ts';
 
 serveJobs<StudyJob, never, null>(async ({ folder, identity, digits: { images, labels } }) => {
@@ -12,7 +13,7 @@ serveJobs<StudyJob, never, null>(async ({ folder, identity, digits: { images, la
   const study = STUDIES.find(({ name }) => name === identity.study);
   if (!study) throw new Error(`study: expected one of the studies, found ${identity.study}`);
   const begun = performance.now();
-  const halves = splitOf(new Digits(images, labels), holdOut, split);
+  const halves = splitOf(new Digits(images, labels), holdOut, split, LEARNT[identity.data]);
   const network = study.train(settings, halves.train, { seed: draws, passes });
   const figures = figuresOf(network, halves);
   const seconds = (performance.now() - begun) / 1000;

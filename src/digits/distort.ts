@@ -57,8 +57,9 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   const distorted = new Float32Array(images.length);
   const ink = new Float64Array(PADDED * PADDED);
   for (let from = 0; from < images.length; from += PIXELS) {
-    for (let k = 0; k < PIXELS; k++) {
-      ink[((k >> 4) + MARGIN) * PADDED + (k & 15) + MARGIN] = ((images[from + k] as number) + 1) / 2;
+    for (let pixel = 0; pixel < PIXELS; pixel++) {
+      const level = images[from + pixel] as number;
+      ink[((pixel >> 4) + MARGIN) * PADDED + (pixel & 15) + MARGIN] = (level + 1) / 2;
     }
     const [cosine, sine] = turnBy(upTo(rotation));
     const size = 1 + upTo(scale);

@@ -11,7 +11,7 @@ export class IdxError extends Error {
   }
 }
 
-/** Of the types that numbers can have, from 8 to 14, the first. */
+/** Of the types that numbers can have, from 8 to 14 but for 10, the first. */
 const UNSIGNED_BYTE = 8;
 const LAST_TYPE = 14;
 
@@ -64,7 +64,7 @@ export async function readIdx(file: FileBytes, axes: readonly string[], name: st
 /** What the header says. */
 function readSizes(start: Uint8Array, fail: (reason: string) => IdxError): number[] {
   const [zero, alsoZero, type = 0, dimensions = 0] = start;
-  const isIdx = zero === 0 && alsoZero === 0 && type >= UNSIGNED_BYTE && type <= LAST_TYPE;
+  const isIdx = zero === 0 && alsoZero === 0 && type >= UNSIGNED_BYTE && type <= LAST_TYPE && type !== 10;
   if (start.length < MAGIC || !isIdx) {
     throw fail(`expected an IDX file, found ${describeFile(start)}`);
   }

@@ -17,8 +17,6 @@ const KINDS: readonly [looks: RegExp, kind: string][] = [
   [/^\x89HDF\r\n\x1a\n/, 'an HDF5 file, as Keras writes'],
   [/^\x89PNG/, 'a PNG image'],
   [/^\xff\xd8\xff/, 'a JPEG image'],
-  [/^GIF8/, 'a GIF image'],
-  [/^%PDF-/, 'a PDF'],
   [/^(?:\xff\xfe|\xfe\xff)/, 'text in UTF-16, not UTF-8'],
   [/^\x80[\x02-\x05]/, "a Python pickle, PyTorch's old format"],
   [/^\0\0[\x08-\x0e](?!\0)/, 'an IDX file'],

@@ -56,6 +56,8 @@ export class Chain {
   readonly outputPlaces: Uint32Array;
   readonly links: readonly Link[];
   readonly #last: Link;
+  /** Which link is the first with parameters: what is below it learns nothing. */
+  readonly #first: number;
   readonly #loss: LossPass;
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
@@ -101,6 +103,7 @@ export class Chain {
       return link;
     });
     this.#last = this.links[this.links.length - 1] as Link;
+    this.#first = layers.findIndex(({ stored }) => stored > 0);
     const outputGrid = this.#last.layer.output;
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(outputGrid);
@@ -143,7 +146,7 @@ export class Chain {
       const { passes, output, outputGradient, inputGradient } = this.links[l] as Link;
       const input = l === 0 ? this.images.slot(n) : (this.links[l - 1] as Link).output;
       passes.backwardParameters?.(input, outputGradient);
-      if (l > 0) passes.backwardInput(output, outputGradient, inputGradient);
+      if (l > this.#first) passes.backwardInput(output, outputGradient, inputGradient);
     }
     return loss;
   }

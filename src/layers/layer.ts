@@ -103,7 +103,7 @@ export interface LayerPasses {
   /** Adds to the gradients of the parameters, for the input of `forward`. Missing where there are none. */
   backwardParameters?(input: Tensor, outputGradient: Tensor): void;
 
-  /** Fills the gradient of the input, for the output of `forward`. Nobody asks for it below the first layer but to see it. */
+  /** Fills the gradient of the input, for the output of `forward`. Nobody asks for it below the first layer with parameters but to see it. */
   backwardInput(output: Tensor, outputGradient: Tensor, inputGradient: Tensor): void;
 }
 

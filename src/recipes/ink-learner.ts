@@ -6,7 +6,7 @@ import type { Optimizer } from '../optim/optimizer.ts';
 import { fround } from '../tensor/fround.ts';
 import type { NamedTensor } from '../tensor/tensor.ts';
 
-/** What paper and ink, -1 and 1, are multiplied by once paper is 0. */
+/** From grey levels, moved so that paper is 0, to ink. */
 const SCALE = 4;
 
 /** The layer in front of H1 by which it sees paper as 0 and ink as 8. */
@@ -24,19 +24,24 @@ function scale(from: Float32Array, shift: number, by: number, to: Float32Array):
 }
 
 /**
- * What learns faster than the network in whose place it learns, since nothing happens where there is paper: H1 sees paper as
- * 0 and ink as 8. With smaller weights and larger biases its sums are those of the other, whose parameters it takes and
- * gives. Gradients are by its own. Its layers are `inInk`, H1 with 0 for a background, and any others.
+ * Learns in the place of a network, and faster, since nothing happens where there is paper: H1 sees paper as 0 and ink as 8.
+ * With w / 4 for each weight w of H1, and for each bias b less the sum of the weights w, all its sums are the network's.
+ * `parameters` gives those of the network and `setParameters` takes them; gradients, curvatures and what an optimiser
+ * gathers are by its own. Its layers are `inInk`, H1 with 0 for a background, and any others.
  */
 export class InkLearner extends Network {
   /** Has it learnt nothing since its parameters were set? */
   #isFresh = true;
 
-  /** Begins with what it would give, rounded as that is, so that one which takes it later learns the same. */
+  /** Rounds its parameters to what it would give, so that one which takes those later learns the same. */
   override beginPass(digits: LabelledImages, optimizer: Optimizer): void {
-    if (!this.#isFresh) this.setParameters(this.parameters());
     super.beginPass(digits, optimizer);
+    if (!this.#isFresh) this.setParameters(this.parameters());
+  }
+
+  override trainPiece(digits: LabelledImages, optimizer: Optimizer): number {
     this.#isFresh = false;
+    return super.trainPiece(digits, optimizer);
   }
 
   override parameters(): Map<string, NamedTensor> {
@@ -51,8 +56,9 @@ export class InkLearner extends Network {
 }
 
 /**
- * The same with the weights of H1 multiplied by a number; the 25 of its map added to the bias of each unit, 64 a map, or
- * taken off it, since paper is -1 or 0; and the weights multiplied by another.
+ * Multiplies the weights of H1 by a number, adds the 25 of its map to the bias of each unit, 64 a map, or takes them off it,
+ * since paper is -1 or 0, and multiplies the weights by another.
+ * @returns the same map, changed
  */
 function moved(
   parameters: Map<string, NamedTensor>,

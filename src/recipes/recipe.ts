@@ -32,7 +32,7 @@ export interface Recipe {
 
   /**
    * What learns: the network itself, or one in its place that begins with its parameters, and whose parameters it takes
-   * after each pass.
+   * after each pass. Of one in its place only what it reads, its loss and its parameters are the network's.
    * @throws TypeError for a network that the recipe cannot train
    */
   learner(network: Network): Network;

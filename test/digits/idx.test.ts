@@ -58,7 +58,7 @@ test.each([9, 11, 12, 13, 14])('numbers of another type are refused: %i', async 
   );
 });
 
-test.each([7, 15])('there is no type %i', async (type) => {
+test.each([7, 10, 15])('there is no type %i', async (type) => {
   await expect(readIdx(idx([6], good.slice(12), type), ['n'], 'set')).rejects.toThrow(
     /^set: expected an IDX file, found /,
   );

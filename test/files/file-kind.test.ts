@@ -37,8 +37,6 @@ const kinds: [string, Uint8Array, string][] = [
   ['an empty object', text('{}'), 'JSON'],
   ['PNG', hex('89504e47 0d0a1a0a 0000000d'), 'a PNG image'],
   ['JPEG', hex('ffd8ffe0 00104a46 4946'), 'a JPEG image'],
-  ['GIF', text('GIF89a'), 'a GIF image'],
-  ['PDF', text('%PDF-1.7'), 'a PDF'],
   ['NumPy', hex('934e554d5059 0100 7600'), 'a NumPy array (.npy)'],
   ['HDF5', hex('894844460d0a1a0a 00'), 'an HDF5 file, as Keras writes'],
   ['IDX', hex('00000803 0000ea60'), 'an IDX file'],

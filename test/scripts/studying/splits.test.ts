@@ -29,3 +29,12 @@ test('the first splits hold out different digits, the next ones others, and the 
   expect(held.slice(0, 5).map(String)).not.toContain(String(held[5]));
   expect(numbers(splitOf(digits, 10, 6).held)).toEqual(held[5]);
 });
+
+test('of many digits as many are learnt as are asked for, from those that are not held out', () => {
+  const { train, held } = splitOf(digits, 10, 3, 25);
+  const [learnt, read] = [numbers(train), numbers(held)];
+  expect(read).toEqual(numbers(splitOf(digits, 10, 3).held));
+  expect(new Set([...learnt, ...read]).size).toBe(35);
+  expect(learnt).toEqual([...learnt].sort((a, b) => a - b));
+  expect(learnt[24]).toBeGreaterThan(25);
+});
