@@ -14,6 +14,8 @@ export default defineConfig({
     })),
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     // Much of the time goes to processes that the tests start and wait for.
     maxWorkers: '100%',
   },
