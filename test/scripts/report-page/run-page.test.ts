@@ -169,6 +169,6 @@ test('the modern recipe has no squared error, and no optimiser but its own', () 
     ...['misread', 'error', 'rejected for 1 % error on the rest'],
   ]);
   expect(page.all('p').map(({ text }) => text)[1]).toMatch(
-    /^Trained with recipe modern, learning rate 0\.002\. /,
+    /^Trained with recipe modern, learning rate 0\.0025\. /,
   );
 });
