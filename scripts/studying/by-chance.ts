@@ -1,5 +1,5 @@
 import { Random } from '../../src/tensor/random.ts';
-import { meanOf } from './student.ts';
+import { meanOf, varianceOf } from './student.ts';
 
 /** How far the means of variants lie apart. */
 export interface Apart {
@@ -22,7 +22,9 @@ const SEED = 1989;
 export function apartByChance(measured: readonly (readonly number[])[]): Apart {
   const splits = Array.from(measured[0] ?? [], (_, split) => measured.map((each) => each[split] as number));
   const deviationOf = (dealt: readonly (readonly number[])[]) =>
-    deviation(measured.map((_, variant) => meanOf(dealt.map((split) => split[variant] as number))));
+    Math.sqrt(
+      varianceOf(measured.map((_, variant) => meanOf(dealt.map((split) => split[variant] as number)))),
+    );
   const random = new Random(SEED);
   const found = deviationOf(splits);
   const deals = Array.from({ length: DEALS }, () =>
@@ -38,9 +40,4 @@ export function apartByChance(measured: readonly (readonly number[])[]): Apart {
     // What was found is one of the deals.
     probability: (1 + atLeast) / (1 + DEALS),
   };
-}
-
-function deviation(numbers: readonly number[]): number {
-  const mean = meanOf(numbers);
-  return Math.sqrt(numbers.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (numbers.length - 1));
 }

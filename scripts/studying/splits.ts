@@ -1,5 +1,9 @@
 import type { Digits } from 'lenet-1989';
 import { Random } from '../../src/tensor/random.ts';
+import type { Remote } from '../digits/load-digits.ts';
+
+/** How many of the digits that are not held out are learnt: of zip.train all, which are 6,000 by default. */
+export const LEARNT: Readonly<Record<Remote, number>> = { zip: Infinity, mnist: 6000 };
 
 /** Digits to learn from, and those held out. */
 export interface Split {

@@ -19,14 +19,19 @@ export function meanInterval(numbers: readonly number[]): Interval {
   if (n === 0) throw new RangeError('meanInterval: expected at least one number, found none');
   const mean = meanOf(numbers);
   if (n === 1) return { mean };
-  const variance = numbers.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (n - 1);
-  const half = studentQuantile(n - 1) * Math.sqrt(variance / n);
+  const half = studentQuantile(n - 1) * Math.sqrt(varianceOf(numbers) / n);
   return { mean, low: mean - half, high: mean + half };
 }
 
 /** @returns NaN of no numbers */
 export function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
+
+/** With n - 1 in the denominator: NaN of fewer than two numbers. */
+export function varianceOf(numbers: readonly number[]): number {
+  const mean = meanOf(numbers);
+  return numbers.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (numbers.length - 1);
 }
 
 /**

@@ -5,9 +5,6 @@ import type { Remote } from '../digits/load-digits.ts';
 /** As many as were held out of the 7,291 in the experiments that chose the defaults. */
 const HOLD_OUT = 1291;
 
-/** Of so many digits more than those held out as many are learnt; of zip.train all, which are 6,000. */
-export const LEARNT: Readonly<Record<Remote, number>> = { zip: Infinity, mnist: 6000 };
-
 /** What `--help` prints. */
 export const USAGE = `npm run study -- NAME [flags]
 

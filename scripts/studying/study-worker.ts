@@ -4,8 +4,7 @@ import { serveJobs } from '../threads/worker-pool.ts';
 import { DivergenceError, expectFinite } from '../training/divergence.ts';
 import { figuresOf } from './figures.ts';
 import { writeRunFile } from './run-file.ts';
-import { splitOf } from './splits.ts';
-import { LEARNT } from './study-flags.ts';
+import { LEARNT, splitOf } from './splits.ts';
 import type { StudyJob } from './study-job.ts';
 
 serveJobs<StudyJob, never, null>(async ({ folder, identity, digits: { images, labels } }) => {
