@@ -39,12 +39,15 @@ export function hiddenMessages(project: string): string[] {
   });
 }
 
-/** On which line of a terminal of 80 columns the message of an error stands, the first being 1; infinite if on none. */
+/**
+ * On which line of a terminal of 80 columns the message of an error stands, the first being 1; infinite if on none. Where
+ * the file lies counts as one line: how long its path is depends on where the library was installed.
+ */
 export function lineOfMessage(stderr: string): number {
   let line = 1;
   for (const text of stderr.split('\n')) {
     if (/^\w*Error\b.*: ./.test(text)) return line;
-    line += Math.max(1, Math.ceil(text.length / COLUMNS));
+    line += text.startsWith('file:///') ? 1 : Math.max(1, Math.ceil(text.length / COLUMNS));
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { lineOfMessage } from '../../../scripts/package/uncaught.ts';
 
 /** As Node prints an error that nobody catches: where, the line, a mark below the place, a blank line, the stack. */
-const printed = (line: string, at: number) =>
+const printed = (line: string, at: number, folder = 'a') =>
   [
-    'file:///a/dist/index.js:7',
+    `file:///${folder}/dist/index.js:7`,
     line,
     `${' '.repeat(at)}^`,
     '',
@@ -17,6 +17,10 @@ test('counts the lines of a terminal above the message', () => {
   // 250 characters fill four lines, and so does the mark below the last of them.
   expect(lineOfMessage(printed('x'.repeat(250), 249))).toBe(11);
   expect(lineOfMessage(printed('x'.repeat(67_000), 3))).toBe(842);
+});
+
+test('counts the path of the file as one line, however long it is', () => {
+  expect(lineOfMessage(printed('throw wrong()', 6, 'a'.repeat(200)))).toBe(5);
 });
 
 test('takes the message, not the line of code that makes it', () => {
