@@ -33,7 +33,7 @@ function documentedFlags(command: string): Set<string> {
   return new Set(all.join(' ').match(/--[\w-]+/g));
 }
 
-test.each(['train', 'reproduce', 'collect', 'study', 'read', 'page'])(
+test.each(['train', 'reproduce', 'collect', 'study', 'read', 'page', 'check-engines'])(
   'the documents show %s with all of its flags and no others',
   (command) => {
     expect([...documentedFlags(command)].filter((flag) => flag !== '--help').sort()).toEqual(

@@ -21,6 +21,7 @@ describe.each([
   ['bench', 'bench/bench'],
   ['bench-table', 'bench/bench-table'],
   ['check-package', 'scripts/check-package'],
+  ['check-engines', 'scripts/check-engines'],
   ['fetch-mnist', 'scripts/fetch-mnist'],
   ['fetch-zip-code', 'scripts/fetch-zip-code'],
 ])('npm run %s', (command, file) => {
