@@ -41,7 +41,6 @@ export async function checkEngines(
 }
 
 async function check({ name, inside, start }: Engine, pinned: Fingerprints): Promise<Checked> {
-  const began = performance.now();
   let engine: StartedEngine;
   try {
     engine = await start();
@@ -49,6 +48,8 @@ async function check({ name, inside, start }: Engine, pinned: Fingerprints): Pro
     const [reason] = (error as Error).message.split('\n');
     return { name, verdict: 'skip', lines: [`${name}: ${reason}`] };
   }
+  // To fetch or to start one may take longer.
+  const began = performance.now();
   const line = () =>
     [
       name.padEnd(9),
