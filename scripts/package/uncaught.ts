@@ -20,8 +20,8 @@ const MISTAKES = [
 
 const COLUMNS = 80;
 
-/** A reader looks for the message within so many lines. */
-const MOST_LINES = 10;
+/** A reader looks for the message within so many lines: the place, the longest line, the mark below it, and a blank one. */
+const MOST_LINES = 11;
 
 /** Makes each mistake in a program of its own, and tells where Node did not show the message early, one line each. */
 export function hiddenMessages(project: string): string[] {
