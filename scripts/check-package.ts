@@ -7,8 +7,9 @@ import { checkPackage } from './package/check-package.ts';
 const USAGE = `npm run check-package
 
 packs the package as npm publish would, installs it in an empty project, and
-proves what it promises there. A browser is what CHROMIUM names, or chromium on
-the PATH.
+proves what it promises there: by itself, and by way of the compilers, bundlers
+and others of scripts/package/consumers/, which are installed the first time. A
+browser is what CHROMIUM names, or chromium on the PATH.
 `;
 
 await runCommand({ usage: USAGE }, async () => {

@@ -26,6 +26,9 @@ export const FLAGS: readonly string[] = [
 /** What is served of a folder, and as what. */
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
+/** Why what wants a browser is skipped where `findChromium` finds none. */
+export const NO_CHROMIUM = 'there is no chromium on the PATH, and CHROMIUM names none';
+
 /** The browser: what the environment variable CHROMIUM names, or else `chromium` on the PATH, if it is there. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   return env['CHROMIUM'] || onPath(['chromium'], env);

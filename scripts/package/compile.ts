@@ -14,13 +14,15 @@ const STRICTLY = {
   noEmit: true,
   target: 'ES2022',
   lib: ['ES2022'],
+  types: [],
 };
 
-/** The ways in which compilers look for a package's types, and with which of them; none needs the DOM. */
-export const RESOLUTIONS: Readonly<Record<'Node' | 'bundlers' | 'node10', object>> = {
-  Node: { module: 'NodeNext' },
-  bundlers: { module: 'ESNext', moduleResolution: 'Bundler', types: [] },
-  node10: { module: 'ESNext', moduleResolution: 'node10', types: [] },
+/** The ways in which compilers look for a package's types; none needs Node or the DOM. */
+export const RESOLUTIONS: Readonly<Record<'node10' | 'Node16' | 'NodeNext' | 'Bundler', object>> = {
+  node10: { module: 'ESNext', moduleResolution: 'node10' },
+  Node16: { module: 'Node16' },
+  NodeNext: { module: 'NodeNext' },
+  Bundler: { module: 'ESNext', moduleResolution: 'Bundler' },
 };
 
 /**

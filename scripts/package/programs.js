@@ -3,19 +3,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const require = createRequire(import.meta.url);
+const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * The program of an installed package, to be run by `process.execPath`: what has its name in `node_modules/.bin` is a
  * .cmd file on Windows, which cannot be started as a program.
  * @param {string} from the package, e.g. `typescript`
  * @param {string} [name] the program, e.g. `tsc`; not needed where it is called as the package is
+ * @param {string} [user] the folder for which it is installed; not needed for this project's own
  * @returns {string} the path of its JavaScript
  * @throws {Error} if the package is not installed, or has no such program
  */
-export function programOf(from, name = from) {
-  const folder = installed(from);
+export function programOf(from, name = from, user = HERE) {
+  const folder = installed(from, user);
   if (folder === undefined) throw new Error(`${from}: expected it in node_modules, which npm ci fills`);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const path = typeof bin === 'string' ? bin : bin?.[name];
@@ -26,11 +28,12 @@ export function programOf(from, name = from) {
 /**
  * Where a package is installed.
  * @param {string} name
+ * @param {string} [user] the folder for which it is
  * @returns {string | undefined} its folder; undefined if it is not installed
  */
-export function installed(name) {
-  return require.resolve
-    .paths(name)
+export function installed(name, user = HERE) {
+  return createRequire(join(user, 'package.json'))
+    .resolve.paths(name)
     ?.map((folder) => join(folder, name))
     .find((folder) => existsSync(join(folder, 'package.json')));
 }

@@ -38,7 +38,10 @@ export function manifestFaults(manifest: Readonly<Record<string, unknown>>): str
   return faults;
 }
 
-/** Where resolvers look for an entry, those that read `exports` and those that do not: Parcel with its defaults, node10. */
+/**
+ * Where resolvers look for an entry, those that read `exports` and those that do not: node10, and Parcel with its defaults,
+ * which reads `alias`.
+ */
 function placesOf(
   manifest: Readonly<Record<string, unknown>>,
   { name, module, types }: Entry,
@@ -47,8 +50,9 @@ function placesOf(
   const path = isMain ? '.' : `./${name}`;
   const { [path]: exported } = Object(manifest['exports']) as Record<string, Places>;
   const { '*': older } = Object(manifest['typesVersions']) as Record<string, Record<string, unknown[]>>;
+  const { [path]: alias } = Object(manifest['alias']) as Record<string, unknown>;
   return [
-    ...(isMain ? [['main', manifest['main'], module] as const] : []),
+    isMain ? ['main', manifest['main'], module] : [`alias["${path}"]`, alias, module],
     isMain ? ['types', manifest['types'], types] : [`typesVersions["*"].${name}`, older?.[name]?.[0], types],
     [`exports["${path}"].types`, exported?.types, types],
     [`exports["${path}"].default`, exported?.default, module],

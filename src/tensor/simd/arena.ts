@@ -19,7 +19,8 @@ export class Arena {
   constructor(bytes: number) {
     const pages = Math.ceil(bytes / PAGE);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    this.#buffer = memory.buffer;
+    // Deno's types hold that any memory may be shared.
+    this.#buffer = memory.buffer as ArrayBuffer;
     this.kernels = new Compiler(memory);
   }
 

@@ -21,6 +21,12 @@ describe('manifestFaults', () => {
         reader: ['./dist/reader/index.d.ts'],
       },
     },
+    alias: {
+      './pictures': './dist/pictures.js',
+      './trained': './dist/trained.js',
+      './onnx': './dist/onnx.js',
+      './reader': './dist/reader.js',
+    },
     scripts: { build: 'tsc --build src', prepare: 'node build.js', test: 'vitest run' },
     devDependencies: { vitest: '^4.0.0' },
     dependencies: {},
@@ -67,6 +73,11 @@ describe('manifestFaults', () => {
       'pictures without types for older resolvers',
       { typesVersions: { '*': { ...good.typesVersions['*'], pictures: undefined } } },
       'typesVersions["*"].pictures: expected ./dist/pictures/index.d.ts, found undefined',
+    ],
+    [
+      'a reader that Parcel does not find',
+      { alias: { ...good.alias, './reader': './dist/reader/index.js' } },
+      'alias["./reader"]: expected ./dist/reader.js, found ./dist/reader/index.js',
     ],
   ])('refuses %s', (_, change, fault) => {
     expect(manifestFaults({ ...good, ...change })).toEqual([fault]);
