@@ -28,6 +28,9 @@ export interface LeNet1989Options
   readonly squash?: Squash;
 }
 
+/** What errors expect. */
+const SQUASHES = 'scaled tanh or tanh';
+
 const IMAGE = { height: 16, width: 16, maps: 1 };
 
 /** The border that makes 8 positions of 16, and 4 of 8, with 5 x 5 receptive fields two apart. */
@@ -62,8 +65,6 @@ function squashing(squash: Squash): LayerFor {
 function isSquash(squash: string): squash is Squash {
   return squash === 'tanh' || squash === 'scaled tanh';
 }
-
-const SQUASHES = 'scaled tanh or tanh';
 
 /**
  * The network of Y. LeCun et al., "Backpropagation Applied to Handwritten Zip Code Recognition", Neural Computation
