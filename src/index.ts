@@ -34,7 +34,7 @@ export type {
 } from './layers/layer-options.ts';
 export type { Loss, LossPass, SquaredErrorOptions } from './layers/loss.ts';
 export { scaledTanh } from './layers/scaled-tanh.ts';
-export { LeNet1989, type LeNet1989Options } from './lenet1989.ts';
+export { LeNet1989, type LeNet1989Options, type Squash } from './lenet1989.ts';
 export { Network } from './network.ts';
 export type { NetworkOptions } from './network-options.ts';
 export { AdamW, type AdamWOptions } from './optim/adamw.ts';

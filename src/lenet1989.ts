@@ -1,43 +1,69 @@
 import type { FileBytes } from './files/bytes.ts';
 import type { OwnBytes } from './files/own-bytes.ts';
-import { readSafetensors, SafetensorsError, writeSafetensors } from './files/safetensors.ts';
+import { readSafetensors, SafetensorsError } from './files/safetensors.ts';
+import { connect } from './layers/chain.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
+import { imageGrid } from './layers/image-grid.ts';
 import type { LayerFor } from './layers/layer.ts';
 import { scaledTanh } from './layers/scaled-tanh.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network-options.ts';
 import { statsText } from './stats-text.ts';
-import { expectFinite, expectObject, expectOptions } from './tensor/expect.ts';
+import { expectFinite, expectObject, expectOptions, wrongValue } from './tensor/expect.ts';
 import { oneLine } from './tensor/show.ts';
 
-/** The choices that the paper leaves open. */
+/** How the units of a network squash their sums: by f(a) = 1.7159 tanh(2a/3), or by tanh alone. */
+export type Squash = 'scaled tanh' | 'tanh';
+
+/** The choices that the paper leaves open, and one that it does not: how units squash. */
 export interface LeNet1989Options
   extends Pick<NetworkOptions, 'seed' | 'initialisation' | 'loss' | 'kernels'> {
   /** Which 8 of the 12 maps of H1 each of the 12 maps of H2 sees. Default: `LENET_1989_CONNECTIONS`. */
   readonly connections?: ConnectionTable;
   /** Where the ten biases of the output begin: any number. Default: 0. */
   readonly outputBias?: number;
+  /** Of all units. Default: `scaled tanh`, the paper's; others have trained the network with `tanh`. */
+  readonly squash?: Squash;
 }
+
+/** What errors expect. */
+const SQUASHES = 'scaled tanh or tanh';
+
+const IMAGE = { height: 16, width: 16, maps: 1 };
 
 /** The border that makes 8 positions of 16, and 4 of 8, with 5 x 5 receptive fields two apart. */
 const border = { before: 2, after: 1 };
 
 /**
- * The layers of the paper's network (section 3) up to the sums of its output units, which have no tanh yet.
+ * The layers of the paper's network (section 3) up to the sums of its output units, which are not squashed yet.
  * @param background of H1
  */
-export function lenet1989Sums(connections: ConnectionTable, background = -1): LayerFor[] {
+export function lenet1989Sums(
+  connections: ConnectionTable,
+  background = -1,
+  squash: Squash = 'scaled tanh',
+): LayerFor[] {
+  const squashed = squashing(squash);
   return [
     convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border, background }),
-    scaledTanh(),
+    squashed,
     convolution({ name: 'H2', maps: 12, kernel: 5, stride: 2, border, connections }),
-    scaledTanh(),
+    squashed,
     dense({ name: 'H3', units: 30 }),
-    scaledTanh(),
+    squashed,
     dense({ name: 'output', units: 10 }),
   ];
+}
+
+function squashing(squash: Squash): LayerFor {
+  if (!isSquash(squash)) throw wrongValue('squash', SQUASHES, squash);
+  return scaledTanh(squash === 'tanh' ? { amplitude: 1, slope: 1 } : {});
+}
+
+function isSquash(squash: string): squash is Squash {
+  return squash === 'tanh' || squash === 'scaled tanh';
 }
 
 /**
@@ -48,6 +74,8 @@ export function lenet1989Sums(connections: ConnectionTable, background = -1): La
 export class LeNet1989 extends Network {
   /** For each of the 12 maps of H2 the 8 maps of H1 that it sees, in the order of its weights (section 3.3). */
   readonly connections: ConnectionTable;
+  /** How its units squash their sums. Weights that were learnt with one function are of no use with the other. */
+  readonly squash: Squash;
 
   /** @throws TypeError for options that are no object; RangeError for an impossible one */
   constructor(options: LeNet1989Options = {}) {
@@ -60,15 +88,13 @@ export class LeNet1989 extends Network {
       'kernels',
       'connections',
       'outputBias',
+      'squash',
     );
-    const { connections = LENET_1989_CONNECTIONS, outputBias = 0, ...rest } = options;
-    super({
-      ...rest,
-      input: { height: 16, width: 16, maps: 1 },
-      layers: [...lenet1989Sums(connections), scaledTanh()],
-    });
+    const { connections = LENET_1989_CONNECTIONS, outputBias = 0, squash = 'scaled tanh', ...rest } = options;
+    super({ ...rest, input: IMAGE, layers: [...lenet1989Sums(connections, -1, squash), squashing(squash)] });
     expectFinite('outputBias', outputBias);
     this.connections = connections;
+    this.squash = squash;
     if (outputBias !== 0) {
       const parameters = this.parameters();
       parameters.get('output.bias')?.data.fill(outputBias);
@@ -76,27 +102,37 @@ export class LeNet1989 extends Network {
     }
   }
 
-  /** The parameters as a safetensors file, in the outside order; its metadata hold the connection table. */
-  override toSafetensors(): OwnBytes {
-    return writeSafetensors(this.parameters(), { connections: JSON.stringify(this.connections) });
+  /**
+   * The parameters as a safetensors file, in the outside order; its metadata hold the connection table, and the squashing
+   * function unless it is the paper's.
+   * @param metadata what else is to be said of them, text by name
+   * @throws TypeError if the metadata are no object; SafetensorsError if they hold anything but text
+   */
+  override toSafetensors(metadata: Readonly<Record<string, string>> = {}): OwnBytes {
+    expectObject('metadata', metadata);
+    const { connections, squash } = this;
+    const all: Record<string, string> = { ...metadata, connections: JSON.stringify(connections), squash };
+    // Goes without saying: so files are what they were when there was no other.
+    if (squash === 'scaled tanh') delete all['squash'];
+    return super.toSafetensors(all);
   }
 
   /**
-   * The network that a safetensors file holds. Where the file names a connection table, that is the default.
+   * The network that a safetensors file holds, with the connection table and the squashing function that it names. Where it
+   * names no table, the table may be asked for; where it names no squashing function, it is the paper's.
    * @param bytes the file's bytes, written by `toSafetensors` or by another program that uses the same names and shapes
    * @throws SafetensorsError if the file is damaged, or one of its tensors is not the network's, or its connection table
-   * is not the one asked for; RangeError for an impossible option
+   * or squashing function is not the one asked for; RangeError for an impossible option
    */
   static override fromSafetensors(bytes: FileBytes, options: LeNet1989Options = {}): LeNet1989 {
     expectObject('options', options);
     const file = readSafetensors(bytes);
-    const inFile = readConnections(file.metadata['connections']);
-    const asked = options.connections;
-    if (inFile && asked && JSON.stringify(inFile) !== JSON.stringify(asked)) {
-      throw new SafetensorsError('connections', JSON.stringify(asked), JSON.stringify(inFile));
+    const inFile = choicesIn(file.metadata);
+    for (const name of ['connections', 'squash'] as const) {
+      const [asked, found] = [options[name], inFile[name]].map((choice) => JSON.stringify(choice));
+      if (asked && found && asked !== found) throw new SafetensorsError(name, asked, found);
     }
-    const connections = asked ?? inFile ?? LENET_1989_CONNECTIONS;
-    const network = new LeNet1989({ ...options, connections });
+    const network = new LeNet1989({ ...options, ...inFile });
     network.takeTensors(file);
     return network;
   }
@@ -107,17 +143,26 @@ export class LeNet1989 extends Network {
   }
 }
 
-/** The connection table in a file's metadata, if there is one. */
-function readConnections(text: string | undefined): ConnectionTable | undefined {
-  if (text === undefined) return undefined;
-  const all: readonly unknown[] = Array.from({ length: 12 }, (_, map) => map);
-  const isList = (maps: unknown): boolean =>
-    Array.isArray(maps) && maps.every((map) => all.includes(map)) && new Set(maps).size === maps.length;
+/**
+ * What the metadata of a file say of the network.
+ * @throws SafetensorsError for what no network is
+ */
+function choicesIn({
+  connections,
+  squash = 'scaled tanh',
+}: Readonly<Record<string, string>>): Pick<LeNet1989Options, 'connections' | 'squash'> {
+  if (!isSquash(squash)) throw new SafetensorsError('squash', SQUASHES, oneLine(squash));
+  if (connections === undefined) return { squash };
   try {
-    const value: unknown = JSON.parse(text);
-    if (Array.isArray(value) && value.length === 12 && value.every(isList)) return value;
+    const table: ConnectionTable = JSON.parse(connections);
+    // The layers know which tables there can be.
+    connect(imageGrid(IMAGE), lenet1989Sums(table));
+    return { squash, connections: table };
   } catch {
-    // Not JSON: said below, with the text.
+    throw new SafetensorsError(
+      'connections',
+      '12 lists of different maps from 0 to 11',
+      oneLine(connections),
+    );
   }
-  throw new SafetensorsError('connections', '12 lists of different maps from 0 to 11', oneLine(text));
 }

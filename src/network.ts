@@ -162,9 +162,13 @@ export class Network extends Inspectable {
     this.chain.parameters.write(parameters);
   }
 
-  /** The parameters as a safetensors file, in the outside order. */
-  toSafetensors(): OwnBytes {
-    return writeSafetensors(this.parameters());
+  /**
+   * The parameters as a safetensors file, in the outside order.
+   * @param metadata what is to be said of them, text by name
+   * @throws SafetensorsError if the metadata are anything else
+   */
+  toSafetensors(metadata: Readonly<Record<string, string>> = {}): OwnBytes {
+    return writeSafetensors(this.parameters(), metadata);
   }
 
   /**

@@ -387,7 +387,7 @@ test.each<[string, () => unknown, Error]>([
     'LeNet1989',
     () => new LeNet1989(wrong({ seeds: 7 })),
     new TypeError(
-      'options: expected seed, initialisation, loss, kernels, connections, outputBias, got "seeds"',
+      'options: expected seed, initialisation, loss, kernels, connections, outputBias, squash, got "seeds"',
     ),
   ],
   [
@@ -688,6 +688,11 @@ test.each<[string, () => unknown, Error]>([
     'LeNet1989',
     () => new LeNet1989(wrong({ seed: '7' })),
     new RangeError('seed: expected a whole number from 0 to 4294967295, got "7"'),
+  ],
+  [
+    'LeNet1989',
+    () => new LeNet1989(wrong({ squash: ['tanh'] })),
+    new RangeError('squash: expected scaled tanh or tanh, got an Array of 1'),
   ],
   [
     'LeNet1989',

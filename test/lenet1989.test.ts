@@ -4,6 +4,7 @@ import {
   generateDigits,
   LENET_1989_CONNECTIONS,
   LeNet1989,
+  readSafetensors,
   SafetensorsError,
   SGD,
   trainPass,
@@ -11,7 +12,7 @@ import {
 } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { centralDifferences, expectClose, expectGradient } from './models/central-differences.ts';
-import { LENET_1989, loss, outputs } from './models/network.ts';
+import { LENET_1989, LENET_1989_TANH, loss, outputs } from './models/network.ts';
 
 const digits = generateDigits({ count: 60, seed: 11 });
 const shapes = {
@@ -74,35 +75,41 @@ test('weights begin uniform within 2.4/F, or 2.4 over the root of F, F being 26,
   }
 });
 
-test('outputs, loss and gradients are those of the float64 model and of its central differences', () => {
-  const network = new LeNet1989({ seed: 8, initialisation: '2.4/sqrt(F)', outputBias: 0.1 });
-  const parameters = flat(network);
-  const images = [digits.image(0), digits.image(1)];
-  const labels = digits.labels.subarray(0, 2);
-  const both = digits.images.subarray(0, 512);
-  const found = network.gradients(both, labels);
-  expectClose(
-    network.forward(both),
-    images.flatMap((image) => outputs(LENET_1989, parameters, image)),
-    'outputs',
-  );
-  expectClose([found.loss], [loss(LENET_1989, parameters, images, labels)], 'loss');
-  Object.keys(shapes).forEach((name, p) => {
-    const gradient = found.gradients[name];
-    const chosen = Array.from({ length: 12 }, (_, k) => Math.floor(((k + 0.5) * gradient.length) / 12));
-    const indices = [...new Set(chosen)];
-    const expected = centralDifferences(
-      () => loss(LENET_1989, parameters, images, labels),
-      parameters[p],
-      indices,
+test.each([
+  ['scaled tanh', LENET_1989],
+  ['tanh', LENET_1989_TANH],
+] as const)(
+  'outputs, loss and gradients are those of the float64 model and of its central differences: %s',
+  (squash, model) => {
+    const network = new LeNet1989({ seed: 8, initialisation: '2.4/sqrt(F)', outputBias: 0.1, squash });
+    const parameters = flat(network);
+    const images = [digits.image(0), digits.image(1)];
+    const labels = digits.labels.subarray(0, 2);
+    const both = digits.images.subarray(0, 512);
+    const found = network.gradients(both, labels);
+    expectClose(
+      network.forward(both),
+      images.flatMap((image) => outputs(model, parameters, image)),
+      'outputs',
     );
-    expectGradient(
-      indices.map((i) => gradient[i]),
-      expected,
-      name,
-    );
-  });
-});
+    expectClose([found.loss], [loss(model, parameters, images, labels)], 'loss');
+    Object.keys(shapes).forEach((name, p) => {
+      const gradient = found.gradients[name];
+      const chosen = Array.from({ length: 12 }, (_, k) => Math.floor(((k + 0.5) * gradient.length) / 12));
+      const indices = [...new Set(chosen)];
+      const expected = centralDifferences(
+        () => loss(model, parameters, images, labels),
+        parameters[p],
+        indices,
+      );
+      expectGradient(
+        indices.map((i) => gradient[i]),
+        expected,
+        name,
+      );
+    });
+  },
+);
 
 test('40 steps of training follow gradient descent on the float64 model', () => {
   const network = new LeNet1989({ seed: 21 });
@@ -285,6 +292,58 @@ test('a file is read with the connection table that it has, asked for or not', (
   );
 });
 
+test("plain tanh goes into the file, and the paper's function without saying, so that nothing runs under another", () => {
+  const [plain, papers] = [new LeNet1989({ seed: 6, squash: 'tanh' }), new LeNet1989({ seed: 6 })];
+  expect([plain.squash, papers.squash]).toEqual(['tanh', 'scaled tanh']);
+  // The weights begin alike, and mean something else.
+  expect(plain.parameters()).toEqual(papers.parameters());
+  expect(plain.forward(digits.images)).not.toEqual(papers.forward(digits.images));
+  expect(readSafetensors(plain.toSafetensors()).metadata['squash']).toBe('tanh');
+  expect(Object.keys(readSafetensors(papers.toSafetensors()).metadata)).toEqual(['connections']);
+  for (const [network, other] of [
+    [plain, 'scaled tanh'],
+    [papers, 'tanh'],
+  ] as const) {
+    const file = network.toSafetensors();
+    for (const options of [{}, { squash: network.squash }]) {
+      const back = LeNet1989.fromSafetensors(file, options);
+      expect(back.squash).toBe(network.squash);
+      expect(back.forward(digits.images)).toEqual(network.forward(digits.images));
+    }
+    expect(() => LeNet1989.fromSafetensors(file, { squash: other })).toThrow(
+      new SafetensorsError('squash', `"${other}"`, `"${network.squash}"`),
+    );
+  }
+});
+
+test("a file of another program names its squashing function, or it is the paper's", () => {
+  const parameters = new LeNet1989({ seed: 5 }).parameters();
+  const read = (metadata: Record<string, string>) =>
+    LeNet1989.fromSafetensors(writeSafetensors(parameters, metadata)).squash;
+  expect(read({})).toBe('scaled tanh');
+  expect(read({ squash: 'scaled tanh' })).toBe('scaled tanh');
+  expect(read({ squash: 'tanh' })).toBe('tanh');
+  expect(() => read({ squash: 'relu\n' })).toThrow(
+    new SafetensorsError('squash', 'scaled tanh or tanh', 'relu\\u{a}'),
+  );
+});
+
+test('a file says what else is asked for, and never another table or function than the network has', () => {
+  const table = fullConnections(12, 12);
+  const said = { seed: '6', connections: '[[0]]', squash: 'tanh' };
+  const file = new LeNet1989({ seed: 6, connections: table }).toSafetensors(said);
+  expect(readSafetensors(file).metadata).toEqual({ seed: '6', connections: JSON.stringify(table) });
+  const plain = new LeNet1989({ squash: 'tanh' }).toSafetensors({ squash: 'scaled tanh' });
+  expect(readSafetensors(plain).metadata['squash']).toBe('tanh');
+  expect(said).toEqual({ seed: '6', connections: '[[0]]', squash: 'tanh' });
+  expect(() => new LeNet1989().toSafetensors({ seed: 6 } as never)).toThrow(
+    new SafetensorsError('metadata "seed"', 'text', '6'),
+  );
+  expect(() => new LeNet1989().toSafetensors('all' as never)).toThrow(
+    new TypeError('metadata: expected an object, got "all"'),
+  );
+});
+
 test('the biases of the output begin where they are asked to', () => {
   for (const outputBias of [1, 0, -0.75]) {
     const { data } = new LeNet1989({ outputBias }).parameters().get('output.bias') ?? { data: [] };
@@ -295,6 +354,9 @@ test('the biases of the output begin where they are asked to', () => {
 test('impossible options are refused with the values', () => {
   expect(() => new LeNet1989({ outputBias: Number.NaN })).toThrow(
     new RangeError('outputBias: expected a finite number, got NaN'),
+  );
+  expect(() => new LeNet1989({ squash: 'relu' as never })).toThrow(
+    new RangeError('squash: expected scaled tanh or tanh, got "relu"'),
   );
   expect(() => new LeNet1989({ connections: [[0]] })).toThrow(
     new RangeError('H2: expected a connection table for 12 maps, got an Array of 1'),

@@ -151,6 +151,8 @@ test('a network of any layers is written and read, and only into the same layers
   const network = new Network({ ...options(5), seed: 77 });
   const bytes = network.toSafetensors();
   expect([...readSafetensors(bytes).tensors.keys()]).toEqual([...network.parameters().keys()]);
+  expect(readSafetensors(bytes).metadata).toEqual({});
+  expect(readSafetensors(network.toSafetensors({ seed: '77' })).metadata).toEqual({ seed: '77' });
   const same = Network.fromSafetensors(bytes, options(5));
   expect(same.parameters()).toEqual(network.parameters());
   expect(same.parameters()).not.toEqual(new Network(options(5)).parameters());

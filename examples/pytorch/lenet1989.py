@@ -18,6 +18,9 @@ from torch.nn.functional import conv2d, pad
 BLOCKS = [[0, 1, 2, 3, 4, 5, 6, 7], [4, 5, 6, 7, 8, 9, 10, 11], [0, 1, 2, 3, 8, 9, 10, 11]]
 CONNECTIONS = [seen for seen in BLOCKS for _ in range(4)]
 
+# How units squash their sums: the paper's function (section 4), or tanh alone.
+SQUASHES = {"scaled tanh": lambda sums: 1.7159 * torch.tanh(2 / 3 * sums), "tanh": torch.tanh}
+
 
 class FeatureMaps(nn.Module):
     """The units of a map share 5 x 5 weights for each map that they see; each has a bias of its own."""
@@ -45,11 +48,12 @@ class FeatureMaps(nn.Module):
 
 
 class LeNet1989(nn.Module):
-    """Section 3: in n x 1 x 16 x 16 grey levels from -1 (paper) to 1 (ink), out n x 10 from -1.7159 to 1.7159."""
+    """Section 3: in n x 1 x 16 x 16 grey levels from -1 (paper) to 1 (ink), out n x 10 outputs, the highest for the digit."""
 
-    def __init__(self, connections=CONNECTIONS):
+    def __init__(self, connections=CONNECTIONS, squash="scaled tanh"):
         super().__init__()
         self.connections = connections
+        self.squash = squash
         self.H1 = FeatureMaps(8, [[0]] * 12)
         self.H2 = FeatureMaps(4, connections)
         self.H3 = nn.Linear(12 * 4 * 4, 30)
@@ -60,12 +64,9 @@ class LeNet1989(nn.Module):
             nn.init.zeros_(layer.bias)
 
     def forward(self, images):
+        squash = SQUASHES[self.squash]
         units = squash(self.H2(squash(self.H1(images))))
         return squash(self.output(squash(self.H3(units.flatten(1)))))
-
-
-def squash(sums):
-    return 1.7159 * torch.tanh(2 / 3 * sums)
 
 
 def loss(outputs, labels):
@@ -105,15 +106,23 @@ def write_safetensors(path, tensors, metadata):
 
 
 def load(path):
-    """The network that a file holds, with the connection table that the file names."""
+    """The network that a file holds, with the connection table and the squashing function that the file names."""
     tensors, metadata = read_safetensors(path)
-    net = LeNet1989(json.loads(metadata["connections"]) if "connections" in metadata else CONNECTIONS)
+    squash = metadata.get("squash", "scaled tanh")
+    if squash not in SQUASHES:
+        raise ValueError(f"{path}: squash: expected {' or '.join(SQUASHES)}, found {squash}")
+    connections = json.loads(metadata["connections"]) if "connections" in metadata else CONNECTIONS
+    net = LeNet1989(connections, squash)
     net.load_state_dict(tensors)
     return net
 
 
 def save(net, path):
-    write_safetensors(path, net.state_dict(), {"connections": json.dumps(net.connections)})
+    metadata = {"connections": json.dumps(net.connections)}
+    # A file that names none is the paper's.
+    if net.squash != "scaled tanh":
+        metadata["squash"] = net.squash
+    write_safetensors(path, net.state_dict(), metadata)
 
 
 def main(weights, digits):

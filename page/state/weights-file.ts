@@ -29,8 +29,11 @@ export async function loadWeights(file: File): Promise<void> {
       }
       bytes = read.toSafetensors();
     }
-    // Everything here is drawn for the paper's connections.
-    const network = LeNet1989.fromSafetensors(bytes, { connections: LENET_1989_CONNECTIONS });
+    // Everything here is drawn for the paper's connections, and its squashing function.
+    const network = LeNet1989.fromSafetensors(bytes, {
+      connections: LENET_1989_CONNECTIONS,
+      squash: 'scaled tanh',
+    });
     if (await areTheReaders(weightVector(network))) chooseNetwork('trainedReader');
     else useNetwork({ name: 'file', network, title: file.name });
     weightsProblem.value = undefined;

@@ -25,6 +25,7 @@ export const onnx: Target = {
   files: [
     toOnnx(small),
     toOnnx(Object.assign(new LeNet1989(), { card: { normalisation: 'a rule', sharpness: 2 } })),
+    toOnnx(new LeNet1989({ squash: 'tanh' }), { 'made by': 'fuzz' }),
   ],
   errors: [OnnxError],
   read: async (bytes) => {

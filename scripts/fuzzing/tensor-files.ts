@@ -41,13 +41,18 @@ export const safetensors: Target = {
   },
 };
 
-/** Weights: what the network holds is what the file says. */
+/** Weights: what the network holds is what the file says, and so is how it squashes. */
 export const weights: Target = {
   name: 'weights',
-  files: [new LeNet1989({ kernels: 'plain' }).toSafetensors()],
+  files: [
+    new LeNet1989({ kernels: 'plain' }).toSafetensors(),
+    new LeNet1989({ kernels: 'plain', squash: 'tanh' }).toSafetensors({ 'made by': 'fuzz' }),
+  ],
   errors: [SafetensorsError],
   read: async (bytes) => {
     const network = LeNet1989.fromSafetensors(bytes, { kernels: 'plain' });
+    const { squash = 'scaled tanh' } = readSafetensors(bytes).metadata;
+    if (network.squash !== squash) return `${network.squash}, where the file says ${squash}`;
     return unlike(network.parameters(), bytes);
   },
 };

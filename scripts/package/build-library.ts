@@ -8,6 +8,7 @@ import { type Plugin, rollup } from 'rollup';
 import { minify } from 'terser';
 import { replaceFile } from '../disk/replace-file.ts';
 import { ENTRIES } from './entries.js';
+import { withSharedPrivateNames } from './private-names.ts';
 import { programOf } from './programs.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -84,7 +85,7 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
   if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {
     throw new Error('terser: expected a module and its map, found none');
   }
-  return { code: minified.code, map: minified.map };
+  return { code: withSharedPrivateNames(minified.code), map: minified.map };
 }
 
 /** @throws Error if the types are wrong; the compiler has said where */

@@ -22,6 +22,7 @@ import {
   rejectionFor,
   SafetensorsError,
   SGD,
+  type Squash,
   scaledTanh,
   trainPass,
 } from 'lenet-1989';
@@ -45,7 +46,14 @@ import {
 import { type Card, type TrainedNetwork, trained1989, trainedReader } from 'lenet-1989/trained';
 
 const connections: ConnectionTable = fullConnections(12, 12);
-const options: LeNet1989Options = { seed: 7, connections, initialisation: '2.4/sqrt(F)', outputBias: -0.5 };
+const squash: Squash = 'tanh';
+const options: LeNet1989Options = {
+  seed: 7,
+  connections,
+  initialisation: '2.4/sqrt(F)',
+  outputBias: -0.5,
+  squash,
+};
 const net: LeNet1989 = new LeNet1989(options);
 const optimizer: Optimizer = new SGD({ learningRate: 0.05 });
 
@@ -84,7 +92,7 @@ export async function read(images: Uint8Array, labels: Uint8Array): Promise<numb
 
 export function copy(): LeNet1989 | string {
   try {
-    return LeNet1989.fromSafetensors(net.toSafetensors(), options);
+    return LeNet1989.fromSafetensors(net.toSafetensors({ seed: '7' }), options);
   } catch (error) {
     return error instanceof SafetensorsError ? error.message : String(error);
   }
@@ -93,7 +101,7 @@ export function copy(): LeNet1989 | string {
 /** A network through a file for other programs. */
 export function exchange(): OnnxNetwork | string {
   try {
-    return fromOnnx(toOnnx(trainedReader));
+    return fromOnnx(toOnnx(trainedReader, { seed: '1989' }));
   } catch (error) {
     return error instanceof OnnxError ? error.message : String(error);
   }

@@ -18,7 +18,7 @@ export interface Checkpoint {
 }
 
 /** What the file says that it is; another number where what is in it changes. */
-const FORMAT = 'lenet-1989 checkpoint 3';
+export const FORMAT = 'lenet-1989 checkpoint 3';
 
 /** What the names of the optimiser's tensors begin with; no layer of a network is called so. */
 const OPTIMIZER = 'optimizer:';

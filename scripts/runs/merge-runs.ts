@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readSafetensors } from 'lenet-1989';
 import { runDifferences } from './differences.ts';
 import type { FinishedNetwork, FinishedRun } from './finished-run.ts';
 import type { RunHeading } from './run-report.ts';
@@ -80,7 +82,8 @@ function expectSame(seed: number, there: Placed, here: Placed): void {
     if (timeless(pass) === timeless(here.network.passes[p])) continue;
     throw new Error(`${both}, with other figures from pass ${pass.pass} on`);
   }
-  if (Buffer.compare(there.network.weights, here.network.weights) !== 0) {
+  const [weights, others] = [there, here].map(({ network }) => readSafetensors(network.weights).tensors);
+  if (!isDeepStrictEqual(weights, others)) {
     throw new Error(`${both}, with the same figures but other weights`);
   }
 }

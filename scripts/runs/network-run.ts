@@ -19,6 +19,7 @@ import { type DigitsReport, digitsReport, type RunHeading, runHeading, totalSeco
 import { type RunPlaces, type RunSettings, resumedSettings, settingsFrom } from './run-settings.ts';
 import { openingLines } from './settings-text.ts';
 import type { TrainFlags } from './train-flags.ts';
+import { weightsMetadata } from './weights-metadata.ts';
 
 /** A run of one network, ready to go on from where its network and its optimiser stand. */
 interface Run {
@@ -181,7 +182,8 @@ async function save(run: Run, passes: readonly PassReport[]): Promise<void> {
   const [parameters, state] = [network.parameters(), optimizer.state?.() ?? new Map()];
   const checkpoint = { settings, places, digits: heading.digits, passes, parameters, optimizer: state };
   const page = passes.length >= settings.passes ? runPage(report, loaded, network) : undefined;
-  await writeRun(folder, report, network.toSafetensors(), checkpoint, page);
+  const weights = network.toSafetensors(weightsMetadata(heading, settings.seed, passes));
+  await writeRun(folder, report, weights, checkpoint, page);
 }
 
 /** @throws Error unless the digits are those that the run began with */

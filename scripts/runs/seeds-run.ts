@@ -1,3 +1,4 @@
+import { LeNet1989 } from 'lenet-1989';
 import { seedRange } from '../command-line/counted.ts';
 import { INTERRUPTED, interruptSignal } from '../command-line/interrupt.ts';
 import { Progress } from '../command-line/progress.ts';
@@ -15,6 +16,7 @@ import { type RunSettings, settingsFrom } from './run-settings.ts';
 import { seedsFolder, seedsReport, seedsTable, seedsWritten } from './seeds-report.ts';
 import { openingLines } from './settings-text.ts';
 import type { TrainFlags } from './train-flags.ts';
+import { weightsMetadata } from './weights-metadata.ts';
 
 /**
  * Trains networks that differ in their seed alone, on the digits of the first seed, and reports how they spread. A
@@ -45,7 +47,12 @@ export async function runSeeds(flags: TrainFlags, count: number): Promise<void> 
       return;
     }
     const networks = Array.from(results, ([seed, { passes }]) => ({ seed, passes }));
-    const weights = new Map(Array.from(results, ([seed, result]) => [seed, result.weights]));
+    const weights = new Map(
+      Array.from(results, ([seed, { weights, passes }]) => [
+        seed,
+        described(weights, weightsMetadata(heading, seed, passes)),
+      ]),
+    );
     const seconds = (performance.now() - start) / 1000;
     const report = seedsReport(heading, networks, seconds);
     await writeSeedsRun(folder, reportText(report), weights);
@@ -96,4 +103,9 @@ async function trainSeeds(
     console.log(`interrupted after ${passed} of ${passes} passes, ${finished.size} networks`);
   }
   return new Map([...finished].sort(([a], [b]) => a - b));
+}
+
+/** A file of weights with metadata: as a run of the one network writes it. */
+function described(weights: Uint8Array, metadata: Record<string, string>): Uint8Array {
+  return LeNet1989.fromSafetensors(weights, { kernels: 'plain' }).toSafetensors(metadata);
 }

@@ -2,14 +2,20 @@ import { counted } from '../command-line/counted.ts';
 import type { DigitsReport, RunHeading } from './run-report.ts';
 
 /** How networks were trained, in words, but for their digits and passes: `recipe 1989, optimizer sgd, learning rate 0.02`. */
-export function settingsText({ settings }: RunHeading): string {
+export function settingsText(heading: RunHeading): string {
+  return howTrained(heading)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+/** The same by name. */
+export function howTrained({ settings }: RunHeading): [name: string, value: string][] {
   const { data: _data, holdOut: _holdOut, subset: _subset, passes: _passes, ...rest } = settings;
   // The modern recipe has an optimiser of its own.
   const { optimizer: _optimizer, ...modern } = rest;
   return Object.entries(rest.recipe === 'modern' ? modern : rest)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${words(name)} ${value}`)
-    .join(', ');
+    .map(([name, value]) => [words(name), `${value}`]);
 }
 
 /** Which digits: `7,291 digits to train, 2,007 test digits`. */

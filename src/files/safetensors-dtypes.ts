@@ -1,8 +1,8 @@
 /** A type of numbers that are read as float32. */
 export type FloatType = 'F32' | 'F64' | 'F16' | 'BF16';
 
-/** The types that the format knows. They have as many bits as their names say, and `BOOL` has eight. */
-const TYPE = /^(?:[FIU](?:16|32|64)|[IU]8|BF16|F8_E(?:4M3|5M2|8M0)|F6_E(?:2M3|3M2)|F4|C64|BOOL)$/;
+/** What types of the format are called: `I64`, `BF16`, `F8_E4M3`. They have as many bits as they say first, and `BOOL` has eight. */
+const TYPE = /^(?:BOOL|(?:BF|[FIUC])\d+(?:_E\dM\d)?)$/;
 
 /** How many bytes so many numbers of a type take, with part of one at the end; undefined for a type that is not known. */
 export function bytesOfType(dtype: string, count: number): number | undefined {

@@ -43,7 +43,14 @@ function networkOf(bytes: Uint8Array): OnnxNetwork {
   const loss = json('loss');
   if (!loss && text(2, bytes) === 'lenet-1989') throw new OnnxError('metadata', 'loss', 'none');
   let network: OnnxNetwork = new Network({ input: { maps, height, width }, layers, loss });
-  if (text(2, graph) === 'LeNet1989') network = new LeNet1989({ connections: json('H2.connections'), loss });
+  if (text(2, graph) === 'LeNet1989') {
+    const { slope } = Object(network.layers[1]?.options);
+    network = new LeNet1989({
+      connections: json('H2.connections'),
+      loss,
+      squash: slope === 1 ? 'tanh' : 'scaled tanh',
+    });
+  }
   const parameters = network.parameters();
   const constants = constantsAs(network, nodes);
   for (const [name, { data }] of parameters) {

@@ -7,9 +7,13 @@ import { encode, type Message } from './protobuf.ts';
  * output `output [N, outputs]`, for any number N of images. Its metadata hold, as JSON, what operators cannot say:
  * `H2.connections`, the table of a convolution; `loss`; and where the network has a card, by which rule it reads. The same
  * network gives the same bytes.
- * @throws TypeError for what is no network, or has a layer that is none of the library's own
+ * @param metadata what else they are to say, text by name
+ * @throws TypeError for what is no network, has a layer that is none of the library's own, or for metadata that are no text
  */
-export function toOnnx(network: Network & { readonly card?: unknown }): OwnBytes {
+export function toOnnx(
+  network: Network & { readonly card?: unknown },
+  metadata: Readonly<Record<string, string>> = {},
+): OwnBytes {
   if (!(network instanceof Network)) {
     throw new TypeError(`network: expected a Network, got ${typeof network}`);
   }
@@ -17,9 +21,14 @@ export function toOnnx(network: Network & { readonly card?: unknown }): OwnBytes
   const parameters = network.parameters();
   const nodes: Message[] = [];
   const tensors: Message[] = [];
-  const metadata: Message[] = [];
+  const notes = new Map(Object.entries(metadata));
+  for (const [key, value] of notes) {
+    if (typeof value !== 'string') throw new TypeError(`metadata ${key}: expected text, got ${typeof value}`);
+  }
   const note = (key: string, value: unknown, only: string[] | null = null): void => {
-    metadata.push({ 1: key, 2: JSON.stringify(value, only) });
+    // Ours come last, each once.
+    notes.delete(key);
+    notes.set(key, JSON.stringify(value, only));
   };
   /** What the last operator made. */
   let made = 'input';
@@ -117,7 +126,7 @@ export function toOnnx(network: Network & { readonly card?: unknown }): OwnBytes
       12: images('output', network.outputs),
     },
     8: { 2: 12 },
-    14: metadata,
+    14: Array.from(notes, ([key, value]) => ({ 1: key, 2: value })),
   });
 }
 

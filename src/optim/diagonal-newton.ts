@@ -1,4 +1,4 @@
-import { expectKind, expectOptions, expectPositive, expectWhole } from '../tensor/expect.ts';
+import { expectKind, expectOptions, expectPositive, expectWhole, wrongValue } from '../tensor/expect.ts';
 import { fround } from '../tensor/fround.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { DESCENT_BY_RATES } from '../tensor/operations.ts';
@@ -51,7 +51,7 @@ export class DiagonalNewton implements Optimizer {
     expectPositive('learningRate', learningRate);
     expectPositive('damping', damping);
     expectPositive('decay', decay);
-    if (decay > 1) throw new RangeError(`decay: expected a number up to 1, got ${decay}`);
+    if (decay > 1) throw wrongValue('decay', 'a number up to 1', decay);
     expectWhole('sample', sample);
     this.learningRate = learningRate;
     this.damping = damping;

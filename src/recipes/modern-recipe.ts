@@ -92,11 +92,11 @@ export function modernRecipeOf(constants: ModernConstants, options: ModernRecipe
     },
     learner: (network) => {
       expectNetwork(network);
-      const { connections, kernels } = network as LeNet1989;
+      const { connections, squash, kernels } = network as LeNet1989;
       if (!connections) throw wrongType('network', 'a LeNet1989', network);
       const learner = new InkLearner({
         input: { height: 16, width: 16, maps: 1 },
-        layers: [inInk, ...lenet1989Sums(connections, 0)],
+        layers: [inInk, ...lenet1989Sums(connections, 0, squash)],
         loss: { sharpness },
         kernels,
       });

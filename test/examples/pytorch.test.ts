@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ConnectionTable,
@@ -10,20 +10,15 @@ import {
   type NamedTensor,
   readSafetensors,
   SGD,
+  type Squash,
   writeSafetensors,
   writeZipCode,
 } from 'lenet-1989';
 import { expect, test } from 'vitest';
 import { inBuiltClone } from './clone.ts';
+import { distance, pythonWithTorch } from './python-with-torch.ts';
 
 const TOLERANCE = 1e-5;
-
-/** A Python that has PyTorch: what the environment variable PYTHON names, or else the first on the PATH. */
-function pythonWithTorch(): string | undefined {
-  const { PYTHON, PATH = '' } = process.env;
-  const candidates = PYTHON ? [PYTHON] : PATH.split(delimiter).map((folder) => join(folder, 'python3'));
-  return candidates.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0);
-}
 
 const python = pythonWithTorch();
 if (python === undefined)
@@ -39,29 +34,28 @@ const unequalTable: ConnectionTable = Array.from({ length: 12 }, (_, map) =>
 );
 
 /** A network that has learnt a little, every bias of which is somewhere. */
-function network(connections?: ConnectionTable): LeNet1989 {
-  const net = new LeNet1989({ seed: 3, outputBias: -0.3, ...(connections && { connections }) });
+function network(connections?: ConnectionTable, squash: Squash = 'scaled tanh'): LeNet1989 {
+  const net = new LeNet1989({
+    seed: 3,
+    outputBias: -0.3,
+    squash,
+    // With plain tanh, sums that begin as small as the paper's hardly learn.
+    initialisation: squash === 'tanh' ? '2.4/sqrt(F)' : '2.4/F',
+    ...(connections && { connections }),
+  });
   net.train(generateDigits({ count: 2000, seed: 4 }), new SGD({ learningRate: 0.05 }));
   return net;
 }
 
-/** How far two lists of numbers are apart, at most. */
-function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  expect(a.length).toBe(b.length);
-  return Array.from(a, (value, k) => Math.abs(value - (b[k] ?? Number.NaN))).reduce(
-    (x, y) => Math.max(x, y),
-    0,
-  );
-}
-
-test.skipIf(!python).each([
+test.skipIf(!python).each<[string, ConnectionTable | undefined, Squash?]>([
   ['the default table', undefined],
+  ['plain tanh', undefined, 'tanh'],
   ['another table', otherTable],
   ['maps that see unequal numbers of maps', unequalTable],
 ])(
   'PyTorch computes the same outputs, loss, gradients and step: %s',
-  async (_, connections) => {
-    const net = network(connections);
+  async (_, connections, squash) => {
+    const net = network(connections, squash);
     const digits = generateDigits({ count: 20, seed: 6 });
     const { images, labels } = digits;
     const { answers, written } = await inBuiltClone((folder) => {
@@ -100,6 +94,7 @@ test.skipIf(!python).each([
     net.train(digits.take(1), new SGD({ learningRate: 0.5 }));
     const back = LeNet1989.fromSafetensors(written);
     expect(back.connections).toEqual(net.connections);
+    expect(back.squash).toBe(net.squash);
     for (const [name, { data }] of net.parameters()) {
       const found = back.parameters().get(name) as NamedTensor;
       expect(distance(found.data, data), name).toBeLessThan(TOLERANCE);

@@ -5,7 +5,7 @@ import { type ConvolutionModel, forward } from './convolution.ts';
 export type LayerModel =
   | { readonly kind: 'convolution'; readonly model: ConvolutionModel }
   | { readonly kind: 'dense'; readonly units: number }
-  | { readonly kind: 'tanh' };
+  | { readonly kind: 'tanh'; readonly squash?: (a: number) => number };
 
 const sizes = { kernel: 5, stride: 2, before: 2, after: 1, background: -1 };
 
@@ -20,6 +20,11 @@ export const LENET_1989: readonly LayerModel[] = [
   { kind: 'dense', units: 10 },
   { kind: 'tanh' },
 ];
+
+/** The same with plain tanh. */
+export const LENET_1989_TANH: readonly LayerModel[] = LENET_1989.map((layer) =>
+  layer.kind === 'tanh' ? { kind: 'tanh', squash: Math.tanh } : layer,
+);
 
 const identity = (value: number) => value;
 
@@ -51,7 +56,7 @@ export function outputs(
   let next = 0;
   for (const layer of layers) {
     if (layer.kind === 'tanh') {
-      units = units.map(squash);
+      units = units.map(layer.squash ?? squash);
       continue;
     }
     const [weight, bias] = [parameters[next], parameters[next + 1]];

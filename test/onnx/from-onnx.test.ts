@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { dense, generateDigits, LENET_1989_CONNECTIONS, LeNet1989, Network, scaledTanh } from 'lenet-1989';
-import { fromOnnx, toOnnx } from 'lenet-1989/onnx';
+import { fromOnnx, OnnxError, toOnnx } from 'lenet-1989/onnx';
 import { trained1989, trainedReader } from 'lenet-1989/trained';
 import { expect, test } from 'vitest';
+import { lenet1989Sums } from '../../src/lenet1989.ts';
+import { read, text } from '../../src/onnx/protobuf.ts';
 import { networks } from './networks.ts';
 
 /** The bits of float32, so that 0 and -0 differ. */
@@ -47,6 +49,52 @@ test('a LeNet1989 comes back as one, with its table', () => {
   expect(bitsOf(back)).toEqual(bitsOf(network));
   const { images } = generateDigits({ count: 20, seed: 3 });
   expect(bits(back.forward(images))).toEqual(bits(network.forward(images)));
+});
+
+test('a LeNet1989 of plain tanh comes back as one, and computes the same', () => {
+  const network = new LeNet1989({ seed: 5, squash: 'tanh', outputBias: -0.25 });
+  const back = fromOnnx(toOnnx(network)) as LeNet1989;
+  expect(back).toBeInstanceOf(LeNet1989);
+  expect(back.squash).toBe('tanh');
+  const { images } = generateDigits({ count: 20, seed: 3 });
+  expect(bits(back.forward(images))).toEqual(bits(network.forward(images)));
+  expect((fromOnnx(toOnnx(new LeNet1989())) as LeNet1989).squash).toBe('scaled tanh');
+});
+
+test('a model that calls itself a LeNet1989 and squashes its outputs in a third way is refused', () => {
+  const third = new Network({
+    input: { height: 16, width: 16, maps: 1 },
+    layers: [...lenet1989Sums(LENET_1989_CONNECTIONS), scaledTanh({ amplitude: 1.5 })],
+  });
+  Object.setPrototypeOf(third, LeNet1989.prototype);
+  expect(() => fromOnnx(toOnnx(third))).toThrow(OnnxError);
+});
+
+test('metadata are written as they are given, and those of the format stay', () => {
+  const network = Object.assign(new LeNet1989({ seed: 5 }), {
+    card: { normalisation: 'a rule', sharpness: 3 },
+  });
+  const file = toOnnx(network, { seed: '5', loss: 'none', 'made by': 'lenet-1989', card: '{}' });
+  const entries = read(14, file).map((entry) => [text(1, entry), text(2, entry)]);
+  expect(entries.slice(0, 2)).toEqual([
+    ['seed', '5'],
+    ['made by', 'lenet-1989'],
+  ]);
+  expect(entries.map(([name]) => name)).toEqual([
+    'seed',
+    'made by',
+    'H1.connections',
+    'H2.connections',
+    'card',
+    'loss',
+  ]);
+  const back = fromOnnx(file);
+  expect(back.card).toEqual(network.card);
+  expect(back.loss).toEqual(network.loss);
+  expect(bitsOf(back)).toEqual(bitsOf(network));
+  expect(() => toOnnx(network, { seed: 5 } as never)).toThrow(
+    new TypeError('metadata seed: expected text, got number'),
+  );
 });
 
 test.each([

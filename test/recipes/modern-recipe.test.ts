@@ -20,14 +20,17 @@ test('the same seed and digits give the same weights, with either kernels: their
   }
 });
 
-test('what learns is the network without its last tanh, and begins with its parameters', () => {
+test.each([
+  ['scaled tanh', (sum: number) => 1.7159 * Math.tanh((2 / 3) * sum)],
+  ['tanh', Math.tanh],
+] as const)('what learns is the network without its last %s, and begins with its parameters', (squash, f) => {
   const connections = Array.from({ length: 12 }, (_, k) => [k, (k + 5) % 12]);
-  const network = new LeNet1989({ seed: 3, connections, outputBias: 0.3 });
+  const network = new LeNet1989({ seed: 3, connections, outputBias: 0.3, squash });
   const learner = modernRecipe().learner(network);
   expect(learner.parameters()).toEqual(network.parameters());
   const sums = learner.forward(digits.images);
   network.forward(digits.images).forEach((output, k) => {
-    expect(output).toBeCloseTo(1.7159 * Math.tanh((2 / 3) * sums[k]), 5);
+    expect(output).toBeCloseTo(f(sums[k]), 5);
   });
 });
 

@@ -1,8 +1,19 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Evaluation, evaluate, generateDigits, LeNet1989, SGD, writeZipCode } from 'lenet-1989';
+import {
+  type Evaluation,
+  evaluate,
+  generateDigits,
+  type LabelledImages,
+  LENET_1989_CONNECTIONS,
+  LeNet1989,
+  readSafetensors,
+  SGD,
+  writeZipCode,
+} from 'lenet-1989';
 import { afterAll, describe, expect, test } from 'vitest';
 import { train } from './train-command.ts';
 
@@ -84,10 +95,46 @@ describe('a run on held-out zip-code digits', () => {
       ...['checkpoint.safetensors', 'report.html', 'report.json', 'weights.safetensors'],
     ]);
     const weights = readFileSync(join(out, 'weights.safetensors'));
-    expect(Buffer.compare(weights, network.toSafetensors())).toBe(0);
+    expect(Buffer.compare(LeNet1989.fromSafetensors(weights).toSafetensors(), network.toSafetensors())).toBe(
+      0,
+    );
     expect(LeNet1989.fromSafetensors(weights).classify(digits.image(0))).toEqual(
       network.classify(digits.image(0)),
     );
+
+    const sha256 = ({ images, labels }: LabelledImages) => {
+      const bytes = new Uint8Array(images.buffer, images.byteOffset, images.byteLength);
+      return createHash('sha256').update(bytes).update(labels).digest('hex');
+    };
+    const figures = ({ misses, rejection, halfMse }: Evaluation) =>
+      `misread ${misses}, rejected for 1 % error on the rest ${(100 * rejection).toFixed(2)} %, ` +
+      `half the mean squared error ${halfMse.toFixed(5)}`;
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    const last = passes[1] as (typeof passes)[number];
+    expect(Object.entries(readSafetensors(weights).metadata)).toEqual([
+      ['made by', `lenet-1989 ${version}`],
+      ['recipe', '1989'],
+      ['optimizer', 'sgd'],
+      ['learning rate', '0.02'],
+      ['passes', '2 of 2'],
+      ['seed', '7'],
+      ['data', 'zip'],
+      ['hold out', '40'],
+      ['normalisation', 'zip.train'],
+      ['train digits', `120, SHA-256 ${sha256(part(0, 120))}`],
+      ['held-out training digits', `40, SHA-256 ${sha256(part(120, 160))}`],
+      ['figures of train digits', figures(last.train)],
+      ['figures of held-out training digits', figures(last.test)],
+      ['connections', JSON.stringify(LENET_1989_CONNECTIONS)],
+    ]);
+  });
+
+  test('the weights do not say what computed them: by other kernels the file has the same bytes', () => {
+    const other = join(folder, 'by-simd');
+    const byOther = flags.map((flag) => ({ plain: 'simd', [out]: other })[flag] ?? flag);
+    expect(train(...byOther).status).toBe(0);
+    const [plain, simd] = [out, other].map((place) => readFileSync(join(place, 'weights.safetensors')));
+    expect(Buffer.compare(plain as Buffer, simd as Buffer)).toBe(0);
   });
 
   test('an unpacked file does as well; a damaged one is one line that names the place', () => {

@@ -68,6 +68,8 @@ test.each([
   ['no', new TextEncoder().encode('a text')],
   ['empty', new Uint8Array()],
   ['otherwise connected', new LeNet1989({ connections: others }).toSafetensors()],
+  ['of plain tanh', new LeNet1989({ squash: 'tanh' }).toSafetensors()],
+  ['of plain tanh in ONNX', toOnnx(new LeNet1989({ squash: 'tanh' }))],
   ['large', new Uint8Array(10_000_001)],
   ['a damaged model', toOnnx(new LeNet1989()).slice(0, 30_000)],
   ['otherwise connected in ONNX', toOnnx(new LeNet1989({ connections: others }))],
