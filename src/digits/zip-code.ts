@@ -19,7 +19,8 @@ const NUMBERS = 1 + PIXELS;
 /**
  * Reads the zip-code digits of the paper (section 2.1), as zip.train and zip.test hold them: one line a digit, its label
  * and 256 grey levels in [-1, 1], row by row, with blanks between. Numbers may be spelled in any way that Python, R and
- * MATLAB write, such as `-1`, `-1.0000`, `+.5` or `6.0e+00`; grey levels are the float32 nearest to the text.
+ * MATLAB write, such as `-1`, `-1.0000`, `+.5` or `6.0e+00`; grey levels are read as float64, and
+ * rounded to float32.
  * @param file the bytes of the file, gzip or not; packed, it may hold 512 MiB of text
  * @param name what the file is called in errors
  * @throws TypeError if the file is no bytes; ZipCodeError with the line, if one has not 257 numbers, or one of them is out
@@ -98,8 +99,7 @@ export function writeZipCode(digits: Pick<Digits, 'images' | 'labels'>): string 
 function shortest(level: number): string {
   for (let digits = 1; digits < 9; digits++) {
     const word = `${Number(level.toPrecision(digits))}`;
-    const bytes = new TextEncoder().encode(word);
-    if (Math.fround(readDecimal(bytes, 0, bytes.length)) === level) return word;
+    if (Math.fround(Number(word)) === level) return word;
   }
   return `${Number(level.toPrecision(9))}`;
 }
