@@ -77,9 +77,9 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
     keep_fnames: exported,
     // No getter here does anything but answer, and no function that is no class is constructed.
     compress: { passes: 4, sequences: false, pure_getters: true, unsafe_arrows: true },
-    // Elsewhere a line ends where it would be long: with the mark below it, four rows of a terminal each.
+    // Elsewhere a line ends where it would be long: with the mark below it, three rows of a terminal each.
     // By its marks a bundler drops the network that a page does not use; elsewhere they would only be bytes.
-    format: { semicolons: false, max_line_len: 320, preserve_annotations: file === 'trained.js' },
+    format: { semicolons: false, max_line_len: 240, preserve_annotations: file === 'trained.js' },
     sourceMap: { content: JSON.stringify(content), url: `${file}.map`, includeSources: true },
   });
   if (typeof minified.code !== 'string' || typeof minified.map !== 'string') {
