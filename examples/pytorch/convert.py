@@ -3,7 +3,8 @@
     python3 examples/pytorch/convert.py MODEL.pt WEIGHTS.safetensors
 
 MODEL.pt is what torch.save(net.state_dict(), "MODEL.pt") leaves of the network in repro.py of karpathy/lecun1989-repro, or
-in lenet1.py of raphaelsenn/lenet-1. Which of them it is names and shapes tell.
+in lenet1.py of raphaelsenn/lenet-1. Which of them it is names and shapes tell. They do not tell modern.py, beside repro.py,
+which has the same and squashes by relu: what that leaves would be read under another function, and misread.
 
 Both squash by plain tanh and see the maps of H1 as the library does by default. Both put a border of two around what a map
 sees, also behind it. The last row and column of that nobody sees: fields of 5 that are 2 apart do not reach it, since 16 +
@@ -26,10 +27,10 @@ def convert(state):
     shapes = {name: list(getattr(tensor, "shape", [])) for name, tensor in state.items()}
     if shapes == REPRO:
         # units @ weights: an input to each row.
-        dense, source = (state["H3w"].T, state["outw"].T, state["outb"]), "karpathy/lecun1989-repro"
+        dense, source = (state["H3w"].T, state["outw"].T, state["outb"]), "repro.py of karpathy/lecun1989-repro"
     elif shapes == LENET1:
         # Its outputs are sigmoids. 2 sigmoid(x) - 1 is tanh(x / 2): with half the sums, from -1 to 1 instead of 0 to 1.
-        dense, source = (state["H3w"], state["fcw"] / 2, state["fcb"] / 2), "raphaelsenn/lenet-1"
+        dense, source = (state["H3w"], state["fcw"] / 2, state["fcb"] / 2), "lenet1.py of raphaelsenn/lenet-1"
     else:
         return None
     hidden, output, bias = dense
@@ -69,7 +70,10 @@ def main(model, weights):
         sys.exit(f"{model}: expected the tensors of repro.py or lenet1.py, found {found[:300] or 'none'}")
     tensors, source = converted
     metadata = {"converted from": source, "squash": "tanh", "connections": json.dumps(CONNECTIONS)}
-    write_safetensors(weights, {name: tensor.float() for name, tensor in tensors.items()}, metadata)
+    try:
+        write_safetensors(weights, {name: tensor.float() for name, tensor in tensors.items()}, metadata)
+    except OSError as error:
+        sys.exit(f"{weights}: {error.strerror}")
     print(f"{weights}: the weights of {source}")
 
 

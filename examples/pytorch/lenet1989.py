@@ -78,15 +78,19 @@ def loss(outputs, labels):
 def read_safetensors(path):
     """The float32 tensors of a file by name, and its metadata: the header's length, the header, the numbers."""
     with open(path, "rb") as file:
-        (length,) = struct.unpack("<Q", file.read(8))
-        header = json.loads(file.read(length))
-        data = file.read()
+        content = file.read()
+    start = 8 + int.from_bytes(content[:8], "little")
+    if content[8:9] != b"{" or start > len(content):
+        raise ValueError(f"{path}: expected a safetensors file, found another, or the beginning of one")
+    header, data = json.loads(content[8:start]), content[start:]
     metadata = header.pop("__metadata__", {})
     tensors = {}
     for name, entry in header.items():
         if entry["dtype"] != "F32":
             raise ValueError(f"{path}: {name}: expected F32, found {entry['dtype']}")
         begin, end = entry["data_offsets"]
+        if end > len(data):
+            raise ValueError(f"{path}: {name}: expected data up to byte {end}, found {len(data)} bytes")
         numbers = struct.unpack(f"<{(end - begin) // 4}f", data[begin:end])
         tensors[name] = torch.tensor(numbers).reshape(entry["shape"])
     return tensors, metadata
@@ -141,4 +145,8 @@ def main(weights, digits):
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except (OSError, RuntimeError, ValueError) as error:
+        # PyTorch says over several lines which tensors are not the network's.
+        sys.exit(" ".join(str(error).split()))

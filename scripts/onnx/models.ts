@@ -31,6 +31,7 @@ export function models(): Map<string, Network> {
     ['LeNet1989, a pass of SGD', learnt(new LeNet1989({ seed: 2, outputBias: -0.5 }))],
     ['LeNet1989, a pass of newton', newton],
     ['LeNet1989, every map connected', learnt(new LeNet1989({ connections: fullConnections(12, 12) }))],
+    ['LeNet1989 of plain tanh', learnt(new LeNet1989({ squash: 'tanh', initialisation: '2.4/sqrt(F)' }))],
     ['trained1989', trained1989],
     ['trainedReader', trainedReader],
     [

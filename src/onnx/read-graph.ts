@@ -36,6 +36,8 @@ export function readGraph(graph: Uint8Array | undefined): [nodes: Node[], axes: 
   const [type] = read(1, read(2, input)[0]);
   const axes = read(1, read(2, type)[0]).map((axis) => read(1, axis)[0] as number);
   expectSame('ONNX input', 'type 1 of 4 axes', `type ${read(1, type)[0]} of ${axes.length} axes`);
+  /** Shapes and numbers by tensor: a small file may give a large one to many operators. */
+  const known = new Map<Field | undefined, readonly [shape: number[], data: number[]]>();
   const nodes: Node[] = [];
   let name = '';
   const add = (
@@ -62,16 +64,18 @@ export function readGraph(graph: Uint8Array | undefined): [nodes: Node[], axes: 
     expectSame(name, `input ${made}`, `input ${first}`);
     const [constant, ...biases] = names.map((each, k): Constant => {
       const tensor = tensors.get(each);
-      const shape = numbers(1, tensor);
-      // In one field or the other.
-      const data = [...floats(9, tensor), ...floats(4, tensor)];
-      const size = shape.reduce((product, axis) => product * axis, 1);
+      const [shape, data] = known.get(tensor) ?? [
+        numbers(1, tensor),
+        // In one field or the other.
+        [9, 4].flatMap((field) => floats(field, tensor)),
+      ];
+      known.set(tensor, [shape, data]);
       expectSame(
         `${name}, ${each} [${shape}]`,
-        `${size} of type 1`,
+        `${shape.reduce((product, axis) => product * axis, 1)} of type 1`,
         `${data.length} of type ${read(2, tensor)[0]}`,
       );
-      return { name: each, shape: k && operator === 'Conv' ? [...shape, 1, 1] : shape, data };
+      return { name: each, shape: k && operator === 'Conv' ? [shape[0] as number, 1, 1] : shape, data };
     });
     add(
       operator,

@@ -32,26 +32,7 @@ export function layersOf(
     const [units = 0, , kernel = 0] = constant.shape;
     const name = constant.name.replace(/\.weight$/, '');
     const isConvolution = operator === 'Conv';
-    const layerFor = isConvolution
-      ? convolution({
-          name,
-          maps: units,
-          kernel,
-          stride,
-          border: { before, after },
-          // Without a border there is none that anybody sees.
-          background: near(-1, 'Sub') ?? (before + after ? 0 : -1),
-          connections: json(`${name}.connections`),
-        })
-      : operator === 'Gemm'
-        ? dense({ name, units })
-        : operator === 'Tanh' &&
-          scaledTanh({
-            amplitude: near(1, 'Mul') ?? 1,
-            // What comes after another tanh is its amplitude.
-            slope: (nodes[k - 2]?.operator !== operator && near(-1, 'Mul')) || 1,
-          });
-    if (!layerFor) return [];
+    if (!['Conv', 'Gemm', 'Tanh'].includes(operator)) return [];
     return [
       (input) => {
         const { maps, height, width } = input;
@@ -61,6 +42,25 @@ export function layersOf(
           units * maps * (isConvolution ? kernel ** 2 : height * width);
         // Not if it is NaN either.
         if (!(room >= 0)) throw new OnnxError(where, 'an input that fits the file', [maps, height, width]);
+        // No sooner: a table is read for no more layers than two of one name.
+        const layerFor = isConvolution
+          ? convolution({
+              name,
+              maps: units,
+              kernel,
+              stride,
+              border: { before, after },
+              // Without a border there is none that anybody sees.
+              background: near(-1, 'Sub') ?? (border ? 0 : -1),
+              connections: json(`${name}.connections`),
+            })
+          : operator === 'Gemm'
+            ? dense({ name, units })
+            : scaledTanh({
+                amplitude: near(1, 'Mul') ?? 1,
+                // What comes after another tanh is its amplitude.
+                slope: (nodes[k - 2]?.operator !== operator && near(-1, 'Mul')) || 1,
+              });
         const layer = layerFor(input);
         if (isConvolution) {
           const { connections } = layer.options as Required<ConvolutionOptions>;

@@ -22,6 +22,8 @@ export function toOnnx(
   const nodes: Message[] = [];
   const tensors: Message[] = [];
   const notes = new Map(Object.entries(metadata));
+  // A card is the network's own, or there is none.
+  notes.delete('card');
   for (const [key, value] of notes) {
     if (typeof value !== 'string') throw new TypeError(`metadata ${key}: expected text, got ${typeof value}`);
   }
@@ -33,7 +35,7 @@ export function toOnnx(
   /** What the last operator made. */
   let made = 'input';
   let name = '';
-  /** Tells a tanh from that before it. */
+  /** Tells a tanh from that before it, by the place of its layer: names stay short, however many there are. */
   let again = '';
   let flat = false;
   /** An operator on what the last one made, and a constant if there are data. */
@@ -64,7 +66,7 @@ export function toOnnx(
       add(`slope${again}`, 'Mul', [options.slope]);
       add(`tanh${again}`, 'Tanh');
       add(`amplitude${again}`, 'Mul', [options.amplitude]);
-      again += '_';
+      again = `_${k + 1}`;
       return;
     }
     name = options.name;

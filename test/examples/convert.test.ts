@@ -43,8 +43,8 @@ test.skipIf(!python)(
     withOthers((folder) => {
       const { tensors } = readSafetensors(readFileSync(join(folder, 'others.safetensors')));
       for (const [name, source, scaled] of [
-        ['a', 'karpathy/lecun1989-repro', (output: number) => output],
-        ['b', 'raphaelsenn/lenet-1', (output: number) => 2 * output - 1],
+        ['a', 'repro.py of karpathy/lecun1989-repro', (output: number) => output],
+        ['b', 'lenet1.py of raphaelsenn/lenet-1', (output: number) => 2 * output - 1],
       ] as const) {
         const run = runPython(folder, 'examples/pytorch/convert.py', `${name}.pt`, `${name}.safetensors`);
         expect(run).toMatchObject({
@@ -112,6 +112,12 @@ for name in sys.argv[1:]:
       const run = runPython(folder, 'examples/pytorch/convert.py', 'text.pt', 'out.safetensors');
       expect(run).toMatchObject({ status: 1, stdout: '', stderr: `text.pt: ${dict}\n` });
       expect(existsSync(join(folder, 'out.safetensors'))).toBe(false);
+      const nowhere = runPython(folder, 'examples/pytorch/convert.py', 'a.pt', 'none/out.safetensors');
+      expect(nowhere).toMatchObject({
+        status: 1,
+        stdout: '',
+        stderr: 'none/out.safetensors: No such file or directory\n',
+      });
     }),
   120_000,
 );

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import {
   type ConnectionTable,
   evaluate,
@@ -125,6 +126,45 @@ test.skipIf(!python)(
     expect(Number(misread)).toBe(misses);
     expect(misses).toBeGreaterThan(0);
     expect(Math.abs(Number(loss) - mse)).toBeLessThan(TOLERANCE);
+  },
+  120_000,
+);
+
+test.skipIf(!python)(
+  'the Python program refuses other files in a line',
+  async () => {
+    const weights = network().toSafetensors();
+    const files = {
+      'gzip.safetensors': gzipSync(weights),
+      'empty.safetensors': '',
+      'cut.safetensors': weights.subarray(0, 20_000),
+      'header.safetensors': weights.subarray(0, 300),
+      'other.safetensors': writeSafetensors(new Map([['x', { shape: [1], data: new Float32Array(1) }]])),
+    };
+    const another = 'expected a safetensors file, found another, or the beginning of one';
+    const said = await inBuiltClone((folder) => {
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+      return [...Object.keys(files), 'missing'].map((name) => {
+        const { status, stdout, stderr } = spawnSync(
+          python ?? '',
+          ['-B', 'examples/pytorch/lenet1989.py', name, 'digits.txt'],
+          { cwd: folder, encoding: 'utf8' },
+        );
+        expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+        return stderr;
+      });
+    });
+    expect(said.map((text) => text.split('\n').length)).toEqual(said.map(() => 2));
+    expect(said.slice(0, 4)).toEqual([
+      `gzip.safetensors: ${another}\n`,
+      `empty.safetensors: ${another}\n`,
+      expect.stringMatching(
+        /^cut\.safetensors: H3\.weight: expected data up to byte \d+, found \d+ bytes\n$/,
+      ),
+      `header.safetensors: ${another}\n`,
+    ]);
+    expect(said[4]).toMatch('Unexpected key(s) in state_dict: "x".');
+    expect(said[5]).toMatch("No such file or directory: 'missing'");
   },
   120_000,
 );

@@ -97,6 +97,20 @@ test('metadata are written as they are given, and those of the format stay', () 
   );
 });
 
+test.each(['a text', '{}', '{"normalisation":"a rule","sharpness":3}'])(
+  'metadata make no card of a network that has none: %s',
+  (card) => {
+    const file = toOnnx(new LeNet1989({ seed: 5 }), { card, seed: '5' });
+    expect(read(14, file).map((entry) => text(1, entry))).toEqual([
+      'seed',
+      'H1.connections',
+      'H2.connections',
+      'loss',
+    ]);
+    expect(fromOnnx(file)).not.toHaveProperty('card');
+  },
+);
+
 test.each([
   [trained1989, { normalisation: 'zip.train', sharpness: trained1989.card.sharpness }],
   [

@@ -2,7 +2,7 @@ import { LeNet1989 } from 'lenet-1989';
 import { fromOnnx, OnnxError, toOnnx } from 'lenet-1989/onnx';
 import { trainedReader } from 'lenet-1989/trained';
 import { expect, test } from 'vitest';
-import { type Fields, protobuf } from './foreign-model.ts';
+import { type Fields, type ForeignNode, foreignModel, protobuf } from './foreign-model.ts';
 
 const file = toOnnx(new LeNet1989());
 
@@ -53,6 +53,38 @@ test('messages in messages without end cost nothing', () => {
   let nested: Uint8Array = new Uint8Array();
   for (let depth = 0; depth < 5000; depth++) nested = protobuf([[7, nested]]);
   expect(errorOf(nested)).toBeInstanceOf(OnnxError);
+});
+
+test('a small file that gives one large tensor, or one long table, to many operators takes no more memory than it has', () => {
+  const many = 20_000;
+  const nodes = (operator: string): ForeignNode[] =>
+    Array.from({ length: many }, (_, k) => ({
+      operator,
+      inputs: [k ? `${k - 1}` : 'x', 'a.weight'],
+      output: `${k}`,
+    }));
+  const constants = (...shape: number[]) => [{ name: 'a.weight', shape, data: Array(shape[0]).fill(0.5) }];
+  // A number of its own for each operator would be 20 GB.
+  const summed = foreignModel(nodes('Add'), constants(many), [1, 1, 1]);
+  expect(errorOf(summed)).toEqual(
+    new OnnxError('file', 'a network', 'layers: expected at least one, found none'),
+  );
+  const table: Fields = [
+    [
+      14,
+      [
+        [1, 'a.connections'],
+        [2, `[${Array(many).fill('[0]')}]`],
+      ],
+    ],
+  ];
+  const folded = Buffer.concat([
+    foreignModel(nodes('Conv'), constants(1, 1, 1, 1), [1, 1, 1]),
+    protobuf(table),
+  ]);
+  expect(errorOf(folded)).toEqual(
+    new OnnxError('file', 'a network', 'a: expected a connection table for 1 maps, got an Array of 20000'),
+  );
 });
 
 test.each(['{', '[[0],[1]]', '{"H1":0}', 'null', '[[0,0],[0]]', '[0]', '"text"'])(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LeNet1989 } from 'lenet-1989';
+import { LeNet1989, Network, scaledTanh } from 'lenet-1989';
 import { toOnnx } from 'lenet-1989/onnx';
 import { expect, test } from 'vitest';
 import { checkByPython, pythonWithOnnx } from '../../scripts/onnx/python-onnx.ts';
@@ -45,4 +45,16 @@ test.skipIf(!python)('what is checked is the file', () => {
 
 test('the same network gives the same bytes', () => {
   expect(toOnnx(new LeNet1989({ seed: 4, kernels: 'plain' }))).toEqual(toOnnx(new LeNet1989({ seed: 4 })));
+});
+
+test('layers that follow one another take no more room, however many there are', () => {
+  const bytesOf = (count: number) =>
+    toOnnx(
+      new Network({
+        input: { height: 1, width: 1, maps: 1 },
+        layers: Array.from({ length: count }, () => scaledTanh()),
+      }),
+    ).length;
+  // But for the digits of their numbers, of which a layer has a dozen.
+  expect(bytesOf(1000) / 1000).toBeLessThan((bytesOf(100) / 100) * 1.1);
 });
