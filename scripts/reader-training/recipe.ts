@@ -42,7 +42,7 @@ export const READER_RECIPE: ReaderRecipe = {
   learningRate: 0.002,
   warmUp: 0.02,
   batch: 16,
-  sharpness: 3,
+  sharpness: 6,
   variants: 8,
   zipTimes: 2,
   drawn: 200_000,

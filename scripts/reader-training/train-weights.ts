@@ -5,10 +5,11 @@ import {
   type LabelledImages,
   LENET_1989_CONNECTIONS,
   type NamedTensor,
-  Network,
+  type Network,
   PIXELS,
 } from 'lenet-1989';
 import { lenet1989Sums } from '../../src/lenet1989.ts';
+import { InkLearner, inInk } from '../../src/recipes/ink-learner.ts';
 import { runJobs } from '../threads/worker-pool.ts';
 import { imagesInPass, type Stock } from './pass-digits.ts';
 import type { PassJob } from './pass-worker.ts';
@@ -25,12 +26,15 @@ export interface Standing {
 /** Passes in memory: one that is learnt, one that is made, and one between. */
 const PLACES = 3;
 
-/** What learns: the paper's network with one more output, "no digit", and softmax in place of the last tanh. */
+/**
+ * What learns: the paper's network with one more output, "no digit", and softmax in place of the last tanh; in ink, as the
+ * modern recipe does.
+ */
 export function newLearner(recipe: ReaderRecipe): Network {
-  const sums = lenet1989Sums(LENET_1989_CONNECTIONS);
-  return new Network({
+  const sums = lenet1989Sums(LENET_1989_CONNECTIONS, 0);
+  return new InkLearner({
     input: { height: 16, width: 16, maps: 1 },
-    layers: [...sums.slice(0, -1), dense({ name: 'output', units: 11 })],
+    layers: [inInk, ...sums.slice(0, -1), dense({ name: 'output', units: 11 })],
     loss: { sharpness: recipe.sharpness },
     seed: recipe.seed,
   });

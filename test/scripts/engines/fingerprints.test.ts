@@ -32,7 +32,7 @@ test('a fingerprint is the SHA-256 of the bytes, one array after the other', () 
 });
 
 test('the digits of the picture are found and read, in two lines', () => {
-  const digits = generateDigits({ count: 8, seed: 1989 });
+  const digits = generateDigits({ count: 8, seed: 1 });
   const readings = reader.readDigits(picture(digits));
   expect(readings.map(({ digit }) => digit)).toEqual([...digits.labels]);
   expect(readings.map(({ line }) => line)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
