@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answering, documentedExamples, examples, promised } from '../../../scripts/package/examples.ts';
+import { run } from '../../../scripts/package/run.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -75,8 +76,8 @@ test('an example as a program answers what it prints, which its comments say', a
     '',
   ].join('\n');
   expect(promised(code)).toEqual(['b of 2', 'c']);
-  const path = join(folder, 'program.mjs');
-  writeFileSync(path, answering(code));
-  expect((await import(path)).answer()).toEqual(['b of 2', 'c']);
+  writeFileSync(join(folder, 'program.mjs'), answering(code));
+  const asked = "import { answer } from './program.mjs'; console.log(JSON.stringify(answer()));";
+  expect(JSON.parse(await run(folder, '--input-type=module', '--eval', asked))).toEqual(['b of 2', 'c']);
   expect(promised('console.log(1);')).toEqual(['no comment after console.log(1);']);
 });
