@@ -40,11 +40,7 @@ const border = { before: 2, after: 1 };
  * The layers of the paper's network (section 3) up to the sums of its output units, which are not squashed yet.
  * @param background of H1
  */
-export function lenet1989Sums(
-  connections: ConnectionTable,
-  background = -1,
-  squash: Squash = 'scaled tanh',
-): LayerFor[] {
+export function lenet1989Sums(connections: ConnectionTable, background = -1, squash?: Squash): LayerFor[] {
   const squashed = squashing(squash);
   return [
     convolution({ name: 'H1', maps: 12, kernel: 5, stride: 2, border, background }),
@@ -57,7 +53,7 @@ export function lenet1989Sums(
   ];
 }
 
-function squashing(squash: Squash): LayerFor {
+function squashing(squash: Squash = 'scaled tanh'): LayerFor {
   if (!isSquash(squash)) throw wrongValue('squash', SQUASHES, squash);
   return scaledTanh(squash === 'tanh' ? { amplitude: 1, slope: 1 } : {});
 }
@@ -126,11 +122,14 @@ export class LeNet1989 extends Network {
    */
   static override fromSafetensors(bytes: FileBytes, options: LeNet1989Options = {}): LeNet1989 {
     expectObject('options', options);
+    squashing(options.squash);
     const file = readSafetensors(bytes);
     const inFile = choicesIn(file.metadata);
     for (const name of ['connections', 'squash'] as const) {
       const [asked, found] = [options[name], inFile[name]].map((choice) => JSON.stringify(choice));
-      if (asked && found && asked !== found) throw new SafetensorsError(name, asked, found);
+      if (asked && found && asked !== found) {
+        throw new SafetensorsError(name, asked, file.metadata[name] ? found : `none, which means ${found}`);
+      }
     }
     const network = new LeNet1989({ ...options, ...inFile });
     network.takeTensors(file);

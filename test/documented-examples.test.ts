@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { generateDigits, writeZipCode } from 'lenet-1989';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documentedExamples } from '../scripts/package/examples.ts';
+import { documentedExamples, promised } from '../scripts/package/examples.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'examples-'));
@@ -26,12 +26,6 @@ function printed(name: string, code: string): string {
   const tsx = join(project, 'node_modules/tsx/dist/cli.mjs');
   const env = { ...process.env, TSX_TSCONFIG_PATH: join(project, 'tsconfig.json') };
   return execFileSync(process.execPath, [tsx, `${name}.ts`], { cwd: folder, encoding: 'utf8', env });
-}
-
-/** What its comments say that it prints. */
-function promised(code: string): string[] {
-  const prints = code.split('\n').filter((line) => line.includes('console.log('));
-  return prints.map((line) => line.split('); // ')[1] ?? `no comment after ${line}`);
 }
 
 test.each([...examples])('the example %s prints what its comments say', (name, code) => {

@@ -300,9 +300,9 @@ test("plain tanh goes into the file, and the paper's function without saying, so
   expect(plain.forward(digits.images)).not.toEqual(papers.forward(digits.images));
   expect(readSafetensors(plain.toSafetensors()).metadata['squash']).toBe('tanh');
   expect(Object.keys(readSafetensors(papers.toSafetensors()).metadata)).toEqual(['connections']);
-  for (const [network, other] of [
-    [plain, 'scaled tanh'],
-    [papers, 'tanh'],
+  for (const [network, other, found] of [
+    [plain, 'scaled tanh', '"tanh"'],
+    [papers, 'tanh', 'none, which means "scaled tanh"'],
   ] as const) {
     const file = network.toSafetensors();
     for (const options of [{}, { squash: network.squash }]) {
@@ -311,7 +311,7 @@ test("plain tanh goes into the file, and the paper's function without saying, so
       expect(back.forward(digits.images)).toEqual(network.forward(digits.images));
     }
     expect(() => LeNet1989.fromSafetensors(file, { squash: other })).toThrow(
-      new SafetensorsError('squash', `"${other}"`, `"${network.squash}"`),
+      new SafetensorsError('squash', `"${other}"`, found),
     );
   }
 });
@@ -325,6 +325,11 @@ test("a file of another program names its squashing function, or it is the paper
   expect(read({ squash: 'tanh' })).toBe('tanh');
   expect(() => read({ squash: 'relu\n' })).toThrow(
     new SafetensorsError('squash', 'scaled tanh or tanh', 'relu\\u{a}'),
+  );
+  // Named, it is that which it means.
+  const named = writeSafetensors(parameters, { squash: 'scaled tanh' });
+  expect(() => LeNet1989.fromSafetensors(named, { squash: 'tanh' })).toThrow(
+    new SafetensorsError('squash', '"tanh"', '"scaled tanh"'),
   );
 });
 
@@ -355,9 +360,10 @@ test('impossible options are refused with the values', () => {
   expect(() => new LeNet1989({ outputBias: Number.NaN })).toThrow(
     new RangeError('outputBias: expected a finite number, got NaN'),
   );
-  expect(() => new LeNet1989({ squash: 'relu' as never })).toThrow(
-    new RangeError('squash: expected scaled tanh or tanh, got "relu"'),
-  );
+  const impossible = { squash: 'relu' as never };
+  const refused = new RangeError('squash: expected scaled tanh or tanh, got "relu"');
+  expect(() => new LeNet1989(impossible)).toThrow(refused);
+  expect(() => LeNet1989.fromSafetensors(new LeNet1989().toSafetensors(), impossible)).toThrow(refused);
   expect(() => new LeNet1989({ connections: [[0]] })).toThrow(
     new RangeError('H2: expected a connection table for 12 maps, got an Array of 1'),
   );

@@ -12,6 +12,7 @@ sees, also behind it. The last row and column of that nobody sees: fields of 5 t
 """
 
 import json
+import os
 import sys
 
 import torch
@@ -68,6 +69,8 @@ def main(model, weights):
     if converted is None:
         found = ", ".join(f"{name} {list(getattr(tensor, 'shape', []))}" for name, tensor in state.items())
         sys.exit(f"{model}: expected the tensors of repro.py or lenet1.py, found {found[:300] or 'none'}")
+    if os.path.exists(weights) and os.path.samefile(model, weights):
+        sys.exit(f"{weights}: expected another file than the model")
     tensors, source = converted
     metadata = {"converted from": source, "squash": "tanh", "connections": json.dumps(CONNECTIONS)}
     try:

@@ -84,15 +84,20 @@ def read_safetensors(path):
         raise ValueError(f"{path}: expected a safetensors file, found another, or the beginning of one")
     header, data = json.loads(content[8:start]), content[start:]
     metadata = header.pop("__metadata__", {})
-    tensors = {}
-    for name, entry in header.items():
+    tensors, read = {}, 0
+    for name, entry in sorted(header.items(), key=lambda item: item[1]["data_offsets"]):
         if entry["dtype"] != "F32":
             raise ValueError(f"{path}: {name}: expected F32, found {entry['dtype']}")
         begin, end = entry["data_offsets"]
+        if begin != read:
+            raise ValueError(f"{path}: {name}: expected data from byte {read} on, found from {begin}")
         if end > len(data):
             raise ValueError(f"{path}: {name}: expected data up to byte {end}, found {len(data)} bytes")
         numbers = struct.unpack(f"<{(end - begin) // 4}f", data[begin:end])
         tensors[name] = torch.tensor(numbers).reshape(entry["shape"])
+        read = end
+    if read != len(data):
+        raise ValueError(f"{path}: expected {read} bytes of tensors, found {len(data)}")
     return tensors, metadata
 
 

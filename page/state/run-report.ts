@@ -50,6 +50,12 @@ export async function runReport(
   };
 }
 
+/** How many, and the SHA-256 of their images and labels where the browser has one. */
+export async function digitsText(digits: SentDigits): Promise<string> {
+  const hash = await digitsSha256(digits);
+  return `${digits.labels.length}${hash ? `, SHA-256 ${hash}` : ''}`;
+}
+
 function digitsSha256({ images, labels }: SentDigits): Promise<string | undefined> {
   return sha256(littleEndian(images), new Uint8Array(labels));
 }

@@ -7,6 +7,7 @@ import { network } from '../state/networks.ts';
 import { toOnnx } from '../state/onnx.ts';
 import { settledWeights, weightsTitle } from '../state/settled-weights.ts';
 import { loadWeights, networkOf, weightsProblem } from '../state/weights-file.ts';
+import { weightsMetadata } from '../state/weights-metadata.ts';
 import { count } from './figures.ts';
 
 /** The weights that read: their fingerprint, and files of weights. */
@@ -22,10 +23,11 @@ export function ShareWeights() {
   });
   const { name } = network.value;
   const weights = settledWeights.value;
-  const save = (format: 'safetensors' | 'onnx') => {
+  const save = async (format: 'safetensors' | 'onnx') => {
     if (!weights) return;
     const made = networkOf(weights);
-    const bytes = format === 'onnx' ? toOnnx(made) : made.toSafetensors();
+    const metadata = await weightsMetadata();
+    const bytes = format === 'onnx' ? toOnnx(made, metadata) : made.toSafetensors(metadata);
     saveFile(`lenet-1989.${format}`, bytes, 'application/octet-stream');
   };
   return (

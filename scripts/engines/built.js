@@ -2,17 +2,7 @@
 import * as index from '../../dist/index.js';
 import * as reader from '../../dist/reader.js';
 import * as trained from '../../dist/trained.js';
-import { fingerprints } from './fingerprints.js';
-
-/** Why there are no fast kernels in this engine; undefined where there are. */
-function whyNoSimd() {
-  try {
-    new index.LeNet1989({ kernels: 'simd' });
-    return undefined;
-  } catch (error) {
-    return error.message;
-  }
-}
+import { fingerprints, whyNoSimd } from './fingerprints.js';
 
 const noSimd = whyNoSimd();
 const sets = noSimd === undefined ? ['simd', 'plain'] : ['plain'];

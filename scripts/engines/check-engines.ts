@@ -17,16 +17,18 @@ interface Checked {
 
 /**
  * Asks one engine after the other, and prints a line for each, below it what is wrong.
+ * @param named whether they were asked for by name: then one that cannot be had has failed, and is skipped otherwise
  * @throws Error that names the engines that do not find what is pinned, or if none can be had
  */
 export async function checkEngines(
   engines: readonly Engine[],
   pinned: Fingerprints,
   print: (line: string) => void,
+  named = false,
 ): Promise<void> {
   const checked: Checked[] = [];
   for (const engine of engines) {
-    const one = await check(engine, pinned);
+    const one = await check(engine, pinned, named ? 'fail' : 'skip');
     checked.push(one);
     const [line, ...wrong] = one.lines;
     print([`${one.verdict.padEnd(4)}  ${line}`, ...wrong.map((each) => `      ${each}`)].join('\n'));
@@ -40,13 +42,17 @@ export async function checkEngines(
   }
 }
 
-async function check({ name, inside, start }: Engine, pinned: Fingerprints): Promise<Checked> {
+async function check(
+  { name, inside, start }: Engine,
+  pinned: Fingerprints,
+  missing: Checked['verdict'],
+): Promise<Checked> {
   let engine: StartedEngine;
   try {
     engine = await start();
   } catch (error) {
     const [reason] = (error as Error).message.split('\n');
-    return { name, verdict: 'skip', lines: [`${name}: ${reason}`] };
+    return { name, verdict: missing, lines: [`${name}: ${reason}`] };
   }
   // To fetch or to start one may take longer.
   const began = performance.now();

@@ -1,6 +1,4 @@
-import { Random } from '../../src/tensor/random.ts';
-import { damaged } from './damage.ts';
-import { faultOf, type Target } from './target.ts';
+import { damagedFile, faultOf, type Target } from './target.ts';
 
 /** One damaged file: whose, and the seed that it is drawn with. */
 export interface Draw {
@@ -17,7 +15,7 @@ const { targets } = (await import(process.argv[2] as string)) as { targets: read
 
 process.on('message', async ({ target: name, seed }: Draw) => {
   const target = targets.find((each) => each.name === name) as Target;
-  const fault = await faultOf(target, damaged(target.files, new Random(seed)));
+  const fault = await faultOf(target, damagedFile(target, seed));
   process.send?.({ target: name, seed, fault } satisfies Outcome);
 });
 process.on('disconnect', () => process.exit());

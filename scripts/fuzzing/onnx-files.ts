@@ -1,5 +1,6 @@
 import { convolution, dense, LeNet1989, Network, scaledTanh } from 'lenet-1989';
 import { fromOnnx, OnnxError, toOnnx } from 'lenet-1989/onnx';
+import { encode, type Message } from '../../src/onnx/protobuf.ts';
 import type { Target } from './target.ts';
 
 const small = new Network({
@@ -19,6 +20,33 @@ const small = new Network({
   ],
 });
 
+/** As many numbers for as many operators would be a gigabyte. */
+const MANY = 12_000;
+
+/**
+ * A file of 400 kB that has one tensor, and one connection table, for operators without end: more layers of one name than
+ * a network has, which is refused.
+ * @param axes of the tensor
+ */
+function repeated(operator: string, axes: readonly number[]): Uint8Array {
+  const numbers = new Float32Array(axes.reduce((product, axis) => product * axis)).fill(0.5);
+  const type = (...shape: readonly Message[]): Message => ({ 1: { 1: 1, 2: { 1: shape } } });
+  const nodes = Array.from({ length: MANY }, (_, k) => ({
+    1: [k > 0 ? `${k - 1}` : 'x', 'a.weight'],
+    2: `${k}`,
+    4: operator,
+  }));
+  return encode({
+    7: {
+      1: nodes,
+      5: { 1: axes, 2: 1, 8: 'a.weight', 9: numbers },
+      11: { 1: 'x', 2: type({ 2: 'N' }, { 1: 1 }, { 1: 1 }, { 1: 1 }) },
+      12: { 1: `${MANY - 1}`, 2: type({ 2: 'N' }, { 1: 1 }) },
+    },
+    14: { 1: 'a.connections', 2: `[${Array(MANY).fill('[0]')}]` },
+  });
+}
+
 /** ONNX: each parameter is in the file, as it is or with zeros between, and what is written of a network reads the same. */
 export const onnx: Target = {
   name: 'onnx',
@@ -27,6 +55,7 @@ export const onnx: Target = {
     toOnnx(Object.assign(new LeNet1989(), { card: { normalisation: 'a rule', sharpness: 2 } })),
     toOnnx(new LeNet1989({ squash: 'tanh' }), { 'made by': 'fuzz' }),
   ],
+  refused: [repeated('Add', [MANY]), repeated('Conv', [1, 1, 1, 1])],
   errors: [OnnxError],
   read: async (bytes) => {
     const network = fromOnnx(bytes);

@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { Random } from '../../src/tensor/random.ts';
 import { LARGEST_SEED } from '../command-line/flags.ts';
-import { damaged } from './damage.ts';
 import type { Draw } from './fuzz-process.ts';
 import { fuzz } from './fuzzing.ts';
-import type { Target } from './target.ts';
+import { damagedFile, type Target } from './target.ts';
 import { targets } from './targets.ts';
 
 /** Where the files go that a reader does not take as it should. */
@@ -43,9 +41,9 @@ export async function runFuzz(count: number, first: number, chosen: readonly str
 
 /** Leaves the file where it can be looked at. */
 function keep(name: string, seed: number): string {
-  const { files } = targets.find((target) => target.name === name) as Target;
+  const target = targets.find((each) => each.name === name) as Target;
   mkdirSync(FOLDER, { recursive: true });
   const path = `${FOLDER}/${name}-${seed}.bin`;
-  writeFileSync(path, damaged(files, new Random(seed)));
+  writeFileSync(path, damagedFile(target, seed));
   return path;
 }

@@ -1,8 +1,13 @@
+import { Random } from '../../src/tensor/random.ts';
+import { damaged } from './damage.ts';
+
 /** A reader of bytes, and what must hold whatever it is given. */
 export interface Target {
   readonly name: string;
   /** Valid files, from which damaged ones are made. */
   readonly files: readonly Uint8Array[];
+  /** Files that are refused, and have been dear to refuse: damaged ones are made from them too. */
+  readonly refused?: readonly Uint8Array[];
   /**
    * Reads a file and checks what came of it by other means.
    * @returns what is wrong with the value, if anything
@@ -12,6 +17,11 @@ export interface Target {
   readonly errors: readonly (new (
     ...args: never[]
   ) => Error)[];
+}
+
+/** The damaged file of a seed. */
+export function damagedFile({ files, refused = [] }: Target, seed: number): Uint8Array {
+  return damaged([...files, ...refused], new Random(seed));
 }
 
 /** Nothing that a terminal acts upon, and nothing that breaks or turns the line. */

@@ -2,6 +2,7 @@ import { LeNet1989, SafetensorsError } from 'lenet-1989';
 import { type Header, readHeader } from '../../src/files/safetensors-header.ts';
 import { oneLine } from '../../src/tensor/show.ts';
 import { counted } from '../command-line/counted.ts';
+import { withoutKept } from '../reproduction/kept-network.ts';
 import { decodeCheckpoint, FORMAT } from '../runs/checkpoint.ts';
 import { metadataText, objectText } from './metadata-text.ts';
 import { networkText } from './network-text.ts';
@@ -32,7 +33,7 @@ function lenetText(network: LeNet1989, { metadata: { squash, ...metadata } }: He
       ? ['the file names no connections: these are the default']
       : []),
     '',
-    ...metadataText(metadata),
+    ...metadataText(withoutKept(metadata)),
   ];
 }
 
@@ -59,6 +60,6 @@ function tensorsText({ entries, metadata }: Header, { message }: SafetensorsErro
     '',
     ...entries.map(({ name, dtype, shape }) => `${oneLine(name)}: ${oneLine(dtype)} [${shape.join(', ')}]`),
     '',
-    ...metadataText(metadata),
+    ...metadataText(withoutKept(metadata)),
   ];
 }

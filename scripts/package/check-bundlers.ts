@@ -8,15 +8,17 @@ import { ENTRIES } from './entries.js';
 import { run } from './run.ts';
 
 /**
- * Has each bundler bundle a program for each entry, those for pages a module worker besides, and holds what they answer
- * against what the package answers as it is.
+ * Has each bundler bundle a program for each entry and the README's example, those for pages a module worker besides, and
+ * holds what they answer against what the package answers as it is, and the example's comments.
  * @param project where the package is installed, with `answers/`
  * @param answers by entry
+ * @param printed what the example prints, a line each
  * @param chromium undefined if there is none
  */
 export async function checkBundlers(
   project: string,
   answers: Answers,
+  printed: readonly string[],
   chromium: string | undefined,
 ): Promise<void> {
   const versions = await pinned();
@@ -25,10 +27,11 @@ export async function checkBundlers(
     const { name, from, page } = bundler;
     const programs = new Map<string, unknown>([
       ...modules,
+      ['example', printed],
       ...(page ? [['in-worker', answers] as const] : []),
     ]);
     const where = page ? 'in a page, and all in a module worker' : 'in Node';
-    const promise = `is bundled by ${name} ${versions[from]}, each module by itself, and answers the same ${where}`;
+    const promise = `is bundled by ${name} ${versions[from]}, each module by itself and the README's example, and answers the same ${where}`;
     if (page && chromium === undefined) {
       skip(promise, NO_CHROMIUM);
       continue;

@@ -15,7 +15,7 @@ import { checkNode } from './check-node.ts';
 import { checkTypes, checkTypesElsewhere } from './check-types.ts';
 import { compile, RESOLUTIONS } from './compile.ts';
 import { CONSUMERS } from './consumers.ts';
-import { documentedExamples } from './examples.ts';
+import { answering, documentedExamples, promised } from './examples.ts';
 import { installLocked } from './install-locked.ts';
 import { npmProgram, programOf } from './programs.js';
 import { fileFaults, manifestFaults } from './rules.ts';
@@ -34,7 +34,7 @@ export async function checkPackage(folder: string): Promise<void> {
   await checkModules(ROOT);
   const project = join(folder, 'project');
   await checkInstall(project, tarball);
-  await checkExamples(project);
+  const example = await checkExamples(project);
   await copyFile(join(ROOT, 'scripts/package/consumer.ts'), join(project, 'consumer.ts'));
   await checkTypes(project);
   await cp(join(ROOT, 'scripts/package/answers'), join(project, 'answers'), { recursive: true });
@@ -48,7 +48,8 @@ export async function checkPackage(folder: string): Promise<void> {
     return;
   }
   await checkTypesElsewhere(project);
-  await checkBundlers(project, answers, chromium);
+  await writeFile(join(project, 'answers/example.js'), answering(example));
+  await checkBundlers(project, answers, promised(example), chromium);
   await checkJest(project, answers);
   await checkJsr(ROOT, join(folder, 'jsr'));
 }
@@ -85,8 +86,11 @@ async function checkInstall(project: string, tarball: string): Promise<void> {
   });
 }
 
-/** The examples of README.md and docs/, compiled for Node and run. */
-async function checkExamples(project: string): Promise<void> {
+/**
+ * The examples of README.md and docs/, compiled for Node and run.
+ * @returns that of the library in README.md
+ */
+async function checkExamples(project: string): Promise<string> {
   const blocks = await documentedExamples(ROOT);
   await check('shows an example of the library in its README', () =>
     refuse(blocks.has('library') ? [] : ['README.md has no block of code under <!-- example: library -->']),
@@ -106,4 +110,5 @@ async function checkExamples(project: string): Promise<void> {
   for (const program of programs) {
     await check(`runs the documented ${program}`, () => run(project, programOf('tsx'), program));
   }
+  return blocks.get('library') as string;
 }

@@ -23,3 +23,19 @@ export function examples(markdown: string): Map<string, string> {
   const blocks = markdown.matchAll(/<!-- example: ([\w-]+) -->\s*```ts\n(.*?)```/gs);
   return new Map(Array.from(blocks, ([, name, code]) => [name as string, code as string]));
 }
+
+/** What the comments of an example say that it prints, by line of code. */
+export function promised(code: string): string[] {
+  const prints = code.split('\n').filter((line) => line.includes('console.log('));
+  return prints.map((line) => line.split('); // ')[1] ?? `no comment after ${line}`);
+}
+
+/** An example as a program of `answers/`: it answers what it prints, a text a line. */
+export function answering(code: string): string {
+  return [
+    'const printed = [];',
+    "const console = { log: (...words) => printed.push(words.join(' ')) };",
+    code,
+    'export const answer = () => printed;\n',
+  ].join('\n');
+}

@@ -9,7 +9,7 @@ export function settingsText(heading: RunHeading): string {
 }
 
 /** The same by name. */
-export function howTrained({ settings }: RunHeading): [name: string, value: string][] {
+export function howTrained({ settings }: Pick<RunHeading, 'settings'>): [name: string, value: string][] {
   const { data: _data, holdOut: _holdOut, subset: _subset, passes: _passes, ...rest } = settings;
   // The modern recipe has an optimiser of its own.
   const { optimizer: _optimizer, ...modern } = rest;

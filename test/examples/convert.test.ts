@@ -112,6 +112,13 @@ for name in sys.argv[1:]:
       const run = runPython(folder, 'examples/pytorch/convert.py', 'text.pt', 'out.safetensors');
       expect(run).toMatchObject({ status: 1, stdout: '', stderr: `text.pt: ${dict}\n` });
       expect(existsSync(join(folder, 'out.safetensors'))).toBe(false);
+      const model = readFileSync(join(folder, 'a.pt'));
+      expect(runPython(folder, 'examples/pytorch/convert.py', 'a.pt', './a.pt')).toMatchObject({
+        status: 1,
+        stdout: '',
+        stderr: './a.pt: expected another file than the model\n',
+      });
+      expect(Buffer.compare(readFileSync(join(folder, 'a.pt')), model)).toBe(0);
       const nowhere = runPython(folder, 'examples/pytorch/convert.py', 'a.pt', 'none/out.safetensors');
       expect(nowhere).toMatchObject({
         status: 1,

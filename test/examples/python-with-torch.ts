@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { expect } from 'vitest';
 
-/** A Python that has PyTorch: what the environment variable PYTHON names, or else the first on the PATH. */
+/** A Python that has PyTorch: what the environment variable PYTHON names, or else the first on the PATH, or of the system. */
 export function pythonWithTorch(): string | undefined {
   const { PYTHON, PATH = '' } = process.env;
-  const candidates = PYTHON ? [PYTHON] : PATH.split(delimiter).map((folder) => join(folder, 'python3'));
+  const folders = [...PATH.split(delimiter), '/usr/bin'];
+  const candidates = PYTHON ? [PYTHON] : folders.map((folder) => join(folder, 'python3'));
   return candidates.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0);
 }
 

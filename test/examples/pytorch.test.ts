@@ -34,6 +34,18 @@ const unequalTable: ConnectionTable = Array.from({ length: 12 }, (_, map) =>
   Array.from({ length: 3 + ((map * 5) % 10) }, (_, k) => (map + 7 * k) % 12),
 );
 
+/** A safetensors file of tensors of one number, wherever each is said to be. */
+function withData(length: number, offsets: Readonly<Record<string, readonly [number, number]>>): Buffer {
+  const entries = Object.entries(offsets).map(([name, data_offsets]) => [
+    name,
+    { dtype: 'F32', shape: [1], data_offsets },
+  ]);
+  const header = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([size, header, Buffer.alloc(length)]);
+}
+
 /** A network that has learnt a little, every bias of which is somewhere. */
 function network(connections?: ConnectionTable, squash: Squash = 'scaled tanh'): LeNet1989 {
   const net = new LeNet1989({
@@ -140,11 +152,14 @@ test.skipIf(!python)(
       'cut.safetensors': weights.subarray(0, 20_000),
       'header.safetensors': weights.subarray(0, 300),
       'other.safetensors': writeSafetensors(new Map([['x', { shape: [1], data: new Float32Array(1) }]])),
+      'hole.safetensors': withData(12, { x: [0, 4], y: [8, 12] }),
+      'overlap.safetensors': withData(8, { y: [4, 8], x: [0, 4], z: [4, 8] }),
+      'trailing.safetensors': withData(9, { y: [4, 8], x: [0, 4] }),
     };
     const another = 'expected a safetensors file, found another, or the beginning of one';
     const said = await inBuiltClone((folder) => {
       for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-      return [...Object.keys(files), 'missing'].map((name) => {
+      return ['missing', ...Object.keys(files)].map((name) => {
         const { status, stdout, stderr } = spawnSync(
           python ?? '',
           ['-B', 'examples/pytorch/lenet1989.py', name, 'digits.txt'],
@@ -155,7 +170,7 @@ test.skipIf(!python)(
       });
     });
     expect(said.map((text) => text.split('\n').length)).toEqual(said.map(() => 2));
-    expect(said.slice(0, 4)).toEqual([
+    expect(said.slice(1, 5)).toEqual([
       `gzip.safetensors: ${another}\n`,
       `empty.safetensors: ${another}\n`,
       expect.stringMatching(
@@ -163,8 +178,13 @@ test.skipIf(!python)(
       ),
       `header.safetensors: ${another}\n`,
     ]);
-    expect(said[4]).toMatch('Unexpected key(s) in state_dict: "x".');
-    expect(said[5]).toMatch("No such file or directory: 'missing'");
+    expect(said[0]).toMatch("No such file or directory: 'missing'");
+    expect(said[5]).toMatch('Unexpected key(s) in state_dict: "x".');
+    expect(said.slice(6)).toEqual([
+      'hole.safetensors: y: expected data from byte 4 on, found from 8\n',
+      'overlap.safetensors: z: expected data from byte 8 on, found from 4\n',
+      'trailing.safetensors: expected 8 bytes of tensors, found 9\n',
+    ]);
   },
   120_000,
 );

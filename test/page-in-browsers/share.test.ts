@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dense, generateDigits, LeNet1989, Network } from 'lenet-1989';
+import { dense, generateDigits, LeNet1989, Network, readSafetensors } from 'lenet-1989';
 import { fromOnnx, toOnnx } from 'lenet-1989/onnx';
 import type { ElementHandle } from 'puppeteer-core';
 import { SaxesParser } from 'saxes';
@@ -52,6 +52,7 @@ inBrowsers((open) => {
     const bytes = await saved(opened, 'Save as safetensors', 'lenet-1989.safetensors');
     const sha256 = parametersSha256(trainInLibrary(5, 1).network);
     expect(parametersSha256(LeNet1989.fromSafetensors(new Uint8Array(bytes)))).toBe(sha256);
+    expect(readSafetensors(new Uint8Array(bytes)).metadata).toMatchObject({ passes: '1 of 1', seed: '5' });
     expect(await textsOf(page, 'code')).toEqual([sha256]);
 
     const [good, broken] = [join(downloads, 'mine.safetensors'), join(downloads, 'broken.safetensors')];

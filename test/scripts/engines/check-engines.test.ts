@@ -22,11 +22,15 @@ const missing: Engine = {
 };
 
 /** What is printed, without times, and what is thrown. */
-async function check(...engines: readonly Engine[]): Promise<{ lines: string[]; thrown?: string }> {
+function check(...engines: readonly Engine[]): Promise<{ lines: string[]; thrown?: string }> {
+  return checkAll(engines, false);
+}
+
+async function checkAll(engines: readonly Engine[], named: boolean) {
   const lines: string[] = [];
   const print = (line: string) => lines.push(line.replace(/\d+\.\d s/, 'N s'));
   try {
-    await checkEngines(engines, PINNED, print);
+    await checkEngines(engines, PINNED, print, named);
     return { lines };
   } catch (error) {
     return { lines, thrown: (error as Error).message };
@@ -40,6 +44,13 @@ test('an engine that finds what is pinned has a line; one that cannot be had is 
       'skip  gone: there is none',
       'ok    two       1.2.3          Fake           N s',
     ],
+  });
+});
+
+test('an engine that was named has to be there', async () => {
+  expect(await checkAll([good('one'), missing], true)).toEqual({
+    lines: ['ok    one       1.2.3          Fake           N s', 'fail  gone: there is none'],
+    thrown: 'engines: expected the pinned bits in each, not found in gone',
   });
 });
 

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import * as index from 'lenet-1989';
 import * as reader from 'lenet-1989/reader';
 import * as trained from 'lenet-1989/trained';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { differences } from '../../../scripts/engines/answer.ts';
 import { PINNED } from '../../../scripts/engines/check-engines.ts';
-import { fingerprints, picture } from '../../../scripts/engines/fingerprints.js';
+import { fingerprints, picture, whyNoSimd } from '../../../scripts/engines/fingerprints.js';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const modules = { index, reader, trained };
 const { generateDigits, LeNet1989 } = index;
@@ -58,4 +60,22 @@ test('a number that is a little other is noticed by all that depends on it, and 
   expect(otherwise(await fingerprints(changed, 'simd'))).toEqual(
     Object.keys(PINNED).filter((name) => !/picture|pen/.test(name)),
   );
+});
+
+test('only an engine without WebAssembly, or without its SIMD, may leave the fast kernels out', async () => {
+  expect(whyNoSimd()).toBeUndefined();
+  // With SIMD, kernels that cannot be had are a fault, which is the engine's answer.
+  class Broken extends LeNet1989 {
+    constructor(options: index.LeNet1989Options) {
+      if (options.kernels === 'simd') throw new Error('kernels: simd cannot be had here: no such opcode');
+      super(options);
+    }
+  }
+  const broken = { ...modules, index: { ...index, LeNet1989: Broken } };
+  await expect(fingerprints(broken, 'simd')).rejects.toThrow('no such opcode');
+
+  vi.stubGlobal('WebAssembly', { validate: (bytes: Uint8Array) => !bytes.includes(253) });
+  expect(whyNoSimd()).toBe('no SIMD in its WebAssembly');
+  vi.stubGlobal('WebAssembly', undefined);
+  expect(whyNoSimd()).toBe('no WebAssembly');
 });

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { damaged } from '../../../scripts/fuzzing/damage.ts';
 import { fuzz } from '../../../scripts/fuzzing/fuzzing.ts';
+import { damagedFile, type Target } from '../../../scripts/fuzzing/target.ts';
 import { targets } from '../../../scripts/fuzzing/targets.ts';
 import { Random } from '../../../src/tensor/random.ts';
 import { run } from '../train-command.ts';
@@ -18,6 +19,20 @@ test.each(targets.map((target) => [target.name, target] as const))(
     for (const file of target.files) expect(await target.read(file)).toBeUndefined();
   },
 );
+
+test('a file of one tensor and one table for 12,000 operators is refused, and has damaged ones made from it', async () => {
+  const onnx = targets.find(({ name }) => name === 'onnx') as Target;
+  const messages = [
+    'file: expected a network, found layers: expected at least one, found none',
+    'file: expected a network, found a: expected a connection table for 1 maps, got an Array of 12000',
+  ];
+  for (const [k, file] of (onnx.refused ?? []).entries()) {
+    await expect(onnx.read(file)).rejects.toEqual(expect.objectContaining({ message: messages[k] }));
+  }
+  expect(onnx.refused).toHaveLength(messages.length);
+  const sizes = Array.from({ length: 40 }, (_, seed) => damagedFile(onnx, seed).length);
+  expect(sizes.filter((size) => size > 300_000).length).toBeGreaterThan(4);
+});
 
 test('damage is the same for the same draws, and different for others', () => {
   const text = Buffer.from('7 -0.5 0.25 1.000 '.repeat(30));

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { documentedExamples, examples } from '../../../scripts/package/examples.ts';
+import { answering, documentedExamples, examples, promised } from '../../../scripts/package/examples.ts';
+import { run } from '../../../scripts/package/run.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -64,4 +65,19 @@ describe('examples', () => {
       ['the-net', 'two\n'],
     ]);
   });
+});
+
+test('an example as a program answers what it prints, which its comments say', async () => {
+  const code = [
+    "import { basename } from 'node:path';",
+    "console.log(basename('a/b'), 'of', 2); // b of 2",
+    "const c = basename('c');",
+    'console.log(c); // c',
+    '',
+  ].join('\n');
+  expect(promised(code)).toEqual(['b of 2', 'c']);
+  writeFileSync(join(folder, 'program.mjs'), answering(code));
+  const asked = "import { answer } from './program.mjs'; console.log(JSON.stringify(answer()));";
+  expect(JSON.parse(await run(folder, '--input-type=module', '--eval', asked))).toEqual(['b of 2', 'c']);
+  expect(promised('console.log(1);')).toEqual(['no comment after console.log(1);']);
 });

@@ -28,9 +28,24 @@ test('what the modern recipe does not take is not said, nor what has no part in 
     seed: '3',
     data: 'mnist',
     subset: 'random',
+    normalisation: 'resample, bilinear, of 28x28',
     'train digits': '7291, SHA-256 aa',
     'test digits': '2007, SHA-256 bb',
   });
+});
+
+test('the rule by which digits came to 16 x 16 is named, but for digits that are drawn in that size', () => {
+  const rules = (['zip', 'mnist', 'idx', 'csv', 'generated'] as const).map((data) => {
+    const settings = { ...heading.settings, data };
+    return weightsMetadata({ ...heading, settings }, 3, [])['normalisation'];
+  });
+  expect(rules).toEqual([
+    'zip.train',
+    'resample, bilinear, of 28x28',
+    'resample, bilinear',
+    'resample, bilinear',
+    undefined,
+  ]);
 });
 
 test('figures are those of the last pass, by the names of the digits that they are of', () => {
