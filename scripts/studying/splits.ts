@@ -16,7 +16,8 @@ export interface Split {
  * they are parts of one random order. The next ones are parts of another, and so on. Both halves keep the order of the
  * digits.
  * @param holdOut how many are held out: at least 1, fewer than there are
- * @param learnt how many of the others are learnt, drawn too: all if there are fewer
+ * @param learnt how many of the others are learnt, those that follow in that order, and its first after its last: all if
+ * there are fewer
  * @param split counted from 1
  */
 export function splitOf(digits: Digits, holdOut: number, split: number, learnt = Infinity): Split {
@@ -25,7 +26,8 @@ export function splitOf(digits: Digits, holdOut: number, split: number, learnt =
   const [order, part] = [Math.floor((split - 1) / parts), (split - 1) % parts];
   const all = new Random(order + 1).permutation(count);
   const [from, to] = [part * holdOut, (part + 1) * holdOut];
-  const others = [...all.subarray(0, from), ...all.subarray(to)];
+  // Not from the first on, or nearly all splits of an order would learn the same few.
+  const others = [...all.subarray(to), ...all.subarray(0, from)];
   const inOrder = (some: Iterable<number>) => Uint32Array.from(some).sort();
   return {
     train: digits.subset(inOrder(others.slice(0, learnt))),

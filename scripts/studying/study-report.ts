@@ -48,7 +48,7 @@ export function studyReport(study: Study, flags: StudyFlags, measured: Measured)
     );
   }
   const { equalTrainingError } = study;
-  // Where variants differ in how far they train, they differ.
+  // Variants of a family train differently far, so that they surely differ: families are asked instead.
   const chance = equalTrainingError === undefined ? chanceTable(measured) : undefined;
   if (chance) blocks.push(CHANCE, chance);
   if (equalTrainingError === undefined) return { text: joined(blocks), pictures };

@@ -38,3 +38,9 @@ test('of many digits as many are learnt as are asked for, from those that are no
   expect(learnt).toEqual([...learnt].sort((a, b) => a - b));
   expect(learnt[24]).toBeGreaterThan(25);
 });
+
+test('where as many digits as are held out are learnt, no two splits of an order learn the same', () => {
+  const learnt = [1, 2, 3, 4, 5].map((split) => numbers(splitOf(digits, 10, split, 10).train));
+  // 53 digits: the 3 beyond the last part are learnt by the last split, and 7 of the first part.
+  expect(new Set(learnt.flat()).size).toBe(50);
+});
