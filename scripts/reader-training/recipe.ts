@@ -13,6 +13,11 @@ export interface ReaderRecipe {
   readonly warmUp: number;
   /** Digits for each step of AdamW. */
   readonly batch: number;
+  /**
+   * What AdamW takes off every parameter in a step, as a share of it and of the learning rate. With as many different images as
+   * here, 0.05 misread 102 of the held-out digits that are spread where 0.01 misread 92.
+   */
+  readonly weightDecay: number;
   /** Of the softmax over the sums of the output units. */
   readonly sharpness: number;
   /** In how many ways each real digit is written anew, the first as it is. */
@@ -42,6 +47,7 @@ export const READER_RECIPE: ReaderRecipe = {
   learningRate: 0.002,
   warmUp: 0.02,
   batch: 16,
+  weightDecay: 0.01,
   sharpness: 6,
   variants: 8,
   zipTimes: 2,

@@ -56,6 +56,7 @@ export async function trainWeights(
   const steps = Math.floor((recipe.passes * imagesInPass(stock, recipe)) / recipe.batch);
   const optimizer = new AdamW({
     batch: recipe.batch,
+    weightDecay: recipe.weightDecay,
     learningRate: (step) => {
       const done = Math.min(1, (step + 0.5) / steps);
       return recipe.learningRate * Math.min(done / recipe.warmUp, (1 - done) / (1 - recipe.warmUp));
