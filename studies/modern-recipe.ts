@@ -23,7 +23,7 @@ interface ModernSettings extends Partial<Omit<ModernConstants, 'distortions' | '
   readonly timesPasses?: number;
   /** Those that are given are changed, or none is left. */
   readonly distortions?: Distortions | 'none';
-  /** Do distortions grow evenly from half as strong to half as strong again, or the other way round? */
+  /** Do distortions grow evenly from 0.6 to 1.4 times as far, or the other way round? */
   readonly strength?: 'rising' | 'falling';
   /** The share of the maps of H1, and of those of H2, that each digit is learnt without: others each time. */
   readonly droppedMaps?: number;
@@ -93,7 +93,7 @@ export const modernRecipe: Study<ModernSettings> = {
     const optimizer = descent ? new SGD(RECIPE_1989.sgd) : recipe.optimizer(digits.count);
     for (let pass = 1; pass <= recipe.passes; pass++) {
       const done = (pass - 0.5) / recipe.passes;
-      const times = strength === undefined ? 1 : strength === 'rising' ? 0.5 + done : 1.5 - done;
+      const times = strength === undefined ? 1 : strength === 'rising' ? 0.6 + 0.8 * done : 1.4 - 0.8 * done;
       const ofPass = modernRecipeOf({ ...all, distortions: stronger(distorted, times) }, options);
       learner.train(ofPass.digitsOf(digits, pass), optimizer);
     }
