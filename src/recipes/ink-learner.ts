@@ -33,7 +33,10 @@ export class InkLearner extends Network {
   /** Has it learnt nothing since its parameters were set? */
   #isFresh = true;
 
-  /** Rounds its parameters to what it would give, so that one which takes those later learns the same. */
+  /**
+   * Rounds its parameters to what it would give, so that one which takes those later learns the same; but not where the
+   * optimiser looks at curvatures, which are those before.
+   */
   override beginPass(digits: LabelledImages, optimizer: Optimizer): void {
     super.beginPass(digits, optimizer);
     if (!this.#isFresh) this.setParameters(this.parameters());
