@@ -1,7 +1,7 @@
 import { runCommand } from './command-line/run-command.ts';
 import { type CheckedModel, checkModel, checkTable, isAsTheLibrary, TOLERANCE } from './onnx/check-models.ts';
 import { models } from './onnx/models.ts';
-import { pythonWithOnnx } from './onnx/python-onnx.ts';
+import { pythonWith } from './onnx/python-with.ts';
 
 const USAGE = `npm run check-onnx
 
@@ -12,7 +12,7 @@ the PATH, has the package onnx.
 `;
 
 await runCommand({ usage: USAGE }, async () => {
-  const python = pythonWithOnnx();
+  const python = pythonWith('onnx');
   const checked: CheckedModel[] = [];
   for (const [name, network] of models()) checked.push(await checkModel(name, network, python));
   console.log(checkTable(checked));

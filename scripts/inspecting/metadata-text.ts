@@ -1,4 +1,5 @@
 import { oneLine } from '../../src/tensor/show.ts';
+import { words } from '../runs/settings-text.ts';
 
 /** Characters of a text that are shown. */
 const LONGEST = 400;
@@ -38,9 +39,4 @@ function inWords(text: string): string {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `learning rate` of `learningRate`. */
-function words(name: string): string {
-  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
 
 /** Reads a model from standard input, has it checked in full, and prints the shape of every value as JSON. */
 const PROGRAM = `
@@ -13,14 +12,6 @@ print(json.dumps({value.name: axes(value) for value in [*graph.input, *graph.val
 
 /** The shape of each value of a graph, by its name; an axis of any length by its own. */
 export type Shapes = Readonly<Record<string, readonly (string | number)[]>>;
-
-/** A Python that has the package onnx: what the environment variable PYTHON names, or else the first on the PATH, or of the system. */
-export function pythonWithOnnx(): string | undefined {
-  const { PYTHON, PATH = '' } = process.env;
-  const folders = [...PATH.split(delimiter), '/usr/bin'];
-  const candidates = PYTHON ? [PYTHON] : folders.map((folder) => join(folder, 'python3'));
-  return candidates.find((python) => spawnSync(python, ['-c', 'import onnx']).status === 0);
-}
 
 /**
  * Has ONNX's own checker look at a model.

@@ -34,7 +34,7 @@ export function softwareText({ kernels, versions }: RunHeading): string {
   return `${kernels} kernels, ${used.join(', ')}`;
 }
 
-/** A name of the settings in words: `learningRate` is the learning rate. */
-function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** A name in words: `learningRate` is the learning rate. */
+export function words(name: string): string {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -12,10 +12,11 @@ import {
   writeSafetensors,
 } from 'lenet-1989';
 import { expect, test } from 'vitest';
+import { pythonWith } from '../../scripts/onnx/python-with.ts';
 import { inBuiltClone } from './clone.ts';
-import { distance, pythonWithTorch } from './python-with-torch.ts';
+import { distance } from './distance.ts';
 
-const python = pythonWithTorch();
+const python = pythonWith('torch');
 if (python === undefined)
   console.log('skipped: there is no python3 with torch, so examples/pytorch/convert.py is not tried');
 

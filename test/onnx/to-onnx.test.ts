@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { LeNet1989, Network, scaledTanh } from 'lenet-1989';
 import { toOnnx } from 'lenet-1989/onnx';
 import { expect, test } from 'vitest';
-import { checkByPython, pythonWithOnnx } from '../../scripts/onnx/python-onnx.ts';
+import { checkByPython } from '../../scripts/onnx/python-onnx.ts';
+import { pythonWith } from '../../scripts/onnx/python-with.ts';
 import { networks } from './networks.ts';
 
-const python = pythonWithOnnx();
+const python = pythonWith('onnx');
 if (!python) console.log("skipped: there is no python3 with onnx, so ONNX's own checker looks at no model");
 
 test.skipIf(!python)("ONNX's checker finds no fault, and the shapes of the paper", () => {
