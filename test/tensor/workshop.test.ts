@@ -116,7 +116,7 @@ test('what is too large for a module is plain under auto, and refused under simd
   };
   expect(new Network(options).kernels).toBe('plain');
   expect(() => new Network({ ...options, kernels: 'simd' })).toThrow(
-    'simd convolution: expected 256 groups with 4096 inputs at most, found 500 with 1',
+    'simd convolution: expected 256 groups with 4096 inputs at most, found 500 with 2',
   );
 });
 

@@ -1,18 +1,15 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
-import { LANES, storedSize } from '../grid.ts';
+import { storedSize } from '../grid.ts';
 import { type Address, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
-import type { Code } from './code.ts';
+import type { Code, Local } from './code.ts';
 import { addTo } from './elementwise.ts';
-import { type GroupRun, groupRuns } from './group-runs.ts';
-import { addProduct, newVectors } from './lanes.ts';
+import { type BundleInput, type GroupBundle, groupBundles } from './group-bundles.ts';
+import { addProduct, SUMS } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
 import { cut, offsetOf, type Strides, stridesOf } from './tiles.ts';
 import { walk } from './walk.ts';
-
-/** Weights at once: each loaded gradient of a unit serves them all, and their sums do not wait for each other. */
-const WEIGHTS = 8;
 
 /**
  * weightGradient[o][v][u][i] += sum over y, x of outputGradient[y][x][o] * bordered[y * stride + v][x * stride + u][i],
@@ -23,115 +20,109 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   const taps = stridesOf(geometry.bordered);
 
   assembler.kernel('backwardWeights', 4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
-    for (const run of groupRuns(geometry)) {
-      const tap = run.inputs.length * VECTOR;
-      const tapsAtOnce = Math.max(1, Math.floor(WEIGHTS / run.inputs.length));
-      const groups = [
-        moving(plus(outputGradient, run.first * VECTOR), VECTOR),
-        moving(plus(weightGradient, run.weights), run.weightsStep),
+    for (const bundle of groupBundles(geometry)) {
+      const { tap } = bundle;
+      const ofATap = bundle.inputs.reduce((sum, { seenBy }) => sum + seenBy.length, 0);
+      const bundles = [
+        moving(plus(outputGradient, bundle.first * VECTOR), bundle.size * VECTOR),
+        moving(plus(weightGradient, bundle.weights), bundle.weightsStep),
       ];
-      repeat(code, run.count, 1, groups, (outputGradient, gradient) => {
-        repeat(
-          code,
-          kernel,
-          1,
-          [moving(bordered, taps.row), moving(gradient, kernel * tap)],
-          (field, gradient) => {
-            for (const { start, size, count } of cut(kernel, tapsAtOnce)) {
-              const columns = [
-                moving(plus(field, start * taps.column), size * taps.column),
-                moving(plus(gradient, start * tap), size * tap),
-              ];
-              repeat(code, count, 1, columns, (field, gradient) => {
-                const weights = weightsOf(run, size, taps);
-                for (let k = 0; k < weights.length; k += WEIGHTS) {
-                  addOverPositions(
-                    code,
-                    geometry,
-                    weights.slice(k, k + WEIGHTS),
-                    field,
-                    outputGradient,
-                    gradient,
-                  );
-                }
-              });
-            }
-          },
-        );
+      repeat(code, bundle.count, 1, bundles, (outputGradient, gradient) => {
+        const rows = [moving(bordered, taps.row), moving(gradient, kernel * tap)];
+        repeat(code, kernel, 1, rows, (field, gradient) => {
+          for (const { start, size, count } of cut(kernel, Math.max(1, Math.floor(SUMS / ofATap)))) {
+            const columns = [
+              moving(plus(field, start * taps.column), size * taps.column),
+              moving(plus(gradient, start * tap), size * tap),
+            ];
+            repeat(code, count, 1, columns, (field, gradient) => {
+              for (const seen of atOnce(seenUnits(bundle, size, taps))) {
+                addOverPositions(code, geometry, seen, field, outputGradient, gradient);
+              }
+            });
+          }
+        });
       });
     }
     addTo(code, storedSize(output), biasGradient, outputGradient);
   });
 }
 
-/** The weights of a group from one input map, at one tap. */
-interface Weights {
-  /** Where they lie from those of the first tap, in bytes. */
-  readonly place: number;
-  /** Where the unit that they see lies from that of the first tap. */
+/** A unit of a bundle's receptive field, and who sees it; places from those of the first tap, in bytes. */
+interface SeenUnit extends Pick<BundleInput, 'seenBy'> {
   readonly unit: number;
-  readonly connected: readonly boolean[];
 }
 
-/** The weights of some taps in a row. */
-function weightsOf({ inputs, connected }: GroupRun, columns: number, taps: Strides): Weights[] {
+/** The units of some taps in a row. */
+function seenUnits({ inputs, tap }: GroupBundle, columns: number, taps: Strides): SeenUnit[] {
   return Array.from({ length: columns }, (_, u) =>
-    inputs.map((input, i) => ({
-      place: (u * inputs.length + i) * VECTOR,
-      unit: offsetOf(taps, 0, u) + input * FLOAT,
-      connected: connected.slice(LANES * i, LANES * (i + 1)),
+    inputs.map(({ map, seenBy }) => ({
+      unit: offsetOf(taps, 0, u) + map * FLOAT,
+      seenBy: seenBy.map((each) => ({ ...each, weights: u * tap + each.weights })),
     })),
   ).flat();
+}
+
+/** Cuts them so that the sums of those at once stay in registers. */
+function atOnce(seen: readonly SeenUnit[]): SeenUnit[][] {
+  const parts: SeenUnit[][] = [];
+  let sums = SUMS;
+  for (const each of seen) {
+    sums += each.seenBy.length;
+    if (sums > SUMS) {
+      parts.push([]);
+      sums = each.seenBy.length;
+    }
+    parts.at(-1)?.push(each);
+  }
+  return parts;
 }
 
 /** Adds the gradients of some weights at once; those of missing connections become zero. */
 function addOverPositions(
   code: Code,
   { bordered, output, stride }: ConvolutionGeometry,
-  weights: readonly Weights[],
+  seen: readonly SeenUnit[],
   field: Address,
   outputGradient: Address,
   weightGradient: Address,
 ): void {
   const fields = stridesOf(bordered, stride);
   const units = stridesOf(output);
-  const delta = code.newLocal('v128');
-  const sums = newVectors(code, weights.length);
-  weights.forEach(({ place }, k) => {
-    code.local.set(sums[k], load(code, plus(weightGradient, place)));
-  });
+  const value = code.newLocal('v128');
+  const summed = seen.map(({ unit, seenBy }) => ({
+    unit,
+    weights: seenBy.map((each) => ({ ...each, sum: code.newLocal('v128') })),
+  }));
+  const all = summed.flatMap(({ weights }) => weights);
+  const deltas = new Map(all.map(({ group }) => [group, code.newLocal('v128')]));
+  for (const { sum, weights } of all) code.local.set(sum, load(code, plus(weightGradient, weights)));
   // One walking place for every four units in a row.
-  const fours = [...new Set(weights.map(({ unit }) => Math.floor(unit / VECTOR)))];
-  const positionsInARow = timesInARow(weights.length);
-  repeat(
-    code,
-    output.height,
-    1,
-    [moving(outputGradient, units.row), moving(field, fields.row)],
-    (deltas, field) => {
-      const walking = walk(
-        code,
-        fours.map((four) => plus(field, four * VECTOR)),
-      );
-      repeat(code, output.width, positionsInARow, [moving(deltas, units.column)], (unit) => {
-        code.local.set(delta, load(code, unit));
-        walking.places.forEach((place, p) => {
-          basicBlock(code, place, () => {
-            weights.forEach(({ unit }, k) => {
-              if (Math.floor(unit / VECTOR) !== fours[p]) return;
-              addProduct(code, sums[k], delta, () => splat(code, plus(place, unit % VECTOR)));
-            });
-          });
+  const fours = [...new Set(seen.map(({ unit }) => Math.floor(unit / VECTOR)))];
+  const rows = [moving(outputGradient, units.row), moving(field, fields.row)];
+  repeat(code, output.height, 1, rows, (deltaRow, field) => {
+    const starts = fours.map((four) => plus(field, four * VECTOR));
+    const walking = walk(code, starts);
+    repeat(code, output.width, timesInARow(all.length), [moving(deltaRow, units.column)], (place) => {
+      for (const [group, delta] of deltas) code.local.set(delta, load(code, plus(place, group * VECTOR)));
+      walking.places.forEach((place, p) => {
+        basicBlock(code, place, () => {
+          for (const { unit, weights } of summed) {
+            if (Math.floor(unit / VECTOR) !== fours[p]) continue;
+            code.local.set(value, splat(code, plus(place, unit % VECTOR)));
+            for (const { sum, group } of weights)
+              addProduct(code, sum, deltas.get(group) as Local<'v128'>, () => code.local.get(value));
+          }
         });
-        walking.beginAt(fields.column);
       });
-    },
-  );
-  weights.forEach(({ place, connected }, k) => {
+      walking.beginAt(fields.column);
+    });
+  });
+  for (const { sum, weights, connected } of all) {
     if (!connected.every(Boolean)) {
       const mask = code.v128.const(connected.map((there) => (there ? -1 : 0)));
-      code.local.set(sums[k], code.v128.and(mask, code.local.get(sums[k])));
+      code.local.set(sum, code.v128.and(mask, code.local.get(sum)));
     }
-    store(code, plus(weightGradient, place), sums[k]);
-  });
+    store(code, plus(weightGradient, weights), sum);
+  }
 }

@@ -7,7 +7,7 @@ import { emitBackwardInput } from './convolution-backward-input.ts';
 import { emitBackwardWeights } from './convolution-backward-weights.ts';
 import { emitForward } from './convolution-forward.ts';
 import { forEachVector } from './elementwise.ts';
-import { groupRuns } from './group-runs.ts';
+import { groupBundles } from './group-bundles.ts';
 import { moving, repeat } from './loops.ts';
 import { offsetOf, stridesOf } from './tiles.ts';
 
@@ -20,7 +20,7 @@ const MOST_GROUPS = 256;
  * @throws RangeError for a geometry whose modules would be too large for an engine
  */
 export function simdConvolution(compiler: Compiler, geometry: ConvolutionGeometry): ConvolutionKernels {
-  const inputs = groupRuns(geometry).reduce((sum, run) => sum + run.inputs.length, 0);
+  const inputs = groupBundles(geometry).reduce((sum, bundle) => sum + bundle.inputs.length, 0);
   if (inputs > MOST_INPUTS || geometry.groups.length > MOST_GROUPS) {
     throw new RangeError(
       `simd convolution: expected ${MOST_GROUPS} groups with ${MOST_INPUTS} inputs at most, found ${geometry.groups.length} with ${inputs}`,

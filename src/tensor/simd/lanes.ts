@@ -4,6 +4,9 @@ import type { Value } from './value.ts';
 
 type Vector = Local<'v128'>;
 
+/** Sums at once: enough that they do not wait for each other, few enough for the 15 registers with what is added to them. */
+export const SUMS = 8;
+
 /** So many variables of four numbers. */
 export function newVectors(code: Code, count: number): Vector[] {
   return Array.from({ length: count }, () => code.newLocal('v128'));
@@ -29,30 +32,22 @@ function lanes(...chosen: readonly number[]): number[] {
   return chosen.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte));
 }
 
-const LOW = lanes(0, 4, 1, 5);
-const HIGH = lanes(2, 6, 3, 7);
-const LOW_PAIRS = lanes(0, 1, 4, 5);
-const HIGH_PAIRS = lanes(2, 3, 6, 7);
+const EVEN = lanes(0, 2, 4, 6);
+const ODD = lanes(1, 3, 5, 7);
 
 /** Stores (s0 + s1) + (s2 + s3) of up to four variables, one after the other. */
 export function storeLaneSums(code: Code, place: Address, sums: readonly Vector[]): void {
   const { local, i8x16, f32x4 } = code;
   const [a, b, c, d] = [0, 1, 2, 3].map((k) => sums[k] ?? sums[0]) as [Vector, Vector, Vector, Vector];
-  const [abLow, cdLow, abHigh, cdHigh] = newVectors(code, 4) as [Vector, Vector, Vector, Vector];
-  const shuffle = (x: Vector, y: Vector, bytes: readonly number[]) =>
-    i8x16.shuffle(local.get(x), local.get(y), bytes);
-  // Transposed: the four s0 in one vector, the four s1 in another ...
-  local.set(abLow, shuffle(a, b, LOW));
-  local.set(cdLow, shuffle(c, d, LOW));
-  local.set(abHigh, shuffle(a, b, HIGH));
-  local.set(cdHigh, shuffle(c, d, HIGH));
-  local.set(
-    a,
-    f32x4.add(
-      f32x4.add(shuffle(abLow, cdLow, LOW_PAIRS), shuffle(abLow, cdLow, HIGH_PAIRS)),
-      f32x4.add(shuffle(abHigh, cdHigh, LOW_PAIRS), shuffle(abHigh, cdHigh, HIGH_PAIRS)),
-    ),
-  );
-  if (sums.length === 4) store(code, place, a);
-  else storeSome(code, place, a, sums.length);
+  const [low, high] = newVectors(code, 2) as [Vector, Vector];
+  // to = [x0 + x1, x2 + x3, y0 + y1, y2 + y3]
+  const addPairs = (to: Vector, x: Vector, y: Vector): void => {
+    const shuffle = (bytes: readonly number[]) => i8x16.shuffle(local.get(x), local.get(y), bytes);
+    local.set(to, f32x4.add(shuffle(EVEN), shuffle(ODD)));
+  };
+  addPairs(low, a, b);
+  addPairs(high, c, d);
+  addPairs(low, low, high);
+  if (sums.length === 4) store(code, place, low);
+  else storeSome(code, place, low, sums.length);
 }

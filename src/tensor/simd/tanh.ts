@@ -7,13 +7,13 @@ type Vectors = readonly Local<'v128'>[];
 /** y = tanh(y) for some vectors, as `plain/tanh.ts` defines it: clamp, numerator, denominator, quotient, clamp. */
 export function emitTanh(code: Code, ys: Vectors): void {
   const { local, f32x4 } = code;
-  const [squares, numerators, denominators] = [0, 1, 2].map(() => newVectors(code, ys.length));
+  const [squares, sums] = [0, 1].map(() => newVectors(code, ys.length));
   // pmin and pmax hand on their first operand where it is no number.
   const clamp = (limit: number): void => {
     for (const y of ys)
       local.set(y, f32x4.pmax(f32x4.pmin(local.get(y), all(code, limit)), all(code, -limit)));
   };
-  const polynomial = (sums: Vectors, [highest, ...lower]: readonly number[]): void => {
+  const polynomial = ([highest, ...lower]: readonly number[]): void => {
     for (const sum of sums) local.set(sum, all(code, highest));
     for (const coefficient of lower) {
       sums.forEach((sum, k) => {
@@ -25,11 +25,13 @@ export function emitTanh(code: Code, ys: Vectors): void {
   squares.forEach((square, k) => {
     local.set(square, f32x4.mul(local.get(ys[k]), local.get(ys[k])));
   });
-  polynomial(numerators, NUMERATOR);
-  polynomial(denominators, DENOMINATOR);
+  polynomial(NUMERATOR);
   ys.forEach((y, k) => {
-    const dividend = f32x4.mul(local.get(y), local.get(numerators[k]));
-    local.set(y, f32x4.div(dividend, local.get(denominators[k])));
+    local.set(y, f32x4.mul(local.get(y), local.get(sums[k])));
+  });
+  polynomial(DENOMINATOR);
+  ys.forEach((y, k) => {
+    local.set(y, f32x4.div(local.get(y), local.get(sums[k])));
   });
   clamp(1);
 }
