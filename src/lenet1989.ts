@@ -1,7 +1,7 @@
 import type { FileBytes } from './files/bytes.ts';
 import type { OwnBytes } from './files/own-bytes.ts';
 import { readSafetensors, SafetensorsError } from './files/safetensors.ts';
-import { connect } from './layers/chain.ts';
+import { connect } from './layers/connect.ts';
 import { type ConnectionTable, LENET_1989_CONNECTIONS } from './layers/connections.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';

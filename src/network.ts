@@ -10,7 +10,8 @@ import {
   countSomeImages,
   type LabelledImages,
 } from './labelled-images.ts';
-import { type Chain, connect } from './layers/chain.ts';
+import type { Chain } from './layers/chain.ts';
+import { connect } from './layers/connect.ts';
 import { CrossEntropy } from './layers/cross-entropy.ts';
 import { GrowingChain } from './layers/growing-chain.ts';
 import { imageGrid } from './layers/image-grid.ts';

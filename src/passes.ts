@@ -17,10 +17,10 @@ export function outputsOf(chain: Chain, images: Float32Array, count: number): Fl
   const { outputPlaces } = chain;
   const size = outputPlaces.length;
   const outputs = new Float32Array(count * size);
-  for (let n = 0; n < count; n++) {
-    const { data } = chain.forward(images, n);
-    for (let k = 0; k < size; k++) outputs[n * size + k] = data[outputPlaces[k] as number] as number;
-  }
+  let at = 0;
+  chain.forward(images, ({ data }) => {
+    for (let k = 0; k < size; k++) outputs[at++] = data[outputPlaces[k] as number] as number;
+  });
   return outputs;
 }
 
@@ -55,12 +55,7 @@ export function trainPiece(
   if (typeof step !== 'function') {
     throw wrongType('optimizer.prepare', 'it to return a step', step);
   }
-  let sum = 0;
-  for (let n = 0; n < labels.length; n++) {
-    sum += chain.backward(images, n, labels[n] as number);
-    step();
-  }
-  return sum / labels.length;
+  return chain.backward(images, labels, step) / labels.length;
 }
 
 /**
@@ -72,8 +67,7 @@ export function meanGradients(chain: Chain, { images, labels }: LabelledImages):
   chain.images.expectFinite(images);
   // An optimiser may be in the middle of a batch: what it has gathered there stays.
   const gathered = parameters.takeGradients();
-  let sum = 0;
-  for (let n = 0; n < labels.length; n++) sum += chain.backward(images, n, labels[n] as number);
+  const sum = chain.backward(images, labels);
   const gradients = parameters.readData(parameters.gradients, labels.length);
   parameters.gradients.data.set(gathered);
   return { loss: sum / labels.length, gradients };

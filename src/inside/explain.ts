@@ -1,6 +1,7 @@
 import type { Chain, Link } from '../layers/chain.ts';
 import { fround } from '../tensor/fround.ts';
 import { unitPlaces } from '../tensor/grid.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import { type Stage, termsOf } from './stages.ts';
 
 /** One product of a unit's sum. */
@@ -45,7 +46,7 @@ export interface Explanation {
  */
 export function explain({ links, images }: Chain, stage: Stage, unit: number): Explanation {
   const { layer, parameters } = links[stage.sums] as Link;
-  const input = stage.sums === 0 ? images.slot(0) : (links[stage.sums - 1] as Link).output;
+  const input = (links[stage.sums - 1]?.output ?? images.stored[0]) as Tensor;
   const inputPlaces = unitPlaces(layer.input);
   const place = unitPlaces(layer.output)[unit] as number;
   const biasPlaces = layer.parameters.find(({ name }) => name === 'bias')?.places;

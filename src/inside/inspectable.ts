@@ -72,7 +72,7 @@ export abstract class Inspectable {
   explain(image: Float32Array, layer: string, unit: number): Explanation {
     checkImage(image, this.inputs);
     const stage = this.#stagesUpTo(layer, unit).at(-1) as Stage;
-    this.chain.forward(image, 0);
+    this.chain.forward(image);
     return explain(this.chain, stage, unit);
   }
 

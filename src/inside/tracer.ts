@@ -102,7 +102,7 @@ export class Tracer {
    */
   fill(traced: TracedGradients, image: Float32Array, label: number | undefined): void {
     const { layers } = traced;
-    this.chain.forward(image, 0);
+    this.chain.forward(image);
     for (let s = 0; s < layers.length; s++) {
       const { lanes, maps, sums, activities } = this.#stages[s] as Held;
       const to = layers[s] as TracedLayer;

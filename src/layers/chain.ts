@@ -1,12 +1,12 @@
-import { wrongType } from '../tensor/expect.ts';
 import { type Grid, unitPlaces } from '../tensor/grid.ts';
-import type { Kernels } from '../tensor/kernels.ts';
+import type { Kernels, Step } from '../tensor/kernels.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { workshop } from '../tensor/workshop.ts';
 import { type Curvature, type CurvedLink, curvatureOf, curvatureShapes } from './curvature.ts';
 import { ImageBatch } from './image-batch.ts';
-import type { Layer, LayerFor, LayerPasses } from './layer.ts';
+import type { Layer, LayerPasses } from './layer.ts';
 import type { Loss, LossPass } from './loss.ts';
+import { areOwn } from './own-passes.ts';
 import { ParameterVector, vectorShape } from './parameter-vector.ts';
 
 /** A layer at work, and the tensors between which it works. */
@@ -25,27 +25,6 @@ export interface Extras {
   readonly curvature: boolean;
 }
 
-/**
- * Connects layers in a row, each to the units of the one before.
- * @throws TypeError for what is no layer; RangeError if there are none, if two have the same name, or if one does not fit the units that feed it
- */
-export function connect(input: Grid, layers: readonly LayerFor[]): readonly [Layer, ...Layer[]] {
-  if (!Array.isArray(layers)) throw wrongType('layers', 'an Array', layers);
-  const connected: Layer[] = [];
-  for (const layerFor of layers as readonly LayerFor[]) {
-    const layer = typeof layerFor === 'function' ? layerFor(connected.at(-1)?.output ?? input) : undefined;
-    if (typeof layer?.output !== 'object') {
-      throw wrongType(`layers[${connected.length}]`, 'a layer, such as dense({ ... }) returns', layerFor);
-    }
-    if (layer.parameters.length > 0 && connected.some(({ name }) => name === layer.name)) {
-      throw new RangeError(`layers: two are called ${layer.name}`);
-    }
-    connected.push(layer);
-  }
-  if (connected.length === 0) throw new RangeError('layers: expected at least one, found none');
-  return connected as [Layer, ...Layer[]];
-}
-
 /** Connected layers, bound to one block of memory. Images run through them one at a time, in order from the first. */
 export class Chain {
   readonly parameters: ParameterVector;
@@ -56,9 +35,13 @@ export class Chain {
   readonly outputPlaces: Uint32Array;
   readonly links: readonly Link[];
   readonly #last: Link;
-  /** Which link is the first with parameters: what is below it learns nothing. */
-  readonly #first: number;
   readonly #loss: LossPass;
+  /** What is done with images to read them, and to learn from them. */
+  readonly #reading: ReturnType<Kernels['join']>;
+  readonly #learning: ReturnType<Kernels['join']>;
+  /** What is done besides, once an image is through the layers, and once its gradients are added. */
+  #afterForward = (): void => {};
+  #afterBackward = (): void => {};
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
   readonly vectors: readonly Tensor[];
@@ -103,10 +86,24 @@ export class Chain {
       return link;
     });
     this.#last = this.links[this.links.length - 1] as Link;
-    this.#first = layers.findIndex(({ stored }) => stored > 0);
     const outputGrid = this.#last.layer.output;
     this.outputPlaces = unitPlaces(outputGrid);
     this.#loss = loss.prepare(outputGrid);
+    const forward = this.links.map(({ passes, output }, l) =>
+      this.#step(l, (input) => passes.forward(input, output)),
+    );
+    // What is below the first with parameters learns nothing.
+    const first = layers.findIndex(({ stored }) => stored > 0);
+    const backward = this.links.map(({ passes, output, outputGradient, inputGradient }, l) =>
+      this.#step(l, (input) => {
+        passes.backwardParameters?.(input, outputGradient);
+        if (l > first) passes.backwardInput(output, outputGradient, inputGradient);
+      }),
+    );
+    const afterForward = { joinable: false, run: () => this.#afterForward() };
+    const afterBackward = { joinable: false, run: () => this.#afterBackward() };
+    this.#reading = kernels.join([...forward, afterForward]);
+    this.#learning = kernels.join([...forward, afterForward, ...backward.reverse(), afterBackward]);
     if (extras.curvature) {
       const { values } = this.parameters;
       const { outputPlaces } = this;
@@ -124,31 +121,39 @@ export class Chain {
     });
   }
 
-  /**
-   * Runs the n-th of some images through the layers.
-   * @returns the stored output
-   * @throws RangeError if one of its numbers is not finite
-   */
-  forward(images: Float32Array, n: number): Tensor {
-    let input = this.images.stored(images, n);
-    for (let l = 0; l < this.links.length; l++) {
-      const { passes, output } = this.links[l] as Link;
-      passes.forward(input, output);
-      input = output;
-    }
-    return input;
+  /** A step of a link, which is given what feeds it. */
+  #step(l: number, run: (input: Tensor) => void): Step {
+    const { passes } = this.links[l] as Link;
+    const below = this.links[l - 1]?.output;
+    return { joinable: areOwn(passes), run: (image) => run(below ?? image) };
   }
 
-  /** Adds the gradient of the loss of the n-th of some images to the gradients, and returns that loss. */
-  backward(images: Float32Array, n: number, label: number): number {
-    const loss = this.#loss.backward(this.forward(images, n), label, this.#last.outputGradient);
-    for (let l = this.links.length - 1; l >= 0; l--) {
-      const { passes, output, outputGradient, inputGradient } = this.links[l] as Link;
-      const input = l === 0 ? this.images.slot(n) : (this.links[l - 1] as Link).output;
-      passes.backwardParameters?.(input, outputGradient);
-      if (l > this.#first) passes.backwardInput(output, outputGradient, inputGradient);
-    }
-    return loss;
+  /**
+   * Runs images through the layers, one after the other.
+   * @param after takes the stored output of each
+   * @throws RangeError if one of their numbers is not finite, after the images before
+   */
+  forward(images: Float32Array, after: (output: Tensor) => void = () => {}): void {
+    this.#afterForward = () => after(this.#last.output);
+    this.images.forEach(images, this.#reading);
+  }
+
+  /**
+   * Adds the gradients of the loss of images, one after the other, to the gradients.
+   * @param after what is done after each
+   * @returns the sum of the losses
+   * @throws as `forward`
+   */
+  backward(images: Float32Array, labels: Uint8Array, after: () => void = () => {}): number {
+    const { output, outputGradient } = this.#last;
+    let n = 0;
+    let sum = 0;
+    this.#afterForward = () => {
+      sum += this.#loss.backward(output, labels[n++] as number, outputGradient);
+    };
+    this.#afterBackward = after;
+    this.images.forEach(images, this.#learning);
+    return sum;
   }
 
   /** Fills the gradients of the loss by every unit and by the input, after `forward`, and returns that loss. */
@@ -170,8 +175,8 @@ export class Chain {
     const size = this.images.places.length;
     curvature.begin();
     for (const n of chosen) {
-      this.forward(images.subarray(n * size, (n + 1) * size), 0);
-      curvature.add(this.images.slot(0));
+      this.forward(images.subarray(n * size, (n + 1) * size));
+      curvature.add(this.images.stored[0] as Tensor);
     }
     const { sums } = curvature;
     sums.data.set(sums.data.map((sum) => sum / chosen.length));

@@ -15,6 +15,7 @@ import type { Tensor } from '../tensor/tensor.ts';
 import { type ConnectionTable, fullConnections } from './connections.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
 import type { ConvolutionOptions } from './layer-options.ts';
+import { weightedCurvature, weightedPasses } from './weighted-passes.ts';
 
 /**
  * A layer of feature maps (section 3.3): the units of a map share their weights, and each has a bias of its own.
@@ -136,22 +137,10 @@ class Convolution implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor, bordered: Tensor): LayerPasses {
-    const { border, forward, backwardInput, backwardWeights } = kernels.prepare(CONVOLUTION, this.#geometry);
-    const { weights, biases } = this.#views(parameters);
-    const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
     bordered.data.fill(this.background);
-    return {
-      forward(input, output) {
-        border(input, bordered);
-        forward(bordered, weights, biases, output);
-      },
-      backwardParameters(_input, outputGradient) {
-        backwardWeights(bordered, outputGradient, weightGradient, biasGradient);
-      },
-      backwardInput(_output, outputGradient, inputGradient) {
-        backwardInput(weights, outputGradient, inputGradient);
-      },
-    };
+    const { weights } = this.#geometry;
+    const prepared = kernels.prepare(CONVOLUTION, this.#geometry);
+    return weightedPasses(prepared, weights, parameters, gradients, bordered);
   }
 
   prepareCurvature(
@@ -160,21 +149,9 @@ class Convolution implements Layer {
     curvatures: Tensor,
     bordered: Tensor,
   ): CurvaturePass {
-    const { border, backwardInput, backwardWeights } = kernels.prepare(CONVOLUTION, this.#geometry);
-    const { weights: squaredWeights } = this.#views(squaredParameters);
-    const { weights, biases } = this.#views(curvatures);
     bordered.data.fill(this.background ** 2);
-    return (squaredInput, _output, outputCurvature, inputCurvature) => {
-      border(squaredInput, bordered);
-      backwardWeights(bordered, outputCurvature, weights, biases);
-      if (inputCurvature) backwardInput(squaredWeights, outputCurvature, inputCurvature);
-    };
-  }
-
-  /** The weights and the biases in one of the layer's vectors. */
-  #views(vector: Tensor): { weights: Tensor; biases: Tensor } {
     const { weights } = this.#geometry;
-    const { height, width, lanes } = this.output;
-    return { weights: vector.view(0, [weights]), biases: vector.view(weights, [height, width, lanes]) };
+    const prepared = kernels.prepare(CONVOLUTION, this.#geometry);
+    return weightedCurvature(prepared, weights, squaredParameters, curvatures, bordered);
   }
 }

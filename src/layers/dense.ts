@@ -5,6 +5,7 @@ import { DENSE } from '../tensor/operations.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { CurvaturePass, Layer, LayerFor, LayerPasses, Parameter, Term } from './layer.ts';
 import type { DenseOptions } from './layer-options.ts';
+import { weightedCurvature, weightedPasses } from './weighted-passes.ts';
 
 /**
  * A fully connected layer: every unit sees every unit of the layer before.
@@ -85,38 +86,16 @@ class Dense implements Layer {
   }
 
   prepare(kernels: Kernels, parameters: Tensor, gradients: Tensor): LayerPasses {
-    const { forward, backwardInput, backwardWeights } = kernels.prepare(DENSE, this.#geometry);
-    const { weights, biases } = this.#views(parameters);
-    const { weights: weightGradient, biases: biasGradient } = this.#views(gradients);
-    return {
-      forward(input, output) {
-        forward(input, weights, biases, output);
-      },
-      backwardParameters(input, outputGradient) {
-        backwardWeights(input, outputGradient, weightGradient, biasGradient);
-      },
-      backwardInput(_output, outputGradient, inputGradient) {
-        backwardInput(weights, outputGradient, inputGradient);
-      },
-    };
+    return weightedPasses(kernels.prepare(DENSE, this.#geometry), this.#weights, parameters, gradients);
   }
 
   prepareCurvature(kernels: Kernels, squaredParameters: Tensor, curvatures: Tensor): CurvaturePass {
-    const { backwardInput, backwardWeights } = kernels.prepare(DENSE, this.#geometry);
-    const { weights: squaredWeights } = this.#views(squaredParameters);
-    const { weights, biases } = this.#views(curvatures);
-    return (squaredInput, _output, outputCurvature, inputCurvature) => {
-      backwardWeights(squaredInput, outputCurvature, weights, biases);
-      if (inputCurvature) backwardInput(squaredWeights, outputCurvature, inputCurvature);
-    };
+    const prepared = kernels.prepare(DENSE, this.#geometry);
+    return weightedCurvature(prepared, this.#weights, squaredParameters, curvatures);
   }
 
-  /** The weights and the biases in one of the layer's vectors. */
-  #views(vector: Tensor): { weights: Tensor; biases: Tensor } {
-    const { inputs, outputs } = this.#geometry;
-    return {
-      weights: vector.view(0, [outputs / LANES, inputs, LANES]),
-      biases: vector.view(inputs * outputs, [outputs]),
-    };
+  /** Numbers stored for the weights. */
+  get #weights(): number {
+    return this.stored - this.output.lanes;
   }
 }

@@ -13,9 +13,10 @@ export class ImageBatch {
   readonly places: Uint32Array;
   /** Are images stored in the outside order? With one map they are. */
   readonly #inOrder: boolean;
-  /** Some images as they are stored, and each of them. */
+  /** Some images as they are stored, one after the other. */
   readonly #batch: Tensor;
-  readonly #slots: readonly Tensor[];
+  /** Each of them. */
+  readonly stored: readonly Tensor[];
   readonly #finite: FiniteKernel;
 
   /** The shape that the constructor takes from the memory. */
@@ -30,36 +31,37 @@ export class ImageBatch {
     this.places = unitPlaces(grid);
     this.#inOrder = this.places.every((place, i) => place === i);
     this.#batch = batch;
-    this.#slots = Array.from({ length: BATCH }, (_, slot) => batch.view(slot * size, shape));
+    this.stored = Array.from({ length: BATCH }, (_, k) => batch.view(k * size, shape));
     this.#finite = kernels.prepare(FINITE, size);
   }
 
   /**
-   * The n-th of some images as it is stored. They are asked for in order, from the first on.
-   * @throws RangeError if one of its numbers is not finite, with its place
+   * Stores images, as many at a time as there is room for, and hands them over.
+   * @param take is given the places, and how many of them hold an image
+   * @throws RangeError for the first number that is not finite, with its place; the images before are handed over
    */
-  stored(images: Float32Array, n: number): Tensor {
-    const image = this.slot(n);
-    if (n % BATCH === 0) this.#store(images, n);
-    if (!this.#finite(image)) {
-      const size = this.places.length;
+  forEach(images: Float32Array, take: (stored: readonly Tensor[], count: number) => void): void {
+    const size = this.places.length;
+    const all = images.length / size;
+    for (let n = 0; n < all; n += BATCH) {
+      const count = Math.min(BATCH, all - n);
+      this.#store(images, n);
+      if (this.#finite(this.#batch, count)) {
+        take(this.stored, count);
+        continue;
+      }
       const at = images.findIndex((value) => !Number.isFinite(value));
+      const image = Math.floor(at / size);
+      take(this.stored, image - n);
       throw new RangeError(
-        `images: expected finite numbers, found ${images[at]} as number ${at % size} of image ${Math.floor(at / size)}`,
+        `images: expected finite numbers, found ${images[at]} as number ${at % size} of image ${image}`,
       );
     }
-    return image;
-  }
-
-  /** Where the n-th of some images is stored, if it was the last that was asked for. */
-  slot(n: number): Tensor {
-    return this.#slots[n % BATCH] as Tensor;
   }
 
   /** @throws RangeError for the first number of the images that is not finite, with its place */
   expectFinite(images: Float32Array): void {
-    const count = images.length / this.places.length;
-    for (let n = 0; n < count; n++) this.stored(images, n);
+    this.forEach(images, () => {});
   }
 
   /** Stores the next images, from the n-th on. */

@@ -3,6 +3,7 @@ import { storedSize } from '../tensor/grid.ts';
 import { SCALED_TANH } from '../tensor/operations.ts';
 import type { LayerFor } from './layer.ts';
 import type { ScaledTanhOptions } from './layer-options.ts';
+import { ownPasses } from './own-passes.ts';
 import { withoutParameters } from './without-parameters.ts';
 
 /**
@@ -24,7 +25,7 @@ export function scaledTanh(options: ScaledTanhOptions = {}): LayerFor {
         amplitude,
         slope,
       });
-      return { forward, backwardInput: backward };
+      return ownPasses({ forward, backwardInput: backward });
     },
     prepareCurvature(kernels) {
       const { backward } = kernels.prepare(SCALED_TANH, { size: storedSize(input), amplitude, slope });

@@ -16,6 +16,18 @@ export interface Kernels {
   readonly name: 'plain' | 'simd';
   /** @internal For the layers and optimisers of the library. */
   prepare<Geometry, Kernel>(operation: Operation<Geometry, Kernel>, geometry: Geometry): Kernel;
+  /**
+   * @internal Steps that are done one after the other for each of some images.
+   * @returns what does them for the first `count` of the images; always of the same images, which lie one after the other
+   */
+  join(steps: readonly Step[]): (images: readonly Tensor[], count: number) => void;
+}
+
+/** Part of what is done with an image. */
+export interface Step {
+  /** Does it nothing but call kernels of layers, the same each time but for where the image is? Then it need run but once. */
+  readonly joinable: boolean;
+  run(image: Tensor): void;
 }
 
 /** How either set makes the kernels of an operation: its definition, and its fast twin. */
@@ -127,5 +139,5 @@ export type AdamKernel = (
 /** output = input * input. Shapes: both `[size]`. */
 export type SquareKernel = (input: Tensor, output: Tensor) => void;
 
-/** Is every number finite? Shape: `[size]`. */
-export type FiniteKernel = (input: Tensor) => boolean;
+/** Is every number of the first `count` images finite? Shape: `[images][size]`. */
+export type FiniteKernel = (images: Tensor, count: number) => boolean;

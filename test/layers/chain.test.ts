@@ -1,6 +1,7 @@
 import { convolution, dense, Network, scaledTanh } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
-import { Chain, connect } from '../../src/layers/chain.ts';
+import { Chain } from '../../src/layers/chain.ts';
+import { connect } from '../../src/layers/connect.ts';
 import { imageGrid } from '../../src/layers/image-grid.ts';
 import { SquaredError } from '../../src/layers/loss.ts';
 import { Random } from '../../src/tensor/random.ts';

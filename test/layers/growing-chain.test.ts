@@ -8,7 +8,7 @@ import {
   scaledTanh,
 } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
-import { connect } from '../../src/layers/chain.ts';
+import { connect } from '../../src/layers/connect.ts';
 import { GrowingChain } from '../../src/layers/growing-chain.ts';
 import { imageGrid } from '../../src/layers/image-grid.ts';
 import { SquaredError } from '../../src/layers/loss.ts';

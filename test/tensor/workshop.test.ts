@@ -83,7 +83,7 @@ describe('a network that has SIMD kernels', () => {
     expect(train(true)).toEqual(train(false));
   });
 
-  test('shares its modules with the next, and a kernel is compiled when it is first called', () => {
+  test('shares the modules of its kernels with the next, and a kernel is compiled when it is first called', () => {
     let compiled = 0;
     const { Module } = WebAssembly;
     vi.stubGlobal('WebAssembly', {
@@ -105,7 +105,8 @@ describe('a network that has SIMD kernels', () => {
     expect(compiled).toBeGreaterThan(forward);
     const all = compiled;
     second.train(digits, new SGD({ learningRate: 0.01 }));
-    expect(compiled).toBe(all);
+    // What joins the calls of its kernels is its own.
+    expect(compiled).toBe(all + 1);
   });
 });
 

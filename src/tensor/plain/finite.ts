@@ -3,9 +3,9 @@ import type { Tensor } from '../tensor.ts';
 
 /** The question as `Kernels` defines it: what is not finite leaves a difference from itself that is no number. */
 export function plainFinite(size: number): FiniteKernel {
-  return ({ data: input }: Tensor): boolean => {
-    for (let k = 0; k < size; k++) {
-      if (input[k] - input[k] !== 0) return false;
+  return ({ data: images }: Tensor, count: number): boolean => {
+    for (let k = 0; k < count * size; k++) {
+      if (images[k] - images[k] !== 0) return false;
     }
     return true;
   };

@@ -9,12 +9,20 @@ type Locals<Params extends readonly ValueType[]> = { readonly [K in keyof Params
 
 /**
  * Assembles one WebAssembly module (binary format: WebAssembly specification 5), function by function. It imports a
- * memory and exports every function by its name.
+ * memory, and functions if it is given some, and exports every function of its own by its name.
  */
 export class Assembler {
+  readonly #imports: Bytes[] = [concat([text('env'), text('memory'), [0x02, 0x00, 0]])];
   readonly #types: Bytes[] = [];
   readonly #bodies: Bytes[] = [];
   readonly #exports: Bytes[] = [];
+
+  /** A function without a result that the module is given by its number. They come before its own. */
+  imported(params: readonly ValueType[]): Func {
+    const func = this.#declare(params);
+    this.#imports.push(concat([text('env'), text(`${func.index}`), [0x00], unsigned(func.index)]));
+    return func;
+  }
 
   /**
    * Adds a function.
@@ -29,12 +37,17 @@ export class Assembler {
     const code = new Code(params);
     const locals = params.map((type, index) => ({ type, index })) as unknown as Locals<Params>;
     const result = body(code, ...locals)?.type;
-    const index = this.#bodies.length;
+    const func = this.#declare(params, result);
+    this.#exports.push(concat([text(name), [0x00], unsigned(func.index)]));
+    this.#bodies.push(code.end());
+    return func;
+  }
+
+  /** Numbers the next function, and adds its type, which has the same number. */
+  #declare<const Params extends readonly ValueType[]>(params: Params, result?: ValueType): Func<Params> {
     const results = result === undefined ? [] : [[TYPE_BYTES[result]]];
     const operands = params.map((type) => [TYPE_BYTES[type]]);
-    this.#types.push(concat([[0x60], vector(operands), vector(results)]));
-    this.#exports.push(concat([text(name), [0x00], unsigned(index)]));
-    this.#bodies.push(code.end());
+    const index = this.#types.push(concat([[0x60], vector(operands), vector(results)])) - 1;
     return { index, params };
   }
 
@@ -55,10 +68,10 @@ export class Assembler {
     return concat([
       [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
       section(1, this.#types),
-      section(2, [concat([text('env'), text('memory'), [0x02, 0x00, 0]])]),
+      section(2, this.#imports),
       section(
         3,
-        this.#bodies.map((_, index) => unsigned(index)),
+        this.#bodies.map((_, index) => unsigned(this.#imports.length - 1 + index)),
       ),
       section(7, this.#exports),
       section(10, this.#bodies),

@@ -1,5 +1,7 @@
+import type { Step } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
 import { Assembler } from './assembler.ts';
+import { type Call, emitJoined } from './joined.ts';
 
 /** A kernel as WebAssembly exports it. */
 export type Compiled = (...operands: (number | undefined)[]) => number;
@@ -22,6 +24,8 @@ export class Compiler {
   readonly name = 'simd';
   readonly #memory: WebAssembly.Memory;
   readonly #functions = new Map<WebAssembly.Module, Compiled>();
+  /** While steps are joined, the calls that they make. */
+  #calls: Call[] | undefined;
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
@@ -41,8 +45,38 @@ export class Compiler {
     // WebAssembly leaves operands that a function does not have.
     return (a, b, c, d) => {
       compiled ??= this.compile(geometry, emit);
-      compiled(a.address, b.address, c?.address, d?.address);
+      if (this.#calls) this.#calls.push([compiled, [a, b, c, d].flatMap((tensor) => tensor?.address ?? [])]);
+      else compiled(a.address, b.address, c?.address, d?.address);
     };
+  }
+
+  /** `Kernels` joins steps when they are done first: their calls are made by a module, without JavaScript between them. */
+  join(steps: readonly Step[]): (images: readonly Tensor[], count: number) => void {
+    let joined: Compiled | undefined;
+    return (images, count) => {
+      joined ??= this.#join(steps, images);
+      joined(count);
+    };
+  }
+
+  #join(steps: readonly Step[], images: readonly Tensor[]): Compiled {
+    const [{ address: first }, { address: second }] = images as [Tensor, Tensor];
+    const step = second - first;
+    const calls: Call[] = [];
+    this.#calls = calls;
+    try {
+      for (const { joinable, run } of steps) {
+        if (joinable) run(images[0]);
+        else calls.push([(address: number) => run(images[(address - first) / step]), [first]]);
+      }
+    } finally {
+      this.#calls = undefined;
+    }
+    const module = new WebAssembly.Module(assemble({ calls, first, step }, emitJoined));
+    return this.#instantiate(
+      module,
+      calls.map(([called]) => called),
+    );
   }
 
   /**
@@ -53,10 +87,15 @@ export class Compiler {
     const module = moduleFor(geometry, emit);
     const known = this.#functions.get(module);
     if (known) return known;
-    const { exports } = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
-    const compiled = Object.values(exports).at(-1) as Compiled;
+    const compiled = this.#instantiate(module);
     this.#functions.set(module, compiled);
     return compiled;
+  }
+
+  /** The last function of a module, which is given other functions by their numbers. */
+  #instantiate(module: WebAssembly.Module, functions: readonly WebAssembly.ImportValue[] = []): Compiled {
+    const { exports } = new WebAssembly.Instance(module, { env: { ...functions, memory: this.#memory } });
+    return Object.values(exports).at(-1) as Compiled;
   }
 }
 

@@ -8,7 +8,8 @@ import { addTo } from './elementwise.ts';
 import { type BundleInput, type GroupBundle, groupBundles } from './group-bundles.ts';
 import { addProduct, SUMS } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
-import { cut, offsetOf, type Strides, stridesOf } from './tiles.ts';
+import { cut, inParts } from './parts.ts';
+import { offsetOf, type Strides, stridesOf } from './tiles.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -22,7 +23,7 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   assembler.kernel('backwardWeights', 4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
     for (const bundle of groupBundles(geometry)) {
       const { tap } = bundle;
-      const ofATap = bundle.inputs.reduce((sum, { seenBy }) => sum + seenBy.length, 0);
+      const tapsAtOnce = Math.max(1, Math.floor(SUMS / weightsOf(bundle.inputs)));
       const bundles = [
         moving(plus(outputGradient, bundle.first * VECTOR), bundle.size * VECTOR),
         moving(plus(weightGradient, bundle.weights), bundle.weightsStep),
@@ -30,13 +31,17 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
       repeat(code, bundle.count, 1, bundles, (outputGradient, gradient) => {
         const rows = [moving(bordered, taps.row), moving(gradient, kernel * tap)];
         repeat(code, kernel, 1, rows, (field, gradient) => {
-          for (const { start, size, count } of cut(kernel, Math.max(1, Math.floor(SUMS / ofATap)))) {
+          for (const { start, size, count } of cut(kernel, tapsAtOnce)) {
             const columns = [
               moving(plus(field, start * taps.column), size * taps.column),
               moving(plus(gradient, start * tap), size * tap),
             ];
             repeat(code, count, 1, columns, (field, gradient) => {
-              for (const seen of atOnce(seenUnits(bundle, size, taps))) {
+              const atOnce = inParts(
+                seenUnits(bundle, size, taps),
+                (part, unit) => weightsOf([...part, unit]) <= SUMS,
+              );
+              for (const seen of atOnce) {
                 addOverPositions(code, geometry, seen, field, outputGradient, gradient);
               }
             });
@@ -63,19 +68,9 @@ function seenUnits({ inputs, tap }: GroupBundle, columns: number, taps: Strides)
   ).flat();
 }
 
-/** Cuts them so that the sums of those at once stay in registers. */
-function atOnce(seen: readonly SeenUnit[]): SeenUnit[][] {
-  const parts: SeenUnit[][] = [];
-  let sums = SUMS;
-  for (const each of seen) {
-    sums += each.seenBy.length;
-    if (sums > SUMS) {
-      parts.push([]);
-      sums = each.seenBy.length;
-    }
-    parts.at(-1)?.push(each);
-  }
-  return parts;
+/** How many weights see some units. */
+function weightsOf(seen: readonly Pick<SeenUnit, 'seenBy'>[]): number {
+  return seen.reduce((sum, { seenBy }) => sum + seenBy.length, 0);
 }
 
 /** Adds the gradients of some weights at once; those of missing connections become zero. */

@@ -8,7 +8,7 @@ import type { Compiler } from './compiler.ts';
 import { addTo } from './elementwise.ts';
 import { addProduct, clear, newVectors, storeLaneSums } from './lanes.ts';
 import { moving, repeat } from './loops.ts';
-import { cut } from './tiles.ts';
+import { cut } from './parts.ts';
 
 /** Groups of four outputs, or inputs, at once: their sums do not wait for each other. */
 const AT_ONCE = 8;

@@ -2,7 +2,7 @@ import { LANES } from '../grid.ts';
 import { type Address, load, loadSome, plus, store, storeSome, VECTOR } from './address.ts';
 import type { Code, Local } from './code.ts';
 import { moving, repeat } from './loops.ts';
-import { cut } from './tiles.ts';
+import { cut } from './parts.ts';
 import type { Value } from './value.ts';
 
 /** Vectors in a row that are worth a loop's counter. */

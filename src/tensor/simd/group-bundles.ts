@@ -1,6 +1,7 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import { LANES } from '../grid.ts';
 import { FLOAT, VECTOR } from './address.ts';
+import { inParts } from './parts.ts';
 
 /** Groups of four output maps at once: each unit that is loaded serves all of them that see it. */
 const GROUPS = 3;
@@ -37,38 +38,33 @@ export interface GroupBundle {
 
 /** The groups of a convolution in bundles. */
 export function groupBundles({ groups, kernel }: ConvolutionGeometry): GroupBundle[] {
-  const bundles: GroupBundle[] = [];
-  for (let first = 0; first < groups.length; ) {
-    const seen = groups[first].inputs.length;
-    const differs = groups.findIndex((group, k) => k > first && group.inputs.length !== seen);
-    const size = Math.min(GROUPS, (differs < 0 ? groups.length : differs) - first);
-    const tap = seen * VECTOR;
-    const bundled = groups.slice(first, first + size);
+  const bundles = inParts(
+    groups.map((group, first) => ({ ...group, first })),
+    (part, { inputs }) => part.length < GROUPS && part[0].inputs.length === inputs.length,
+  ).map((bundled) => {
+    const [{ first, weights, inputs }] = bundled;
+    const tap = inputs.length * VECTOR;
+    const ofGroup = kernel * kernel * tap;
     const maps = [...new Set(bundled.flatMap((group) => group.inputs))].sort((a, b) => a - b);
-    const inputs = maps.map((map) => ({
-      map,
-      seenBy: bundled.flatMap((each, group) => {
-        const i = each.inputs.indexOf(map);
-        const connected = each.connected.slice(LANES * i, LANES * (i + 1));
-        return i < 0 ? [] : [{ group, weights: group * kernel * kernel * tap + i * VECTOR, connected }];
-      }),
-    }));
-    const last = bundles.at(-1);
-    if (last?.size === size && JSON.stringify(last.inputs) === JSON.stringify(inputs)) {
-      bundles[bundles.length - 1] = { ...last, count: last.count + 1 };
-    } else {
-      const weightsStep = size * kernel * kernel * tap;
-      bundles.push({
-        first,
-        size,
-        count: 1,
-        weights: groups[first].weights * FLOAT,
-        weightsStep,
-        tap,
-        inputs,
-      });
-    }
-    first += size;
-  }
-  return bundles;
+    return {
+      first,
+      size: bundled.length,
+      weights: weights * FLOAT,
+      weightsStep: bundled.length * ofGroup,
+      tap,
+      inputs: maps.map((map) => ({
+        map,
+        seenBy: bundled.flatMap(({ inputs, connected }, group) => {
+          const i = inputs.indexOf(map);
+          const lanes = connected.slice(LANES * i, LANES * (i + 1));
+          return i < 0 ? [] : [{ group, weights: group * ofGroup + i * VECTOR, connected: lanes }];
+        }),
+      })),
+    };
+  });
+  const sees = ({ inputs }: Pick<GroupBundle, 'inputs'>): string => JSON.stringify(inputs);
+  return inParts(bundles, ([first], bundle) => sees(first) === sees(bundle)).map((alike) => ({
+    ...alike[0],
+    count: alike.length,
+  }));
 }

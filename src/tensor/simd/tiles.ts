@@ -2,6 +2,7 @@ import type { Grid } from '../grid.ts';
 import { type Address, FLOAT, plus } from './address.ts';
 import type { Code } from './code.ts';
 import { moving, repeat } from './loops.ts';
+import { cut } from './parts.ts';
 
 /** How many bytes lie between two rows of a grid, and between two columns. */
 export interface Strides {
@@ -17,20 +18,6 @@ export function stridesOf({ width, lanes }: Grid, step = 1): Strides {
 /** The offset of a position. */
 export function offsetOf({ row, column }: Strides, y: number, x: number): number {
   return y * row + x * column;
-}
-
-/** Equal parts, one after the other. */
-interface Part {
-  readonly start: number;
-  readonly size: number;
-  readonly count: number;
-}
-
-/** Cuts 0 ... total - 1 into parts of a size, and one for what is left. */
-export function cut(total: number, size: number): Part[] {
-  const count = Math.floor(total / size);
-  const rest = { start: count * size, size: total % size, count: 1 };
-  return [...(count > 0 ? [{ start: 0, size, count }] : []), ...(rest.size > 0 ? [rest] : [])];
 }
 
 /** A tile's positions, row by row, from its first. */
