@@ -12,6 +12,9 @@ import { cut, inParts } from './parts.ts';
 import { offsetOf, type Strides, stridesOf } from './tiles.ts';
 import { walk } from './walk.ts';
 
+/** Units at once, at most: each is splat from another offset. */
+const UNITS = 4;
+
 /**
  * weightGradient[o][v][u][i] += sum over y, x of outputGradient[y][x][o] * bordered[y * stride + v][x * stride + u][i],
  * for four maps o at a time; biasGradient[y][x][o] += outputGradient[y][x][o].
@@ -39,7 +42,7 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
             repeat(code, count, 1, columns, (field, gradient) => {
               const atOnce = inParts(
                 seenUnits(bundle, size, taps),
-                (part, unit) => weightsOf([...part, unit]) <= SUMS,
+                (part, unit) => part.length < UNITS && weightsOf([...part, unit]) <= SUMS,
               );
               for (const seen of atOnce) {
                 addOverPositions(code, geometry, seen, field, outputGradient, gradient);
@@ -92,23 +95,17 @@ function addOverPositions(
   const all = summed.flatMap(({ weights }) => weights);
   const deltas = new Map(all.map(({ group }) => [group, code.newLocal('v128')]));
   for (const { sum, weights } of all) code.local.set(sum, load(code, plus(weightGradient, weights)));
-  // One walking place for every four units in a row.
-  const fours = [...new Set(seen.map(({ unit }) => Math.floor(unit / VECTOR)))];
   const rows = [moving(outputGradient, units.row), moving(field, fields.row)];
   repeat(code, output.height, 1, rows, (deltaRow, field) => {
-    const starts = fours.map((four) => plus(field, four * VECTOR));
-    const walking = walk(code, starts);
+    const walking = walk(code, plus(field, seen[0].unit));
     repeat(code, output.width, timesInARow(all.length), [moving(deltaRow, units.column)], (place) => {
       for (const [group, delta] of deltas) code.local.set(delta, load(code, plus(place, group * VECTOR)));
-      walking.places.forEach((place, p) => {
-        basicBlock(code, place, () => {
-          for (const { unit, weights } of summed) {
-            if (Math.floor(unit / VECTOR) !== fours[p]) continue;
-            code.local.set(value, splat(code, plus(place, unit % VECTOR)));
-            for (const { sum, group } of weights)
-              addProduct(code, sum, deltas.get(group) as Local<'v128'>, () => code.local.get(value));
-          }
-        });
+      basicBlock(code, walking.place, () => {
+        for (const { unit, weights } of summed) {
+          code.local.set(value, splat(code, plus(walking.place, unit - seen[0].unit)));
+          for (const { sum, group } of weights)
+            addProduct(code, sum, deltas.get(group) as Local<'v128'>, () => code.local.get(value));
+        }
       });
       walking.beginAt(fields.column);
     });

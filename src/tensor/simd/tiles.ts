@@ -20,39 +20,27 @@ export function offsetOf({ row, column }: Strides, y: number, x: number): number
   return y * row + x * column;
 }
 
-/** A tile's positions, row by row, from its first. */
-export type Tile = readonly { readonly y: number; readonly x: number }[];
-
 /** A place that moves over a grid with the tiles. */
 interface Tiled {
   readonly place: Address;
   readonly strides: Strides;
 }
 
-/** Runs over a grid in tiles of some rows and columns, smaller ones at the lower and right edges. */
+/** Runs over a grid in tiles of some positions in a row, the last of a row smaller where they do not fit. */
 export function forEachTile(
   code: Code,
   { height, width }: Grid,
-  size: { readonly rows: number; readonly columns: number },
+  columns: number,
   tiled: readonly Tiled[],
-  body: (tile: Tile, ...places: Address[]) => void,
+  body: (size: number, ...places: Address[]) => void,
 ): void {
-  for (const rows of cut(height, size.rows)) {
-    const down = tiled.map(({ place, strides: { row } }) =>
-      moving(plus(place, rows.start * row), rows.size * row),
-    );
-    repeat(code, rows.count, 1, down, (...inRows) => {
-      for (const columns of cut(width, size.columns)) {
-        const across = inRows.map((place, k) => {
-          const { column } = tiled[k].strides;
-          return moving(plus(place, columns.start * column), columns.size * column);
-        });
-        const tile = Array.from({ length: rows.size * columns.size }, (_, k) => ({
-          y: Math.floor(k / columns.size),
-          x: k % columns.size,
-        }));
-        repeat(code, columns.count, 1, across, (...places) => body(tile, ...places));
-      }
-    });
-  }
+  const rows = tiled.map(({ place, strides }) => moving(place, strides.row));
+  repeat(code, height, 1, rows, (...row) => {
+    for (const { start, size, count } of cut(width, columns)) {
+      const across = tiled.map(({ strides: { column } }, k) =>
+        moving(plus(row[k], start * column), size * column),
+      );
+      repeat(code, count, 1, across, (...places) => body(size, ...places));
+    }
+  });
 }
