@@ -14,6 +14,10 @@ import { programOf } from './programs.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
+/** What `src/tensor/simd/code.ts` calls the instructions that it writes: names for who reads the source. */
+const INSTRUCTIONS =
+  /^(?:f32x4|i8x16|load32_\w+|store32_lane|br_if|eqz|any_true|pmin|pmax|newLocal|shuffle|splat)$/;
+
 /** The bundler reads JavaScript. It keeps classes as they are, where esbuild's own would rename them. */
 const withoutTypes: Plugin = {
   name: 'without-types',
@@ -76,7 +80,9 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
     keep_classnames: exported,
     keep_fnames: exported,
     // No getter here does anything but answer, and no function that is no class is constructed.
-    compress: { passes: 4, sequences: false, pure_getters: true, unsafe_arrows: true },
+    // Nor does anybody replace what the language has.
+    compress: { passes: 4, sequences: false, pure_getters: true, unsafe: true, unsafe_arrows: true },
+    mangle: { properties: { regex: INSTRUCTIONS } },
     // Elsewhere a line ends where it would be long: with the mark below it, three rows of a terminal each.
     // By its marks a bundler drops the network that a page does not use; elsewhere they would only be bytes.
     format: { semicolons: false, max_line_len: 240, preserve_annotations: file === 'trained.js' },

@@ -14,8 +14,8 @@ export function oneLine(text: string, longest: number = LONGEST): string {
 export function show(value: unknown): string {
   if (typeof value === 'string') return oneLine(JSON.stringify(value));
   if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  if (typeof value !== 'object' || value === null) return `${value}`;
   const kind = kindOf(value);
   const { length } = value as { length?: unknown };
   return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}${typeof length === 'number' ? ` of ${length}` : ''}`;

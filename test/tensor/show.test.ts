@@ -21,6 +21,7 @@ test('a value is shown by itself, in quotes, or by its kind and length', () => {
     ['0.05', '"0.05"'],
     ['a\n"', '"a\\n\\""'],
     [() => 1, 'a function'],
+    [Symbol('x'), 'a symbol'],
     [new Float64Array(3), 'a Float64Array of 3'],
     [new Uint8Array(0), 'a Uint8Array of 0'],
     [[1, 2], 'an Array of 2'],
