@@ -77,18 +77,21 @@ test('scaled tanh gives the same bits with both kernels, in whole vectors and in
   }
 });
 
-test('simd kernels follow the stated order bit for bit on convolutions of any geometry and table', () => {
-  const seeds = fc.record({ model: convolutions, padded: fc.boolean(), seed: fc.nat(0xffff) });
-  fc.assert(
-    fc.property(seeds, ({ model, padded, seed }) => {
-      const lanes = padded ? Math.ceil(model.maps / 4) * 4 : model.maps;
-      for (const each of convolutionCases({ ...model, name: 'any', lanes }, seed)) {
-        checkCase(each, (shapes) => workshop('simd', shapes));
-      }
-    }),
-    { numRuns: 60 },
-  );
-});
+test.each(['plain', 'simd'] as const)(
+  '%s kernels follow the stated order bit for bit on convolutions of any geometry and table',
+  (choice) => {
+    const seeds = fc.record({ model: convolutions, padded: fc.boolean(), seed: fc.nat(0xffff) });
+    fc.assert(
+      fc.property(seeds, ({ model, padded, seed }) => {
+        const lanes = padded ? Math.ceil(model.maps / 4) * 4 : model.maps;
+        for (const each of convolutionCases({ ...model, name: 'any', lanes }, seed)) {
+          checkCase(each, (shapes) => workshop(choice, shapes));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
 
 describe('the checker rejects', () => {
   type Broken = Parameters<typeof checkCase>[1];

@@ -2,9 +2,14 @@ import { fround } from '../fround.ts';
 import { LANES } from '../grid.ts';
 import type { DenseGeometry, DenseKernels } from '../kernels.ts';
 import type { Tensor } from '../tensor.ts';
+import { addLaneProducts, addMultiples, addUpLanes } from './products.ts';
 
 /** Dense as `Kernels` defines it. Four outputs at a time: s0 to s3 are their sums. A store into a float32 array rounds. */
 export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
+  /** The places of the inputs. */
+  const places = Int32Array.from({ length: inputs }, (_, i) => i);
+  /** backwardInput's sums: `[i][4]`. */
+  const sums = new Float32Array(inputs * LANES);
   return {
     forward({ data: x }: Tensor, { data: w }: Tensor, { data: bias }: Tensor, { data: out }: Tensor): void {
       for (let o = 0; o < outputs; o += LANES) {
@@ -29,20 +34,11 @@ export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
     },
 
     backwardInput({ data: w }: Tensor, { data: delta }: Tensor, { data: gradient }: Tensor): void {
-      for (let i = 0; i < inputs; i++) {
-        let s0 = 0;
-        let s1 = 0;
-        let s2 = 0;
-        let s3 = 0;
-        for (let o = 0; o < outputs; o += LANES) {
-          const at = o * inputs + i * LANES;
-          s0 = fround(s0 + fround(w[at] * delta[o]));
-          s1 = fround(s1 + fround(w[at + 1] * delta[o + 1]));
-          s2 = fround(s2 + fround(w[at + 2] * delta[o + 2]));
-          s3 = fround(s3 + fround(w[at + 3] * delta[o + 3]));
-        }
-        gradient[i] = fround(s0 + s1) + fround(s2 + s3);
+      sums.fill(0);
+      for (let o = 0; o < outputs; o += LANES) {
+        addLaneProducts(sums, 0, places, 0, inputs, w, o * inputs, delta, o);
       }
+      addUpLanes(sums, 0, gradient, 0, inputs);
     },
 
     backwardWeights(
@@ -52,19 +48,7 @@ export function plainDense({ inputs, outputs }: DenseGeometry): DenseKernels {
       { data: biasGradient }: Tensor,
     ): void {
       for (let o = 0; o < outputs; o += LANES) {
-        const d0 = delta[o];
-        const d1 = delta[o + 1];
-        const d2 = delta[o + 2];
-        const d3 = delta[o + 3];
-        let at = o * inputs;
-        for (let i = 0; i < inputs; i++) {
-          const value = x[i];
-          weightGradient[at] += fround(d0 * value);
-          weightGradient[at + 1] += fround(d1 * value);
-          weightGradient[at + 2] += fround(d2 * value);
-          weightGradient[at + 3] += fround(d3 * value);
-          at += LANES;
-        }
+        addMultiples(weightGradient, o * inputs, LANES, delta, o, x, 0, places);
       }
       for (let o = 0; o < outputs; o++) biasGradient[o] += delta[o];
     },
