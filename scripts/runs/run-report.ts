@@ -88,11 +88,11 @@ export function reportText(report: RunHeading): string {
 const LISTS = /"(\[[-+\d.eE, ]*\])"/g;
 
 function isNumbers(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'number');
+  return Array.isArray(value) && value.every(Number.isFinite);
 }
 
 function oneLineList(numbers: readonly number[]): string {
-  return JSON.stringify(numbers).replaceAll(',', ', ');
+  return `[${numbers.join(', ')}]`;
 }
 
 /** Of the images as float32, then the labels. */

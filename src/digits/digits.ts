@@ -93,7 +93,8 @@ export class Digits {
 
 /** @throws RangeError unless they are grey levels in [-1, 1] with paper among them, or there is no ink either */
 function checkLevels(images: Float32Array): void {
-  let [lowest, highest] = [0, 0];
+  let lowest = 0;
+  let highest = 0;
   for (let k = 0; k < images.length; k++) {
     const level = images[k] as number;
     if (!(level >= -1 && level <= 1)) {

@@ -45,6 +45,17 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   const { images, labels } = digits;
   // Digits may have been changed since they were made, and what is wrong should be told of them, not of what becomes of them.
   new Digits(images, labels);
+  const distorted = images.slice();
+  distortImages(distorted, seed, distortions);
+  return new Digits(distorted, labels);
+}
+
+/**
+ * The same with the images alone, in their place.
+ * @param images n x 256 grey levels in [-1, 1]; whether they are is not checked
+ * @throws as `distort` for a seed that is none, or for distortions
+ */
+export function distortImages(images: Float32Array, seed: number, distortions: Distortions): void {
   expectOptions('distortions', distortions, 'rotation', 'scale', 'shear', 'shift', 'elastic', 'stroke');
   for (const [name, value] of Object.entries(distortions)) {
     expectFrom(name, value, 0, name === 'stroke' ? 1 : undefined);
@@ -54,7 +65,6 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
   const upTo = (most: number): number => random.uniform(-most, most);
   const fields = elastic > 0 ? drawFields(random) : new Float64Array(PIXELS);
   const count = fields.length / PIXELS;
-  const distorted = new Float32Array(images.length);
   const ink = new Float64Array(PADDED * PADDED);
   for (let from = 0; from < images.length; from += PIXELS) {
     for (let pixel = 0; pixel < PIXELS; pixel++) {
@@ -82,10 +92,9 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
       const top = between(ink[at] as number, ink[at + 1] as number, x - column);
       const bottom = between(ink[at + PADDED] as number, ink[at + PADDED + 1] as number, x - column);
       const value = between(top, bottom, y - row);
-      distorted[from + k] = 2 * value * (1 + width * (1 - value)) - 1;
+      images[from + k] = 2 * value * (1 + width * (1 - value)) - 1;
     }
   }
-  return new Digits(distorted, labels);
 }
 
 /** Fields of 16 x 16 displacements: about normal at the knots, mean 0 and deviation 1, and smooth between them. */

@@ -38,20 +38,22 @@ export class CrossEntropy implements Loss {
     const shares = new Float64Array(units);
     return {
       backward({ data: output }, label, { data: gradient }): number {
-        const at = (k: number): number => output[places[k] as number] as number;
-        let most = at(0);
-        for (let k = 1; k < units; k++) most = Math.max(most, at(k));
+        let most = -Infinity;
+        for (let k = 0; k < units; k++) {
+          shares[k] = output[places[k] as number] as number;
+          most = Math.max(most, shares[k] as number);
+        }
+        const behind = sharpness * (most - (shares[label] as number));
         let sum = 0;
         for (let k = 0; k < units; k++) {
-          const share = exponential(sharpness * (at(k) - most));
-          shares[k] = share;
-          sum += share;
+          shares[k] = exponential(sharpness * ((shares[k] as number) - most));
+          sum += shares[k] as number;
         }
         gradient.fill(0);
         for (let k = 0; k < units; k++) {
           gradient[places[k] as number] = sharpness * ((shares[k] as number) / sum - (k === label ? 1 : 0));
         }
-        return sharpness * (most - at(label)) + logarithm(sum);
+        return behind + logarithm(sum);
       },
     };
   }

@@ -63,7 +63,13 @@ export class ParameterVector {
     return new Map(
       this.#entries.map(({ key, parameter: { shape, places }, start }) => [
         key,
-        { shape, data: Float32Array.from(places, (place) => (data[start + place] as number) / divisor) },
+        {
+          shape,
+          // Array.from would take the places one by one, which takes six times as long.
+          data: new Float32Array(places.length).map(
+            (_, i) => (data[start + (places[i] as number)] as number) / divisor,
+          ),
+        },
       ]),
     );
   }

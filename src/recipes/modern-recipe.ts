@@ -1,5 +1,5 @@
 import { Digits } from '../digits/digits.ts';
-import { type Distortions, distort } from '../digits/distort.ts';
+import { type Distortions, distortImages } from '../digits/distort.ts';
 import { type LeNet1989, lenet1989Sums } from '../lenet1989.ts';
 import { AdamW } from '../optim/adamw.ts';
 import { expectObject, expectOptions, expectPositive, expectWhole, wrongType } from '../tensor/expect.ts';
@@ -76,7 +76,9 @@ export function modernRecipeOf(constants: ModernConstants, options: ModernRecipe
       const digits = new Digits(labelled.images, labelled.labels);
       // Seeds that lie close together must not meet in another pass.
       const random = new Random((seed + Math.imul(pass, 0x9e3779b9)) >>> 0);
-      return distort(digits.subset(random.permutation(digits.count)), random.uint32(), distortions);
+      const drawn = digits.subset(random.permutation(digits.count));
+      distortImages(drawn.images, random.uint32(), distortions);
+      return drawn;
     },
     optimizer: (count) => {
       expectWhole('count', count);

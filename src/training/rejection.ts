@@ -20,28 +20,7 @@ export interface RejectionPoint {
  * @throws TypeError for anything but readings; RangeError if there are none
  */
 export function rejectionCurve(readings: readonly Reading[]): RejectionPoint[] {
-  checkReadings(readings);
-  const count = readings.length;
-  if (count === 0) throw new RangeError('readings: expected at least one, found none');
-  const sorted = readings
-    .filter(({ margin }) => !Number.isNaN(margin))
-    .sort((a, b) => (a.margin < b.margin ? -1 : Number(a.margin > b.margin)));
-  let accepted = sorted.length;
-  let misses = sorted.filter(isMiss).length;
-  const points: RejectionPoint[] = [];
-  const add = (threshold: number) =>
-    points.push({
-      threshold,
-      rejectionRate: (count - accepted) / count,
-      errorRate: accepted === 0 ? 0 : misses / accepted,
-    });
-  add(-Infinity);
-  sorted.forEach((reading, i) => {
-    accepted--;
-    if (isMiss(reading)) misses--;
-    if (sorted[i + 1]?.margin !== reading.margin) add(reading.margin);
-  });
-  return points;
+  return [...pointsOf(readings)];
 }
 
 /**
@@ -52,17 +31,38 @@ export function rejectionCurve(readings: readonly Reading[]): RejectionPoint[] {
  */
 export function rejectionFor(errorRate: number, readings: readonly Reading[]): number {
   expectFrom('errorRate', errorRate, 0, 1);
-  const point = rejectionCurve(readings).find((each) => each.errorRate <= errorRate);
-  return (point as RejectionPoint).rejectionRate;
+  for (const point of pointsOf(readings)) {
+    if (point.errorRate <= errorRate) return point.rejectionRate;
+  }
+  return 1;
 }
 
-function checkReadings(readings: readonly Reading[]): void {
+/** The points as they are asked for: often the first is enough, for which nothing need be sorted. */
+function* pointsOf(readings: readonly Reading[]): Generator<RejectionPoint, void> {
   if (!Array.isArray(readings)) throw wrongType('readings', 'an Array', readings);
   const wrong = readings.findIndex((each) =>
     [each?.digit, each?.label, each?.margin].some((value) => typeof value !== 'number'),
   );
   if (wrong >= 0) {
     throw wrongType(`readings[${wrong}]`, 'an object with digit, label and margin', readings[wrong]);
+  }
+  const count = readings.length;
+  if (count === 0) throw new RangeError('readings: expected at least one, found none');
+  const some = readings.filter(({ margin }) => !Number.isNaN(margin));
+  let accepted = some.length;
+  let misses = some.filter(isMiss).length;
+  const point = (threshold: number): RejectionPoint => ({
+    threshold,
+    rejectionRate: (count - accepted) / count,
+    errorRate: accepted === 0 ? 0 : misses / accepted,
+  });
+  yield point(-Infinity);
+  // Infinity less Infinity is NaN, which a sort takes for 0.
+  some.sort((a, b) => a.margin - b.margin);
+  for (const [i, reading] of some.entries()) {
+    accepted--;
+    if (isMiss(reading)) misses--;
+    if (some[i + 1]?.margin !== reading.margin) yield point(reading.margin);
   }
 }
 
