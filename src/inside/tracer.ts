@@ -58,33 +58,32 @@ export class Tracer {
    */
   empty(learning: boolean): Traced {
     const buffer = new ArrayBuffer(FLOAT * (learning ? 4 * this.#units + this.#inputs : 2 * this.#units));
-    const layers: TracedLayer[] = [];
+    const layers: (TracedLayer | TracedLayerGradients)[] = [];
     let at = 0;
+    const next = (units: number): Float32Array => {
+      const array = new Float32Array(buffer, at, units);
+      at += units * FLOAT;
+      return array;
+    };
     for (const { name, maps, height, width, units } of this.#stages) {
-      const size = units * FLOAT;
-      const sums = new Float32Array(buffer, at, units);
-      const activities = new Float32Array(buffer, at + size, units);
-      at += 2 * size;
-      if (!learning) {
-        layers.push({ name, maps, height, width, sums, activities });
-        continue;
-      }
-      const sumGradients = new Float32Array(buffer, at, units);
-      const activityGradients = new Float32Array(buffer, at + size, units);
-      at += 2 * size;
-      const layer: TracedLayerGradients = {
-        name,
-        maps,
-        height,
-        width,
-        sums,
-        activities,
-        sumGradients,
-        activityGradients,
-      };
-      layers.push(layer);
+      const sums = next(units);
+      const activities = next(units);
+      layers.push(
+        learning
+          ? {
+              name,
+              maps,
+              height,
+              width,
+              sums,
+              activities,
+              sumGradients: next(units),
+              activityGradients: next(units),
+            }
+          : { name, maps, height, width, sums, activities },
+      );
     }
-    const traced = learning ? { layers, loss: 0, inputGradients: new Float32Array(buffer, at) } : { layers };
+    const traced = learning ? { layers, loss: 0, inputGradients: next(this.#inputs) } : { layers };
     this.#own.add(traced);
     return traced;
   }
