@@ -28,6 +28,22 @@ export function addressOf({ local, i32 }: Code, { base, offset }: Address): Valu
   return offset === 0 ? local.get(base) : i32.add(local.get(base), i32.const(offset));
 }
 
+/**
+ * A variable of its own for a place that walks while the code runs: one from which numbers are splat. V8 folds the offset of
+ * `v128.load` into the machine's instruction, but keeps a register for each offset of `v128.load32_splat`, so those should
+ * be few.
+ */
+export function walking(code: Code, place: Address): Address {
+  const base = code.newLocal('i32');
+  code.local.set(base, addressOf(code, place));
+  return { base, offset: 0 };
+}
+
+/** Moves the variable of a place by so many bytes. */
+export function walk({ local, i32 }: Code, { base }: Address, bytes: number): void {
+  if (bytes !== 0) local.set(base, i32.add(local.get(base), i32.const(bytes)));
+}
+
 /** Four numbers. */
 export function load({ local, v128 }: Code, { base, offset }: Address): Value<'v128'> {
   return v128.load(local.get(base), offset);

@@ -1,6 +1,6 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import { storedSize } from '../grid.ts';
-import { type Address, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import { type Address, FLOAT, load, plus, splat, store, VECTOR, walk, walking } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
@@ -10,7 +10,6 @@ import { addProduct, SUMS } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
 import { cut, inParts } from './parts.ts';
 import { offsetOf, type Strides, stridesOf } from './tiles.ts';
-import { walk } from './walk.ts';
 
 /** Units at once, at most: each is splat from another offset. */
 const UNITS = 4;
@@ -97,17 +96,19 @@ function addOverPositions(
   for (const { sum, weights } of all) code.local.set(sum, load(code, plus(weightGradient, weights)));
   const rows = [moving(outputGradient, units.row), moving(field, fields.row)];
   repeat(code, output.height, 1, rows, (deltaRow, field) => {
-    const walking = walk(code, plus(field, seen[0].unit));
-    repeat(code, output.width, timesInARow(all.length), [moving(deltaRow, units.column)], (place) => {
-      for (const [group, delta] of deltas) code.local.set(delta, load(code, plus(place, group * VECTOR)));
-      basicBlock(code, walking.place, () => {
+    const place = walking(code, plus(field, seen[0].unit));
+    repeat(code, output.width, timesInARow(all.length), [moving(deltaRow, units.column)], (position) => {
+      for (const [group, delta] of deltas) {
+        code.local.set(delta, load(code, plus(position, group * VECTOR)));
+      }
+      basicBlock(code, place, () => {
         for (const { unit, weights } of summed) {
-          code.local.set(value, splat(code, plus(walking.place, unit - seen[0].unit)));
+          code.local.set(value, splat(code, plus(place, unit - seen[0].unit)));
           for (const { sum, group } of weights)
             addProduct(code, sum, deltas.get(group) as Local<'v128'>, () => code.local.get(value));
         }
       });
-      walking.beginAt(fields.column);
+      walk(code, place, fields.column);
     });
   });
   for (const { sum, weights, connected } of all) {

@@ -1,5 +1,5 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
-import { type Address, FLOAT, load, plus, splat, store, VECTOR } from './address.ts';
+import { type Address, FLOAT, load, plus, splat, store, VECTOR, walk, walking } from './address.ts';
 import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
@@ -7,7 +7,6 @@ import { type GroupBundle, groupBundles } from './group-bundles.ts';
 import { addProduct, newVectors, SUMS } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
 import { forEachTile, stridesOf } from './tiles.ts';
-import { walk } from './walk.ts';
 
 /**
  * output[y][x][o] = bias[y][x][o] + sum over v, u, i of weight[o][v][u][i] * bordered[y * stride + v][x * stride + u][i],
@@ -65,21 +64,23 @@ function addFields(
   const ofGroups = newVectors(code, size);
   const tapsInARow = timesInARow(sums.length * size * inputs.length);
   repeat(code, kernel, 1, [moving(weights, kernel * tap), moving(field, taps.row)], (weights, field) => {
-    const walking = walk(code, field);
+    const place = walking(code, field);
     repeat(code, kernel, tapsInARow, [moving(weights, tap)], (weights) => {
+      let at = 0;
       for (const { map, seenBy } of inputs) {
-        walking.moveTo(map * FLOAT);
-        for (const { group, weights: place } of seenBy)
-          code.local.set(ofGroups[group], load(code, plus(weights, place)));
-        basicBlock(code, walking.place, () => {
+        walk(code, place, map * FLOAT - at);
+        at = map * FLOAT;
+        for (const each of seenBy)
+          code.local.set(ofGroups[each.group], load(code, plus(weights, each.weights)));
+        basicBlock(code, place, () => {
           sums.forEach((each, x) => {
-            code.local.set(unit, splat(code, plus(walking.place, x * stride * taps.column)));
+            code.local.set(unit, splat(code, plus(place, x * stride * taps.column)));
             for (const { group } of seenBy)
               addProduct(code, each[group], ofGroups[group], () => code.local.get(unit));
           });
         });
       }
-      walking.beginAt(taps.column);
+      walk(code, place, taps.column - at);
     });
   });
 }
