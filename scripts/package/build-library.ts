@@ -8,15 +8,18 @@ import { type Plugin, rollup } from 'rollup';
 import { minify } from 'terser';
 import { replaceFile } from '../disk/replace-file.ts';
 import { ENTRIES } from './entries.js';
+import { ownWords } from './own-words.ts';
 import { withSharedPrivateNames } from './private-names.ts';
 import { programOf } from './programs.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
-/** What `src/tensor/simd/code.ts` calls the instructions that it writes: names for who reads the source. */
-const INSTRUCTIONS =
-  /^(?:f32x4|i8x16|load32_\w+|store32_lane|br_if|eqz|any_true|pmin|pmax|newLocal|shuffle|splat)$/;
+/** The room whose names nobody meets: it writes WebAssembly, of instructions that it calls by their names. */
+const ROOM = 'tensor/simd';
+
+/** Names of its own that the engine reads, or a text of it. */
+const READ = ['env', 'initial', 'maximum', 'i32', 'f32', 'v128'];
 
 /** The bundler reads JavaScript. It keeps classes as they are, where esbuild's own would rename them. */
 const withoutTypes: Plugin = {
@@ -73,6 +76,7 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
   const { output } = await bundle.generate({ file: join(DIST, file), format: 'esm', sourcemap: true });
   await bundle.close();
   const [{ code, map: content, exports }] = output;
+  const own = await ownWords(join(ROOT, 'src'), ROOM);
   const exported = new RegExp(`^(?:${exports.join('|')})(?:\\$\\d+)?$`);
   const minified = await minify(code, {
     module: true,
@@ -82,7 +86,7 @@ async function bundle(source: string, file: string): Promise<{ code: string; map
     // No getter here does anything but answer, and no function that is no class is constructed.
     // Nor does anybody replace what the language has.
     compress: { passes: 4, sequences: false, pure_getters: true, unsafe: true, unsafe_arrows: true },
-    mangle: { properties: { regex: INSTRUCTIONS } },
+    mangle: { properties: { regex: new RegExp(`^(?:${own.join('|')})$`), reserved: READ } },
     // Elsewhere a line ends where it would be long: with the mark below it, three rows of a terminal each.
     // By its marks a bundler drops the network that a page does not use; elsewhere they would only be bytes.
     format: { semicolons: false, max_line_len: 240, preserve_annotations: file === 'trained.js' },

@@ -5,10 +5,7 @@ import { forEachVector } from './elementwise.ts';
 
 /** Squares as `Kernels` defines them. */
 export function simdSquare(compiler: Compiler, size: number): SquareKernel {
-  const squares = compiler.compile(size, emitSquare);
-  return (input, output) => {
-    squares(input.address, output.address);
-  };
+  return compiler.ofTensors(size, emitSquare);
 }
 
 /** output = input * input */
