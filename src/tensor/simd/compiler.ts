@@ -17,8 +17,8 @@ const modules = new Map<unknown, Map<string, WebAssembly.Module>>();
 
 /**
  * The same arithmetic as `plain/`, four lanes at a time, as WebAssembly that is written in memory: for tensors in one
- * memory, to the same bits. Modules are compiled once a geometry: those of kernels of tensors alone when one is first called,
- * others when they are prepared.
+ * memory, to the same bits. Modules are compiled once a geometry: those of layers when a kernel is first called, others
+ * when it is prepared.
  */
 export class Compiler {
   readonly name = 'simd';

@@ -17,7 +17,10 @@ export function simdDescent(compiler: Compiler, size: number): DescentKernel {
 
 /** Gradient descent with a rate for each number, as `Kernels` defines it. */
 export function simdDescentByRates(compiler: Compiler, size: number): DescentByRatesKernel {
-  return compiler.ofTensors(size, emitDescentByRates);
+  const descend = compiler.compile(size, emitDescentByRates);
+  return (parameters, rates, gradients) => {
+    descend(parameters.address, gradients.address, rates.address);
+  };
 }
 
 /** parameters -= learningRate * gradients, then gradients = 0 */
@@ -32,8 +35,8 @@ export function emitDescent(assembler: Assembler, size: number): void {
 
 /** parameters -= rates * gradients, then gradients = 0 */
 export function emitDescentByRates(assembler: Assembler, size: number): void {
-  assembler.kernel('descentByRates', 3, (code, parameters, rates, gradients) => {
-    emitStep(code, size, [parameters, gradients, rates], ({ load }) => load(2));
+  assembler.kernel('descentByRates', 3, (code, ...places) => {
+    emitStep(code, size, places, ({ load }) => load(2));
   });
 }
 

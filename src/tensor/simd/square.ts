@@ -5,7 +5,10 @@ import { forEachVector } from './elementwise.ts';
 
 /** Squares as `Kernels` defines them. */
 export function simdSquare(compiler: Compiler, size: number): SquareKernel {
-  return compiler.ofTensors(size, emitSquare);
+  const squares = compiler.compile(size, emitSquare);
+  return (input, output) => {
+    squares(input.address, output.address);
+  };
 }
 
 /** output = input * input */
