@@ -179,6 +179,32 @@ test('locals, a block, a loop, a branch and a call: the sum of 1 to n, and nothi
   expect([...stored]).toEqual([1.25, 1.25, 1.25, 1.25]);
 });
 
+test('functions that the module is given are called by their numbers, and come before its own', () => {
+  const assembler = new Assembler();
+  const [one, two] = [assembler.imported(['i32']), assembler.imported([])];
+  const own = assembler.func('own', ['i32'], (code, n) => {
+    code.call(one, code.i32.add(code.local.get(n), code.i32.const(5)));
+    return undefined;
+  });
+  assembler.func('f', [], (code) => {
+    code.call(two);
+    code.call(own, code.i32.const(2));
+    code.call(two);
+    return undefined;
+  });
+  const called: unknown[] = [];
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assembler.toBytes()), {
+    env: {
+      memory: filledMemory(),
+      0: (n: number) => called.push(n),
+      1: (...operands: unknown[]) => called.push(operands.length),
+    },
+  });
+  (exports.f as () => void)();
+  expect(called).toEqual([0, 7, 0]);
+  expect(Object.keys(exports)).toEqual(['own', 'f']);
+});
+
 describe('an operand that was not emitted last is refused while it is emitted', () => {
   test.each<[string, (code: Code) => unknown]>([
     [
