@@ -40,8 +40,8 @@ export class Chain {
   readonly #reading: ReturnType<Kernels['join']>;
   readonly #learning: ReturnType<Kernels['join']>;
   /** What is done besides, once an image is through the layers, and once its gradients are added. */
-  #afterForward = (): void => {};
-  #afterBackward = (): void => {};
+  #afterForward: (() => void) | undefined;
+  #afterBackward: (() => void) | undefined;
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
   readonly vectors: readonly Tensor[];
@@ -100,8 +100,8 @@ export class Chain {
         if (l > first) passes.backwardInput(output, outputGradient, inputGradient);
       }),
     );
-    const afterForward = { joinable: false, run: () => this.#afterForward() };
-    const afterBackward = { joinable: false, run: () => this.#afterBackward() };
+    const afterForward = { joinable: false, run: () => this.#afterForward?.() };
+    const afterBackward = { joinable: false, run: () => this.#afterBackward?.() };
     this.#reading = kernels.join([...forward, afterForward]);
     this.#learning = kernels.join([...forward, afterForward, ...backward.reverse(), afterBackward]);
     if (extras.curvature) {
@@ -133,8 +133,8 @@ export class Chain {
    * @param after takes the stored output of each
    * @throws RangeError if one of their numbers is not finite, after the images before
    */
-  forward(images: Float32Array, after: (output: Tensor) => void = () => {}): void {
-    this.#afterForward = () => after(this.#last.output);
+  forward(images: Float32Array, after?: (output: Tensor) => void): void {
+    this.#afterForward = () => after?.(this.#last.output);
     this.images.forEach(images, this.#reading);
   }
 
@@ -144,7 +144,7 @@ export class Chain {
    * @returns the sum of the losses
    * @throws as `forward`
    */
-  backward(images: Float32Array, labels: Uint8Array, after: () => void = () => {}): number {
+  backward(images: Float32Array, labels: Uint8Array, after?: () => void): number {
     const { output, outputGradient } = this.#last;
     let n = 0;
     let sum = 0;

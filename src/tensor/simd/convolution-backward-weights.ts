@@ -25,7 +25,7 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   assembler.kernel('backwardWeights', 4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
     for (const bundle of groupBundles(geometry)) {
       const { tap } = bundle;
-      const tapsAtOnce = Math.max(1, Math.floor(SUMS / weightsOf(bundle.inputs)));
+      const tapsAtOnce = Math.max(1, Math.floor(SUMS / (weightsOf(bundle.inputs) || 1)));
       const bundles = [
         moving(plus(outputGradient, bundle.first * VECTOR), bundle.size * VECTOR),
         moving(plus(weightGradient, bundle.weights), bundle.weightsStep),

@@ -3,7 +3,7 @@ import { LANES } from '../grid.ts';
 import { FLOAT, VECTOR } from './address.ts';
 import { inParts } from './parts.ts';
 
-/** Groups of four output maps at once: each unit that is loaded serves all of them that see it. */
+/** Groups of four output maps at once, at most: each unit that is loaded serves all of them that see it. */
 const GROUPS = 3;
 
 /** What the groups of a bundle do with an input map. */
@@ -38,9 +38,11 @@ export interface GroupBundle {
 
 /** The groups of a convolution in bundles. */
 export function groupBundles({ groups, kernel }: ConvolutionGeometry): GroupBundle[] {
+  // Pairs rather than threes and one that is left alone.
+  const most = groups.length % GROUPS === 1 ? 2 : GROUPS;
   const bundles = inParts(
     groups.map((group, first) => ({ ...group, first })),
-    (part, { inputs }) => part.length < GROUPS && part[0].inputs.length === inputs.length,
+    (part, { inputs }) => part.length < most && part[0].inputs.length === inputs.length,
   ).map((bundled) => {
     const [{ first, weights, inputs }] = bundled;
     const tap = inputs.length * VECTOR;
