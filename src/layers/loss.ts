@@ -76,21 +76,26 @@ export class SquaredError implements Loss {
     const off = fround(this.off);
     const mean = fround(this.scale / units);
     const slope = fround((2 * this.scale) / units);
-    const sums = new Float32Array(LANES);
-    const at = (lane: number): number => sums[lane] as number;
+    // What one output adds to the sum of its lane, its gradient filled on the way; nothing beyond the units.
+    const squareAt = (k: number, right: number, output: Float32Array, gradient: Float32Array): number => {
+      const difference = isUnit[k] ? fround((output[k] as number) - (k === right ? on : off)) : 0;
+      gradient[k] = difference * slope;
+      return fround(difference * difference);
+    };
     return {
       backward({ data: output }, label, { data: gradient }) {
-        const right = places[label];
-        for (let lane = 0; lane < LANES; lane++) {
-          let sum = 0;
-          for (let k = lane; k < stored; k += LANES) {
-            const difference = isUnit[k] ? fround((output[k] as number) - (k === right ? on : off)) : 0;
-            gradient[k] = difference * slope;
-            sum = fround(sum + fround(difference * difference));
-          }
-          sums[lane] = sum;
+        const right = places[label] as number;
+        let sum0 = 0;
+        let sum1 = 0;
+        let sum2 = 0;
+        let sum3 = 0;
+        for (let k = 0; k < stored; k += LANES) {
+          sum0 = fround(sum0 + squareAt(k, right, output, gradient));
+          sum1 = fround(sum1 + squareAt(k + 1, right, output, gradient));
+          sum2 = fround(sum2 + squareAt(k + 2, right, output, gradient));
+          sum3 = fround(sum3 + squareAt(k + 3, right, output, gradient));
         }
-        return fround(fround(fround(at(0) + at(1)) + fround(at(2) + at(3))) * mean);
+        return fround(fround(fround(sum0 + sum1) + fround(sum2 + sum3)) * mean);
       },
     };
   }
