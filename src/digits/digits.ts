@@ -93,8 +93,6 @@ export class Digits {
 
 /** @throws RangeError unless they are grey levels in [-1, 1] with paper among them, or there is no ink either */
 function checkLevels(images: Float32Array): void {
-  let lowest = 0;
-  let highest = 0;
   for (let k = 0; k < images.length; k++) {
     const level = images[k] as number;
     if (!(level >= -1 && level <= 1)) {
@@ -102,10 +100,9 @@ function checkLevels(images: Float32Array): void {
         `images: expected grey levels from -1 (paper) to 1 (ink), found ${level} as pixel ${k % PIXELS} of digit ${Math.floor(k / PIXELS)}`,
       );
     }
-    if (level < lowest) lowest = level;
-    if (level > highest) highest = level;
   }
-  if (lowest === 0 && highest > 0) {
+  const highest = images.some((level) => level < 0) ? 0 : images.reduce((a, b) => Math.max(a, b), 0);
+  if (highest > 0) {
     throw new RangeError(
       `images: expected grey levels from -1 (paper) to 1 (ink), found none below 0 and up to ${highest}; levels v from 0 to 1 become 2v - 1`,
     );

@@ -67,9 +67,10 @@ export function distortImages(images: Float32Array, seed: number, distortions: D
   const count = fields.length / PIXELS;
   const ink = new Float64Array(PADDED * PADDED);
   for (let from = 0; from < images.length; from += PIXELS) {
-    for (let pixel = 0; pixel < PIXELS; pixel++) {
-      const level = images[from + pixel] as number;
-      ink[((pixel >> 4) + MARGIN) * PADDED + (pixel & 15) + MARGIN] = (level + 1) / 2;
+    let pixel = from;
+    for (let y = 0; y < SIDE; y++) {
+      const start = (y + MARGIN) * PADDED + MARGIN;
+      for (let at = start; at < start + SIDE; at++) ink[at] = ((images[pixel++] as number) + 1) / 2;
     }
     const [cosine, sine] = turnBy(upTo(rotation));
     const size = 1 + upTo(scale);

@@ -1,7 +1,7 @@
 import type { FileBytes } from '../files/bytes.ts';
 import { readDecimal } from '../files/decimal.ts';
 import { readText } from '../files/text.ts';
-import { countLines, isBlank, type Line, linesOf, quote } from '../files/text-lines.ts';
+import { isBlank, type Line, linesOf, quote } from '../files/text-lines.ts';
 import { expectObject } from '../tensor/expect.ts';
 import { Digits, PIXELS } from './digits.ts';
 
@@ -29,11 +29,12 @@ const NUMBERS = 1 + PIXELS;
 export async function readZipCode(file: FileBytes, name = 'zip code'): Promise<Digits> {
   const fail = (reason: string) => new ZipCodeError(`${name}: ${reason}`);
   const text = await readText(name, file, 'a digit a line', fail);
-  const lines = countLines(text);
-  if (lines === 0) throw fail('expected a digit a line, found none');
+  // Numbers take two bytes at least: a file of more lines fails in one of these, before it runs out of room.
+  const most = Math.ceil(text.length / (2 * NUMBERS)) + 1;
+  let room = 0;
+  for (const _ of linesOf(text)) if (++room === most) break;
+  if (room === 0) throw fail('expected a digit a line, found none');
 
-  // Numbers take two bytes at least: a file of too many lines fails in one of these, before it runs out of room.
-  const room = Math.min(lines, Math.ceil(text.length / (2 * NUMBERS)) + 1);
   const images = new Float32Array(room * PIXELS);
   const labels = new Uint8Array(room);
   const numbers = new Float64Array(NUMBERS);

@@ -37,14 +37,6 @@ export function* linesOf(text: Uint8Array): Generator<Line> {
   }
 }
 
-/** How many lines there are: sooner told than by going through them. */
-export function countLines(text: Uint8Array): number {
-  const { start, end, separator } = extentOf(text);
-  let count = start < end ? 1 : 0;
-  for (let at = start; at < end; at++) if (text[at] === separator) count++;
-  return count;
-}
-
 function extentOf(text: Uint8Array): Extent {
   const start = text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? 3 : 0;
   let end = text.length;
@@ -54,6 +46,8 @@ function extentOf(text: Uint8Array): Extent {
 
 /** Whether a byte is a blank, a tab or a part of a line's end. */
 export function isBlank(byte: number | undefined): boolean {
+  // Most bytes are beyond all of them.
+  if ((byte as number) > SPACE) return false;
   return byte === SPACE || byte === TAB || byte === RETURN || byte === NEW_LINE;
 }
 

@@ -29,13 +29,15 @@ export function readings(network: Network, digits: LabelledImages): Reading[] {
   checkLabelled(digits, inputs, outputs);
   const { on, off } = loss;
   const all = network.forward(digits.images);
+  const output = new Float32Array(outputs);
   return Array.from(digits.labels, (label, index) => {
-    const output = all.subarray(index * outputs, (index + 1) * outputs);
-    const digit = mostActive(output);
     let squaredError = 0;
-    output.forEach((activity, k) => {
+    for (let k = 0; k < outputs; k++) {
+      const activity = all[index * outputs + k] as number;
+      output[k] = activity;
       squaredError += (activity - (k === label ? on : off)) ** 2;
-    });
+    }
+    const digit = mostActive(output);
     return { index, label, digit, margin: marginOf(output, digit), squaredError };
   });
 }

@@ -96,6 +96,20 @@ test('the second derivative is twice the scale by the outputs', () => {
   expect(one['d.weight'][2]).toBe(1);
 });
 
+test('outputs that are one map of images without padding may leave a rest', () => {
+  const count = 15;
+  const [output, gradient] = [0, 1].map(() => new Tensor([count], new Float32Array(count)));
+  output.data.set(numbers(count, SEED));
+  const differences = Array.from(output.data, (value, k) => value - (k === 13 ? 1 : -1));
+  const loss = new SquaredError()
+    .prepare({ height: 3, width: 5, maps: 1, lanes: 1 })
+    .backward(output, 13, gradient);
+  expect(loss).toBeCloseTo(differences.reduce((sum, difference) => sum + difference ** 2, 0) / count, 6);
+  differences.forEach((difference, k) => {
+    expect(gradient.data[k]).toBeCloseTo((2 * difference) / count, 6);
+  });
+});
+
 test('each sum of the loss is rounded', () => {
   const [output, gradient] = [0, 1].map(() => new Tensor([4], new Float32Array(4)));
   const { backward } = new SquaredError().prepare(paddedGrid(1, 1, 4));
