@@ -2,16 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { arch, cpus, platform, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateDigits } from 'lenet-1989';
+import { generateDigits, LeNet1989 } from 'lenet-1989';
 import { wholeNumber } from '../scripts/command-line/flags.ts';
 import { runCommand } from '../scripts/command-line/run-command.ts';
+import type { Spread } from '../scripts/figures/spread.ts';
 import { installLocked } from '../scripts/package/install-locked.ts';
 import { programOf } from '../scripts/package/programs.js';
 import { run } from '../scripts/package/run.ts';
 import { measureSize } from '../scripts/package/size.ts';
 import { type Agreement, prove } from './agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
-import { library, native, peers } from './contenders.ts';
+import { browsers, library, native, peers } from './contenders.ts';
+import { measureRate, multiplyAdds } from './multiply-adds.ts';
 import { compileNative } from './native.ts';
 import { measurePasses, trainingDigits } from './passes.ts';
 import { measurePhases } from './phases.ts';
@@ -47,6 +49,7 @@ proves that all contenders compute the same network, and measures them
 
   --peers          what one would pick instead as well: ConvNetJS,
                    TensorFlow.js, ONNX Runtime, PyTorch; installs them
+  --browsers       the library in Chromium and Firefox as well
   --phases         the kernels of a training step one by one as well
   --rounds N       interleaved rounds (40)
   --data-dir DIR   the folder of zip.train, for the time of the paper's passes
@@ -56,7 +59,7 @@ proves that all contenders compute the same network, and measures them
                    refused if something would be lost
 `,
   flags: { rounds: 'N', 'data-dir': 'DIR' },
-  switches: ['peers', 'phases', 'overwrite'],
+  switches: ['peers', 'browsers', 'phases', 'overwrite'],
 } as const;
 
 const stages = new Stages(process.stderr);
@@ -76,7 +79,7 @@ await runCommand(COMMAND, async (flags) => {
       stages.begin('installing the peers');
       await installLocked(PEERS).catch((error: Error) => print(error.message));
     }
-    const all = flags.peers ? [...ours, ...peers()] : ours;
+    const all = [...ours, ...(flags.browsers ? browsers() : []), ...(flags.peers ? peers() : [])];
     const results = await withContenders(all, problem, folder, async (contenders) => {
       if (kept) {
         expectNothingLost(kept, {
@@ -112,6 +115,7 @@ await runCommand(COMMAND, async (flags) => {
       digits: DIGITS,
       rounds,
       ...results,
+      multiplyAdds: { step: multiplyAdds(new LeNet1989().layers), perNanosecond: await rate(rounds) },
       passes: { digits: training.from, seconds },
       tracing: await tracing(rounds),
       startUp: await measureStartUp(FRESH_PROCESSES, stages.begin('fresh processes')),
@@ -196,6 +200,11 @@ async function proveAll(
     print(`${name} agrees: ${figures.join(', ')}`);
   }
   return agreement;
+}
+
+async function rate(rounds: number): Promise<Spread> {
+  stages.begin('multiply-adds');
+  return measureRate(rounds);
 }
 
 async function tracing(rounds: number): Promise<Tracing> {

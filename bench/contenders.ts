@@ -20,6 +20,24 @@ export function library(kernels: 'simd' | 'plain'): ContenderSpec {
   };
 }
 
+/** The library in browsers. */
+export function browsers(): ContenderSpec[] {
+  return ['Chromium', 'Firefox'].flatMap((browser) =>
+    (['simd', 'plain'] as const).map((kernels) => ({
+      name: `${kernels} in ${browser}`,
+      ...node('contenders/browser.ts', browser, kernels),
+      trains: true,
+      measuresAllocation: false,
+      tolerance: SAME_BITS,
+    })),
+  );
+}
+
+/** Whether a contender is the library, by its name. */
+export function isLibrary(name: string): boolean {
+  return /^(?:simd|plain)\b/.test(name);
+}
+
 /** The step in C. */
 export function native(program: string): ContenderSpec {
   return {

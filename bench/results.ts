@@ -23,6 +23,8 @@ export interface Results {
   readonly allocation: Readonly<Record<string, { readonly step: number; readonly forward: number }>>;
   /** Microseconds, by the kernel's name, in the order of a step. */
   readonly phases?: Readonly<Record<string, Readonly<Record<string, Spread>>>>;
+  /** Those of a training step, and what the machine does of four lanes. Missing in results of before it was measured. */
+  readonly multiplyAdds?: { readonly step: number; readonly perNanosecond: Spread };
   /** Seconds of the paper's passes. */
   readonly passes: { readonly digits: string; readonly seconds: Readonly<Record<string, number>> };
   /** Missing in results of before it was measured. */

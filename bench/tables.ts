@@ -1,6 +1,8 @@
 import { thousands } from '../scripts/command-line/counted.ts';
 import { PAPER } from '../scripts/figures/paper.ts';
 import type { Spread } from '../scripts/figures/spread.ts';
+import { LANES } from '../src/tensor/grid.ts';
+import { isLibrary } from './contenders.ts';
 import type { Results } from './results.ts';
 import type { Timing } from './rounds.ts';
 
@@ -30,12 +32,9 @@ export function machineLine({ machine, versions, timings, rounds }: Results): st
   return `${machine.cpu}, ${machine.cores} cores, ${machine.system}. ${contenders.join('; ')}.`;
 }
 
-/** What is not compared with the library: its own kernels. */
-const OWN = ['simd', 'plain'];
-
 /** The few figures that the README has beside those of others, each in its row: what is measured, here, elsewhere. */
 export function headlines({ timings, passes, size }: Results): Table {
-  const others = timings.filter(({ contender }) => !OWN.includes(contender));
+  const others = timings.filter(({ contender }) => !isLibrary(contender));
   const row = (what: string, of: 'step' | 'forward') => [
     what,
     figure(timings.find(({ contender }) => contender === 'simd')?.[of]?.median ?? Number.NaN),
@@ -93,7 +92,24 @@ function phasesTable({ phases, timings }: Results): Table[] {
   ];
 }
 
-function otherTable({ allocation, passes, tracing, startUp, size }: Results): Table {
+/** The share of a training step in which the machine could do its multiply-adds, with all numbers in registers. */
+function rateRows({ multiplyAdds, timings }: Results): string[][] {
+  if (!multiplyAdds) return [];
+  const { step, perNanosecond } = multiplyAdds;
+  const least = step / LANES / perNanosecond.median / 1000;
+  const shares = timings.flatMap(({ contender, step }) =>
+    step && ['native C', 'simd'].includes(contender)
+      ? [`${contender} ${((100 * least) / step.median).toFixed(0)}`]
+      : [],
+  );
+  return [
+    [`multiply-adds of four lanes a ns, numbers in registers`, spread(perNanosecond)],
+    [`of that rate, ${thousands(step)} multiply-adds a training step, %`, shares.join(', ')],
+  ];
+}
+
+function otherTable(results: Results): Table {
+  const { allocation, passes, tracing, startUp, size } = results;
   const each = <Value>(of: Readonly<Record<string, Value>>, text: (value: Value) => string) =>
     Object.entries(of)
       .map(([name, value]) => `${name} ${text(value)}`)
@@ -101,6 +117,7 @@ function otherTable({ allocation, passes, tracing, startUp, size }: Results): Ta
   return [
     ['', ''],
     [`${TRAINING} (${passes.digits}), s`, each(passes.seconds, (s) => s.toFixed(2))],
+    ...rateRows(results),
     ['allocated by a training step, bytes', each(allocation, ({ step }) => step.toFixed(0))],
     ['allocated by a forward pass, bytes', each(allocation, ({ forward }) => forward.toFixed(0))],
     ...(tracing

@@ -5,7 +5,7 @@ import { generateDigits } from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { largestDifference, prove } from '../../bench/agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from '../../bench/contender.ts';
-import { library, native } from '../../bench/contenders.ts';
+import { browsers, library, native } from '../../bench/contenders.ts';
 import { compileNative } from '../../bench/native.ts';
 import { makeProblem, type Problem, solve, writeProblem } from '../../bench/problem.ts';
 
@@ -39,6 +39,20 @@ test('training changes what has to agree: the proof of it is no proof of the fir
 test('the library in a process of its own gives the same bits', async () => {
   const agreement = await withContender(library('plain'), (plain) => prove(plain, reference));
   expect(agreement).toEqual({ outputs: 0, trained: 0 });
+});
+
+describe.each(browsers().map((spec) => [spec.name, spec] as const))('%s', (_, spec) => {
+  test('gives the same bits, and says how long it took in the page', async (context) => {
+    const found = await withContender(spec, async (contender) => ({
+      agreement: await prove(contender, reference),
+      forward: await contender.forward(),
+    })).catch((error: Error) => {
+      if (error instanceof AbsentError) return context.skip(`skipped: ${error.message}`);
+      throw error;
+    });
+    expect(found.agreement).toEqual({ outputs: 0, trained: 0 });
+    expect(found.forward).toBeGreaterThan(0);
+  });
 });
 
 test('a step a thousandth too long is refused, by a tolerance for another order of sums too', async () => {

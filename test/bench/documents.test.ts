@@ -99,6 +99,14 @@ test('traces are given beside what they trace, new ones first', () => {
   expect(row(text, 'a trace with a label, in training steps: new, filled again')[1]).toBe('20.1, 0.99');
 });
 
+test('the share of the multiply-add rate is that of the fast kernels and of C', () => {
+  // 48,000 multiply-adds are 12,000 of four lanes, which take 4 us at 3 a ns: half of 8 us, a third of 12.
+  const multiplyAdds = { step: 48_000, perNanosecond: { median: 3, lowest: 2.5, highest: 3.25 } };
+  const text = withTables('<!-- bench: speed --><!-- /bench -->', { ...results, multiplyAdds });
+  expect(row(text, 'multiply-adds of four lanes a ns, numbers in registers')[1]).toBe('3.00 (2.50 to 3.25)');
+  expect(row(text, 'of that rate, 48,000 multiply-adds a training step, %')[1]).toBe('native C 50, simd 33');
+});
+
 const OLD_HEADLINES = `before
 <!-- bench: headlines -->
 
