@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateDigits } from 'lenet-1989';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { largestDifference, prove } from '../../bench/agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from '../../bench/contender.ts';
-import { browsers, library, native } from '../../bench/contenders.ts';
+import { library, native } from '../../bench/contenders.ts';
 import { compileNative } from '../../bench/native.ts';
 import { makeProblem, type Problem, solve, writeProblem } from '../../bench/problem.ts';
 
@@ -41,17 +41,19 @@ test('the library in a process of its own gives the same bits', async () => {
   expect(agreement).toEqual({ outputs: 0, trained: 0 });
 });
 
-describe.each(browsers().map((spec) => [spec.name, spec] as const))('%s', (_, spec) => {
-  test('gives the same bits, and says how long it took in the page', async (context) => {
-    const found = await withContender(spec, async (contender) => ({
-      agreement: await prove(contender, reference),
-      forward: await contender.forward(),
-    })).catch((error: Error) => {
-      if (error instanceof AbsentError) return context.skip(`skipped: ${error.message}`);
-      throw error;
-    });
-    expect(found.agreement).toEqual({ outputs: 0, trained: 0 });
-    expect(found.forward).toBeGreaterThan(0);
+test('what is timed where it ran is believed', async () => {
+  const script = join(folder, 'timed.mts');
+  const from = new URL('../../bench/serve.ts', import.meta.url).href;
+  writeFileSync(
+    script,
+    `import { serve, Took } from '${from}';
+     const service = { version: '1', outputs: () => [], train: async () => new Took(12.5), forward: () => new Took(7) };
+     await serve(() => service);`,
+  );
+  const spec = { ...library('plain'), args: ['--import', 'tsx', script] };
+  await withContender(spec, async (contender) => {
+    expect(await contender.train()).toBe(12.5);
+    expect(await contender.forward()).toBe(7);
   });
 });
 
