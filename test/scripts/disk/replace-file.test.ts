@@ -42,6 +42,19 @@ test.skipIf(!existsSync('/dev/full'))(
   },
 );
 
+test.skipIf(!existsSync('/dev/full'))('so it is with more files than are written at once', async () => {
+  const own = join(folder, 'many');
+  mkdirSync(own);
+  const paths = Array.from({ length: 11 }, (_, k) => join(own, `${k}.json`));
+  const files = (text: string) => paths.map((path, k) => [path, `${text} ${k}`] as const);
+  await replaceFiles(files('old'));
+  symlinkSync('/dev/full', `${paths[9]}.${process.pid}.tmp`);
+  await expect(replaceFiles(files('new'))).rejects.toThrow(new Error(`${paths[9]}: no space left on device`));
+  expect(readdirSync(own)).toHaveLength(paths.length);
+  expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(files('old').map(([, text]) => text));
+  rmSync(own, { recursive: true });
+});
+
 test('what cannot be put in its place leaves nothing beside it', async () => {
   const path = join(folder, 'taken');
   mkdirSync(join(path, 'full'), { recursive: true });
