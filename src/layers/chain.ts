@@ -39,6 +39,8 @@ export class Chain {
   /** What is done with images to read them, and to learn from them. */
   readonly #reading: ReturnType<Kernels['join']>;
   readonly #learning: ReturnType<Kernels['join']>;
+  /** The sum while images are learnt: a variable of a function would be garbage each time it grows. */
+  #losses = 0;
   /** What is done besides, once an image is through the layers, and once its gradients are added. */
   #afterForward: (() => void) | undefined;
   #afterBackward: (() => void) | undefined;
@@ -147,13 +149,13 @@ export class Chain {
   backward(images: Float32Array, labels: Uint8Array, after?: () => void): number {
     const { output, outputGradient } = this.#last;
     let n = 0;
-    let sum = 0;
+    this.#losses = 0;
     this.#afterForward = () => {
-      sum += this.#loss.backward(output, labels[n++] as number, outputGradient);
+      this.#losses += this.#loss.backward(output, labels[n++] as number, outputGradient);
     };
     this.#afterBackward = after;
     this.images.forEach(images, this.#learning);
-    return sum;
+    return this.#losses;
   }
 
   /** Fills the gradients of the loss by every unit and by the input, after `forward`, and returns that loss. */
