@@ -5,11 +5,11 @@ import type { Assembler } from './assembler.ts';
 import { basicBlock } from './basic-block.ts';
 import type { Code, Local } from './code.ts';
 import { addTo } from './elementwise.ts';
-import { type BundleInput, type GroupBundle, groupBundles } from './group-bundles.ts';
+import { type BundleInput, groupBundles } from './group-bundles.ts';
 import { addProduct, SUMS } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
-import { cut, inParts } from './parts.ts';
-import { offsetOf, type Strides, stridesOf } from './tiles.ts';
+import { inParts, isAlike, repeatInParts } from './parts.ts';
+import { stridesOf } from './tiles.ts';
 
 /** Units at once, at most: each is splat from another offset. */
 const UNITS = 4;
@@ -23,29 +23,31 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   const taps = stridesOf(geometry.bordered);
 
   assembler.kernel('backwardWeights', 4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
-    for (const bundle of groupBundles(geometry)) {
-      const { tap } = bundle;
-      const tapsAtOnce = Math.max(1, Math.floor(SUMS / (weightsOf(bundle.inputs) || 1)));
+    for (const { first, size, count, weights, weightsStep, tap, inputs } of groupBundles(geometry)) {
       const bundles = [
-        moving(plus(outputGradient, bundle.first * VECTOR), bundle.size * VECTOR),
-        moving(plus(weightGradient, bundle.weights), bundle.weightsStep),
+        moving(plus(outputGradient, first * VECTOR), size * VECTOR),
+        moving(plus(weightGradient, weights), weightsStep),
       ];
-      repeat(code, bundle.count, 1, bundles, (outputGradient, gradient) => {
+      repeat(code, count, 1, bundles, (outputGradient, gradient) => {
         const rows = [moving(bordered, taps.row), moving(gradient, kernel * tap)];
         repeat(code, kernel, 1, rows, (field, gradient) => {
-          for (const { start, size, count } of cut(kernel, tapsAtOnce)) {
-            const columns = [
-              moving(plus(field, start * taps.column), size * taps.column),
-              moving(plus(gradient, start * tap), size * tap),
-            ];
-            repeat(code, count, 1, columns, (field, gradient) => {
-              const atOnce = inParts(
-                seenUnits(bundle, size, taps),
-                (part, unit) => part.length < UNITS && weightsOf([...part, unit]) <= SUMS,
-              );
-              for (const seen of atOnce) {
+          for (const run of inParts(inputs, (run, input) => isNext(run.at(-1) as BundleInput, input))) {
+            const [{ map, seenBy }] = run;
+            const most = Math.min(UNITS, Math.floor(SUMS / seenBy.length));
+            const maps = { count: run.length, unit: FLOAT, weights: VECTOR };
+            const columns = { count: kernel, unit: taps.column, weights: tap };
+            // At once are maps of a tap, or, where those are fewer, taps of a map.
+            const [along, across] = run.length < most ? [columns, maps] : [maps, columns];
+            const begin = [moving(plus(field, map * FLOAT), across.unit), moving(gradient, across.weights)];
+            repeat(code, across.count, 1, begin, (field, gradient) => {
+              const steps = [moving(field, along.unit), moving(gradient, along.weights)];
+              repeatInParts(code, along.count, most, steps, (units, field, gradient) => {
+                const seen = Array.from({ length: units }, (_, k) => ({
+                  unit: k * along.unit,
+                  seenBy: seenBy.map((each) => ({ ...each, weights: k * along.weights + each.weights })),
+                }));
                 addOverPositions(code, geometry, seen, field, outputGradient, gradient);
-              }
+              });
             });
           }
         });
@@ -55,24 +57,15 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   });
 }
 
-/** A unit of a bundle's receptive field, and who sees it; places from those of the first tap, in bytes. */
+/** Does an input map follow on another, and do the same groups see it alike, with the next weights? */
+function isNext({ map, seenBy }: BundleInput, next: BundleInput): boolean {
+  const moved = seenBy.map((each) => ({ ...each, weights: each.weights + VECTOR }));
+  return next.map === map + 1 && isAlike(next.seenBy, moved);
+}
+
+/** A unit, and who sees it; places from those of the first, in bytes. */
 interface SeenUnit extends Pick<BundleInput, 'seenBy'> {
   readonly unit: number;
-}
-
-/** The units of some taps in a row. */
-function seenUnits({ inputs, tap }: GroupBundle, columns: number, taps: Strides): SeenUnit[] {
-  return Array.from({ length: columns }, (_, u) =>
-    inputs.map(({ map, seenBy }) => ({
-      unit: offsetOf(taps, 0, u) + map * FLOAT,
-      seenBy: seenBy.map((each) => ({ ...each, weights: u * tap + each.weights })),
-    })),
-  ).flat();
-}
-
-/** How many weights see some units. */
-function weightsOf(seen: readonly Pick<SeenUnit, 'seenBy'>[]): number {
-  return seen.reduce((sum, { seenBy }) => sum + seenBy.length, 0);
 }
 
 /** Adds the gradients of some weights at once; those of missing connections become zero. */
@@ -96,14 +89,14 @@ function addOverPositions(
   for (const { sum, weights } of all) code.local.set(sum, load(code, plus(weightGradient, weights)));
   const rows = [moving(outputGradient, units.row), moving(field, fields.row)];
   repeat(code, output.height, 1, rows, (deltaRow, field) => {
-    const place = walking(code, plus(field, seen[0].unit));
+    const place = walking(code, field);
     repeat(code, output.width, timesInARow(all.length), [moving(deltaRow, units.column)], (position) => {
       for (const [group, delta] of deltas) {
         code.local.set(delta, load(code, plus(position, group * VECTOR)));
       }
       basicBlock(code, place, () => {
         for (const { unit, weights } of summed) {
-          code.local.set(value, splat(code, plus(place, unit - seen[0].unit)));
+          code.local.set(value, splat(code, plus(place, unit)));
           for (const { sum, group } of weights)
             addProduct(code, sum, deltas.get(group) as Local<'v128'>, () => code.local.get(value));
         }

@@ -8,7 +8,7 @@ import type { Compiler } from './compiler.ts';
 import { addTo } from './elementwise.ts';
 import { addProduct, clear, newVectors, storeLaneSums } from './lanes.ts';
 import { moving, repeat } from './loops.ts';
-import { cut } from './parts.ts';
+import { repeatInParts } from './parts.ts';
 
 /** Groups of four outputs, or inputs, at once: their sums do not wait for each other. */
 const AT_ONCE = 8;
@@ -30,28 +30,22 @@ export function emitForward(assembler: Assembler, { inputs, outputs }: DenseGeom
   const group = inputs * VECTOR;
   assembler.kernel('forward', 4, (code, input, weights, biases, output) => {
     const value = code.newLocal('v128');
-    for (const { start, size, count } of cut(outputs / LANES, AT_ONCE)) {
-      const groups = [
-        moving(plus(weights, start * group), size * group),
-        moving(plus(biases, start * VECTOR), size * VECTOR),
-        moving(plus(output, start * VECTOR), size * VECTOR),
-      ];
-      repeat(code, count, 1, groups, (weights, biases, output) => {
-        const sums = newVectors(code, size);
-        sums.forEach((sum, g) => {
-          code.local.set(sum, load(code, plus(biases, g * VECTOR)));
-        });
-        repeat(code, inputs, IN_A_ROW, [moving(input, FLOAT), moving(weights, VECTOR)], (input, weights) => {
-          code.local.set(value, splat(code, input));
-          inBlocks(code, sums, weights, group, (sum, weight) => {
-            addProduct(code, sum, value, () => load(code, weight));
-          });
-        });
-        sums.forEach((sum, g) => {
-          store(code, plus(output, g * VECTOR), sum);
+    const groups = [moving(weights, group), moving(biases, VECTOR), moving(output, VECTOR)];
+    repeatInParts(code, outputs / LANES, AT_ONCE, groups, (size, weights, biases, output) => {
+      const sums = newVectors(code, size);
+      sums.forEach((sum, g) => {
+        code.local.set(sum, load(code, plus(biases, g * VECTOR)));
+      });
+      repeat(code, inputs, IN_A_ROW, [moving(input, FLOAT), moving(weights, VECTOR)], (input, weights) => {
+        code.local.set(value, splat(code, input));
+        inBlocks(code, sums, weights, group, (sum, weight) => {
+          addProduct(code, sum, value, () => load(code, weight));
         });
       });
-    }
+      sums.forEach((sum, g) => {
+        store(code, plus(output, g * VECTOR), sum);
+      });
+    });
   });
 }
 
@@ -60,26 +54,21 @@ export function emitBackwardInput(assembler: Assembler, { inputs, outputs }: Den
   const group = inputs * VECTOR;
   assembler.kernel('backwardInput', 3, (code, weights, outputGradient, inputGradient) => {
     const delta = code.newLocal('v128');
-    for (const { start, size, count } of cut(inputs, AT_ONCE)) {
-      const parts = [
-        moving(plus(weights, start * VECTOR), size * VECTOR),
-        moving(plus(inputGradient, start * FLOAT), size * FLOAT),
-      ];
-      repeat(code, count, 1, parts, (weights, inputGradient) => {
-        const sums = newVectors(code, size);
-        for (const sum of sums) clear(code, sum);
-        const groups = [moving(weights, group), moving(outputGradient, VECTOR)];
-        repeat(code, outputs / LANES, IN_A_ROW, groups, (weights, outputGradient) => {
-          code.local.set(delta, load(code, outputGradient));
-          inBlocks(code, sums, weights, VECTOR, (sum, weight) => {
-            addProduct(code, sum, delta, () => load(code, weight));
-          });
+    const parts = [moving(weights, VECTOR), moving(inputGradient, FLOAT)];
+    repeatInParts(code, inputs, AT_ONCE, parts, (size, weights, inputGradient) => {
+      const sums = newVectors(code, size);
+      for (const sum of sums) clear(code, sum);
+      const groups = [moving(weights, group), moving(outputGradient, VECTOR)];
+      repeat(code, outputs / LANES, IN_A_ROW, groups, (weights, outputGradient) => {
+        code.local.set(delta, load(code, outputGradient));
+        inBlocks(code, sums, weights, VECTOR, (sum, weight) => {
+          addProduct(code, sum, delta, () => load(code, weight));
         });
-        for (let i = 0; i < size; i += LANES) {
-          storeLaneSums(code, plus(inputGradient, i * FLOAT), sums.slice(i, i + LANES));
-        }
       });
-    }
+      for (let i = 0; i < size; i += LANES) {
+        storeLaneSums(code, plus(inputGradient, i * FLOAT), sums.slice(i, i + LANES));
+      }
+    });
   });
 }
 
@@ -88,27 +77,22 @@ export function emitBackwardWeights(assembler: Assembler, { inputs, outputs }: D
   const group = inputs * VECTOR;
   assembler.kernel('backwardWeights', 4, (code, input, outputGradient, weightGradient, biasGradient) => {
     const [value, sum] = newVectors(code, 2);
-    for (const { start, size, count } of cut(outputs / LANES, AT_ONCE)) {
-      const groups = [
-        moving(plus(outputGradient, start * VECTOR), size * VECTOR),
-        moving(plus(weightGradient, start * group), size * group),
-      ];
-      repeat(code, count, 1, groups, (outputGradient, weightGradient) => {
-        const deltas = newVectors(code, size);
+    const groups = [moving(outputGradient, VECTOR), moving(weightGradient, group)];
+    repeatInParts(code, outputs / LANES, AT_ONCE, groups, (size, outputGradient, weightGradient) => {
+      const deltas = newVectors(code, size);
+      deltas.forEach((delta, g) => {
+        code.local.set(delta, load(code, plus(outputGradient, g * VECTOR)));
+      });
+      const parts = [moving(input, FLOAT), moving(weightGradient, VECTOR)];
+      repeat(code, inputs, 2, parts, (input, gradient) => {
+        code.local.set(value, splat(code, input));
         deltas.forEach((delta, g) => {
-          code.local.set(delta, load(code, plus(outputGradient, g * VECTOR)));
-        });
-        const parts = [moving(input, FLOAT), moving(weightGradient, VECTOR)];
-        repeat(code, inputs, 2, parts, (input, gradient) => {
-          code.local.set(value, splat(code, input));
-          deltas.forEach((delta, g) => {
-            code.local.set(sum, load(code, plus(gradient, g * group)));
-            addProduct(code, sum, delta, () => code.local.get(value));
-            store(code, plus(gradient, g * group), sum);
-          });
+          code.local.set(sum, load(code, plus(gradient, g * group)));
+          addProduct(code, sum, delta, () => code.local.get(value));
+          store(code, plus(gradient, g * group), sum);
         });
       });
-    }
+    });
     addTo(code, outputs, biasGradient, outputGradient);
   });
 }

@@ -1,7 +1,7 @@
 import type { ConvolutionGeometry } from '../convolution-geometry.ts';
 import { LANES } from '../grid.ts';
 import { FLOAT, VECTOR } from './address.ts';
-import { inParts } from './parts.ts';
+import { inParts, isAlike } from './parts.ts';
 
 /** Groups of four output maps at once, at most: each unit that is loaded serves all of them that see it. */
 const GROUPS = 3;
@@ -64,8 +64,7 @@ export function groupBundles({ groups, kernel }: ConvolutionGeometry): GroupBund
       })),
     };
   });
-  const sees = ({ inputs }: Pick<GroupBundle, 'inputs'>): string => JSON.stringify(inputs);
-  return inParts(bundles, ([first], bundle) => sees(first) === sees(bundle)).map((alike) => ({
+  return inParts(bundles, ([first], { inputs }) => isAlike(first.inputs, inputs)).map((alike) => ({
     ...alike[0],
     count: alike.length,
   }));

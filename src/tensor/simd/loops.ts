@@ -2,7 +2,7 @@ import { type Address, plus, walk } from './address.ts';
 import type { Code, Local } from './code.ts';
 
 /** A place that moves: where it begins, and how many bytes further it is each time. */
-type Moving = readonly [Address, number];
+export type Moving = readonly [Address, number];
 
 /** A place that is so many bytes further on each time. */
 export function moving(place: Address, bytes: number): Moving {

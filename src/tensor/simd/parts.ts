@@ -1,3 +1,7 @@
+import { type Address, plus } from './address.ts';
+import type { Code } from './code.ts';
+import { type Moving, moving, repeat } from './loops.ts';
+
 /** Equal parts, one after the other. */
 interface Part {
   readonly start: number;
@@ -24,4 +28,27 @@ export function inParts<Item>(
     else parts.push([item]);
   }
   return parts;
+}
+
+/**
+ * As `repeat`, so many times at once as there are at most, and once for what is left.
+ * @param places of the first time, and how far it is to the next
+ * @param body is told how many times it stands for
+ */
+export function repeatInParts(
+  code: Code,
+  times: number,
+  most: number,
+  places: readonly Moving[],
+  body: (size: number, ...places: Address[]) => void,
+): void {
+  for (const { start, size, count } of cut(times, most)) {
+    const parts = places.map(([place, step]) => moving(plus(place, start * step), size * step));
+    repeat(code, count, 1, parts, (...places) => body(size, ...places));
+  }
+}
+
+/** Whether two descriptions say the same. */
+export function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

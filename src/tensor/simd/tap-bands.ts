@@ -1,3 +1,5 @@
+import { isAlike } from './parts.ts';
+
 /** One axis of a convolution, height or width. */
 interface Axis {
   /** Input positions. */
@@ -32,7 +34,7 @@ export function tapBands(axis: Axis, positions: number): TapBand[] {
       const start = remainder + k * axis.stride;
       const size = Math.min(positions, alike - k);
       const taps = tapsOnto(axis, start, size);
-      if (last?.size === size && JSON.stringify(moved(last)) === JSON.stringify(taps)) {
+      if (last?.size === size && isAlike(moved(last), taps)) {
         last = { ...last, count: last.count + 1 };
         bands[bands.length - 1] = last;
       } else {

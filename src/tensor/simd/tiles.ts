@@ -1,8 +1,8 @@
 import type { Grid } from '../grid.ts';
-import { type Address, FLOAT, plus } from './address.ts';
+import { type Address, FLOAT } from './address.ts';
 import type { Code } from './code.ts';
 import { moving, repeat } from './loops.ts';
-import { cut } from './parts.ts';
+import { repeatInParts } from './parts.ts';
 
 /** How many bytes lie between two rows of a grid, and between two columns. */
 export interface Strides {
@@ -36,11 +36,7 @@ export function forEachTile(
 ): void {
   const rows = tiled.map(({ place, strides }) => moving(place, strides.row));
   repeat(code, height, 1, rows, (...row) => {
-    for (const { start, size, count } of cut(width, columns)) {
-      const across = tiled.map(({ strides: { column } }, k) =>
-        moving(plus(row[k], start * column), size * column),
-      );
-      repeat(code, count, 1, across, (...places) => body(size, ...places));
-    }
+    const across = tiled.map(({ strides }, k) => moving(row[k], strides.column));
+    repeatInParts(code, width, columns, across, body);
   });
 }
