@@ -32,7 +32,7 @@ export function withTables(text: string, results: Results): string {
  */
 export function withGrowth(text: string, { growth }: Results): string {
   const body = growth
-    ? `${asMarkdown(growthTable(growth))}\n\n![How cost grows](pictures/growth.svg)`
+    ? `${asMarkdown(growthTable(growth))}\n\n![How many times the cost of the smallest size, over how many times its size](pictures/growth.svg)`
     : '`npm run bench -- --growth` measures it.';
   return replaceMarked(text, 'growth', () => body);
 }

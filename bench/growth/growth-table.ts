@@ -12,12 +12,12 @@ export function growthTable({ rounds, lines }: Growth): Table {
       'what is timed',
       'smallest',
       ...blanks(most - 1),
-      'size',
-      'cost',
+      'times the size',
+      'times the cost',
     ],
     ...lines.map(({ along, timed, points }) => {
       const [first, last] = [points[0], points.at(-1)];
-      const times = (of: 'size' | 'microseconds') => `× ${figure((last?.[of] ?? 0) / (first?.[of] ?? 0))}`;
+      const times = (of: 'size' | 'microseconds') => figure((last?.[of] ?? 0) / (first?.[of] ?? 0));
       return [
         along,
         timed,
