@@ -13,6 +13,8 @@ import { measureSize } from '../scripts/package/size.ts';
 import { type Agreement, prove } from './agreement.ts';
 import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
 import { browsers, library, native, peers } from './contenders.ts';
+import { measureGrowth } from './growth/growth.ts';
+import { growthTable } from './growth/growth-table.ts';
 import { measureRate, multiplyAdds } from './multiply-adds.ts';
 import { compileNative } from './native.ts';
 import { measurePasses, trainingDigits } from './passes.ts';
@@ -51,6 +53,8 @@ proves that all contenders compute the same network, and measures them
                    TensorFlow.js, ONNX Runtime, PyTorch; installs them
   --browsers       the library in Chromium and Firefox as well
   --phases         the kernels of a training step one by one as well
+  --growth         how cost grows as well: with digits, passes, maps, the side
+                   of the image, seeds in threads
   --rounds N       interleaved rounds (40)
   --data-dir DIR   the folder of zip.train, for the time of the paper's passes
                    (ZIP_DIR, else generated digits)
@@ -59,7 +63,7 @@ proves that all contenders compute the same network, and measures them
                    refused if something would be lost
 `,
   flags: { rounds: 'N', 'data-dir': 'DIR' },
-  switches: ['peers', 'browsers', 'phases', 'overwrite'],
+  switches: ['peers', 'browsers', 'phases', 'growth', 'overwrite'],
 } as const;
 
 const stages = new Stages(process.stderr);
@@ -85,6 +89,7 @@ await runCommand(COMMAND, async (flags) => {
         expectNothingLost(kept, {
           contenders: contenders.map(({ spec }) => spec.name),
           phases: flags.phases ?? false,
+          growth: flags.growth ?? false,
           digits: training.from,
         });
       }
@@ -120,6 +125,7 @@ await runCommand(COMMAND, async (flags) => {
       tracing: await tracing(rounds),
       startUp: await measureStartUp(FRESH_PROCESSES, stages.begin('fresh processes')),
       size: await measureSize(),
+      ...(flags.growth && { growth: await measureGrowth(rounds, stages.begin('how cost grows')) }),
     });
   } finally {
     stages.clear();
@@ -223,6 +229,7 @@ async function report(path: string, results: Results): Promise<void> {
   print(`\n${machineLine(results)}`);
   console.log(`${results.rounds} interleaved rounds of ${results.digits} digits\n`);
   for (const table of tables(results)) console.log(`${asText(table)}\n`);
+  if (results.growth) console.log(`${asText(growthTable(results.growth))}\n`);
   await writeResults(path, results);
   const next =
     path === RESULTS

@@ -1,11 +1,21 @@
+import { growthPicture } from './growth/growth-picture.ts';
+import { growthTable } from './growth/growth-table.ts';
 import type { Results } from './results.ts';
 import { asMarkdown, headlines, machineLine, tables, thenAndNow } from './tables.ts';
 
 /** What writes the figures into each file that has some. */
 export const FILES: Readonly<Record<string, (text: string, results: Results) => string>> = {
-  'docs/speed.md': withTables,
+  'docs/speed.md': (text, results) => withGrowth(withTables(text, results), results),
   'README.md': withHeadlines,
 };
+
+/** The picture of how cost grows, from the project's folder. */
+export const PICTURE = 'docs/pictures/growth.svg';
+
+/** What is drawn there; undefined where it was not measured. */
+export function picture({ growth }: Results): string | undefined {
+  return growth && growthPicture(growth);
+}
 
 /**
  * Puts all tables between the markers of a text.
@@ -14,6 +24,17 @@ export const FILES: Readonly<Record<string, (text: string, results: Results) => 
 export function withTables(text: string, results: Results): string {
   const body = [thenAndNow(results), machineLine(results), ...tables(results).map(asMarkdown)].join('\n\n');
   return replaceMarked(text, 'speed', () => body);
+}
+
+/**
+ * Puts how cost grows between its markers, or how that is measured.
+ * @throws Error if a marker is missing
+ */
+export function withGrowth(text: string, { growth }: Results): string {
+  const body = growth
+    ? `${asMarkdown(growthTable(growth))}\n\n![How many times the cost of the smallest size, over how many times its size](pictures/growth.svg)`
+    : '`npm run bench -- --growth` measures it.';
+  return replaceMarked(text, 'growth', () => body);
 }
 
 /**

@@ -4,6 +4,7 @@ import { replaceFile } from '../scripts/disk/replace-file.ts';
 import type { Spread } from '../scripts/figures/spread.ts';
 import type { Size } from '../scripts/package/size.ts';
 import type { Agreement } from './agreement.ts';
+import type { Growth } from './growth/growth.ts';
 import type { Timings } from './rounds.ts';
 import type { StartUp } from './start-up.ts';
 import type { Tracing } from './tracing.ts';
@@ -31,6 +32,7 @@ export interface Results {
   readonly tracing?: Tracing;
   readonly startUp: StartUp;
   readonly size: Size;
+  readonly growth?: Growth;
 }
 
 /** The results that the tables of docs/speed.md and the README are made from, which a run replaces only when it is told to. */
@@ -53,15 +55,17 @@ export interface Measured {
   /** By name. */
   readonly contenders: readonly string[];
   readonly phases: boolean;
+  readonly growth: boolean;
   /** What the paper's passes go over. */
   readonly digits: string;
 }
 
 /** What results have and a run does not measure, each in words; a run that replaced them would lose it. */
-export function lost(results: Results, { contenders, phases, digits }: Measured): string[] {
+export function lost(results: Results, { contenders, phases, growth, digits }: Measured): string[] {
   return [
     ...Object.keys(results.versions).filter((name) => !contenders.includes(name)),
     ...(results.phases && !phases ? ['the kernels one by one (--phases)'] : []),
+    ...(results.growth && !growth ? ['how cost grows (--growth)'] : []),
     ...(results.passes.digits === digits ? [] : [`passes over ${results.passes.digits} (--data-dir DIR)`]),
   ];
 }

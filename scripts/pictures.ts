@@ -6,6 +6,9 @@ import { removeFiles } from './disk/remove-files.ts';
 import { replaceFiles } from './disk/replace-file.ts';
 import { pictureBook } from './picture-book/picture-book.ts';
 
+/** What else is there: `npm run bench-table` draws it. */
+const OTHERS = ['growth.svg'];
+
 const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 
 const usage = `npm run pictures
@@ -18,7 +21,9 @@ await runCommand({ usage }, async () => {
   const pictures = pictureBook();
   await mkdir(FOLDER, { recursive: true });
   await replaceFiles(Array.from(pictures, ([name, svg]) => [join(FOLDER, name), svg] as const));
-  const others = (await readdir(FOLDER)).filter((name) => name.endsWith('.svg') && !pictures.has(name));
-  await removeFiles(FOLDER, others);
+  const old = (await readdir(FOLDER)).filter(
+    (name) => name.endsWith('.svg') && !pictures.has(name) && !OTHERS.includes(name),
+  );
+  await removeFiles(FOLDER, old);
   console.log(`${pictures.size} pictures are in docs/pictures`);
 });

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FILES, withHeadlines, withTables } from '../../bench/documents.ts';
+import { FILES, PICTURE, picture, withGrowth, withHeadlines, withTables } from '../../bench/documents.ts';
+import type { Growth } from '../../bench/growth/growth.ts';
 import { RESULTS, type Results } from '../../bench/results.ts';
 
 const timing = (median: number, ratio: number) => ({
@@ -107,6 +108,56 @@ test('the share of the multiply-add rate is that of the fast kernels and of C', 
   expect(row(text, 'of that rate, 48,000 multiply-adds a training step, %')[1]).toBe('native C 50, simd 33');
 });
 
+const growth: Growth = {
+  rounds: 7,
+  lines: [
+    {
+      along: 'digits in a pass',
+      timed: 'a pass',
+      points: [
+        { size: 16, microseconds: 120.04 },
+        { size: 64, microseconds: 481 },
+        { size: 4096, microseconds: 30_010 },
+      ],
+    },
+    {
+      along: 'maps a layer',
+      timed: 'a training step',
+      points: [
+        { size: 6, microseconds: 5 },
+        { size: 12, microseconds: 9.7 },
+      ],
+    },
+  ],
+};
+
+test('how cost grows becomes a table with a row for each line, and a picture, between markers of their own', () => {
+  const text = withGrowth('before\n<!-- bench: growth -->\nold\n<!-- /bench -->\nafter\n', {
+    ...results,
+    growth,
+  });
+  expect(text.startsWith('before\n<!-- bench: growth -->\n\n| size: µs, the lowest of 7 rounds |')).toBe(
+    true,
+  );
+  expect(text).not.toContain('old');
+  expect(row(text, 'digits in a pass')).toEqual([
+    ...['digits in a pass', 'a pass', '16: 120', '64: 481', '4,096: 30,010'],
+    ...['256', '250'],
+  ]);
+  // A line with fewer sizes leaves room.
+  expect(row(text, 'maps a layer')).toEqual([
+    ...['maps a layer', 'a training step', '6: 5.00', '12: 9.70', ''],
+    ...['2.00', '1.94'],
+  ]);
+  expect(text).toMatch(/\n\n!\[How [^\]]+\]\(pictures\/growth\.svg\)\n\n<!-- \/bench -->\nafter\n$/);
+});
+
+test('where growth was not measured, its place says how it is, and there is no picture', () => {
+  const text = withGrowth('<!-- bench: growth -->| old |<!-- /bench -->', results);
+  expect(text).toBe('<!-- bench: growth -->\n\n`npm run bench -- --growth` measures it.\n\n<!-- /bench -->');
+  expect(picture(results)).toBeUndefined();
+});
+
 const OLD_HEADLINES = `before
 <!-- bench: headlines -->
 
@@ -139,6 +190,8 @@ test('headlines go into the rows of their names, and the other rows stay', () =>
 test('made again from what they made, texts are the same', () => {
   const tables = withTables('<!-- bench: speed --><!-- /bench -->', results);
   expect(withTables(tables, results)).toBe(tables);
+  const grown = withGrowth('<!-- bench: growth --><!-- /bench -->', { ...results, growth });
+  expect(withGrowth(grown, { ...results, growth })).toBe(grown);
   const headlines = withHeadlines(OLD_HEADLINES, results);
   expect(withHeadlines(headlines, results)).toBe(headlines);
 });
@@ -146,6 +199,7 @@ test('made again from what they made, texts are the same', () => {
 test('a text without markers, or without a row, is refused', () => {
   expect(() => withTables('# title\n', results)).toThrow(/expected <!-- bench: speed -->/);
   expect(() => withTables('<!-- /bench --><!-- bench: speed -->', results)).toThrow(/expected/);
+  expect(() => withGrowth('# title\n', results)).toThrow(/expected <!-- bench: growth -->/);
   expect(() => withHeadlines(OLD_HEADLINES.replace('reading one', 'Reading one'), results)).toThrow(
     "expected a row 'reading one digit, µs', found none",
   );
@@ -159,3 +213,9 @@ test.each(Object.entries(FILES))(
     expect(write(text, committed)).toBe(text);
   },
 );
+
+test('the picture of how cost grows is what npm run bench-table draws of the committed results, or is not there', () => {
+  const drawn = picture(JSON.parse(readFileSync(RESULTS, 'utf8')) as Results);
+  const file = new URL(`../../${PICTURE}`, import.meta.url);
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : undefined).toBe(drawn);
+});

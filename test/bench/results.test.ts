@@ -15,21 +15,28 @@ const kept = {
   versions: { 'native C': 'cc 1', simd: 'Node 20', PyTorch: 'torch 1' },
   phases: { descent: {} },
   passes: { digits: 'zip.train', seconds: {} },
+  growth: { rounds: 1, lines: [] },
 } as unknown as Results;
-const whole = { contenders: ['native C', 'simd', 'PyTorch', 'another'], phases: true, digits: 'zip.train' };
+const whole = {
+  contenders: ['native C', 'simd', 'PyTorch', 'another'],
+  phases: true,
+  growth: true,
+  digits: 'zip.train',
+};
 
 test.each<[string, Partial<typeof whole>, string[]]>([
   ['nothing, where all is measured and more', {}, []],
   ['contenders that are not here', { contenders: ['simd'] }, ['native C', 'PyTorch']],
   ['the kernels', { phases: false }, ['the kernels one by one (--phases)']],
+  ['how cost grows', { growth: false }, ['how cost grows (--growth)']],
   ['the digits', { digits: 'generated digits' }, ['passes over zip.train (--data-dir DIR)']],
 ])('a run would lose %s', (_, change, missing) => {
   expect(lost(kept, { ...whole, ...change })).toEqual(missing);
 });
 
-test('kernels that were not measured before need not be measured', () => {
-  const { phases: _, ...without } = kept;
-  expect(lost(without, { ...whole, phases: false })).toEqual([]);
+test('kernels and growth that were not measured before need not be measured', () => {
+  const { phases: _, growth: __, ...without } = kept;
+  expect(lost(without, { ...whole, phases: false, growth: false })).toEqual([]);
 });
 
 test('results are written whole and read again', async () => {
