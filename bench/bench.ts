@@ -10,16 +10,16 @@ import { installLocked } from '../scripts/package/install-locked.ts';
 import { programOf } from '../scripts/package/programs.js';
 import { run } from '../scripts/package/run.ts';
 import { measureSize } from '../scripts/package/size.ts';
-import { type Agreement, prove } from './agreement.ts';
-import { AbsentError, Contender, type ContenderSpec } from './contender.ts';
+import { AbsentError, type ContenderSpec } from './contender.ts';
 import { browsers, library, native, peers } from './contenders.ts';
+import { allocations, proveAll, withContenders } from './contest.ts';
 import { measureGrowth } from './growth/growth.ts';
 import { growthTable } from './growth/growth-table.ts';
 import { measureRate, multiplyAdds } from './multiply-adds.ts';
 import { compileNative } from './native.ts';
 import { measurePasses, trainingDigits } from './passes.ts';
 import { measurePhases } from './phases.ts';
-import { makeProblem, type Problem, solve, writeProblem } from './problem.ts';
+import { makeProblem } from './problem.ts';
 import {
   LOCAL_RESULTS,
   lost,
@@ -81,10 +81,10 @@ await runCommand(COMMAND, async (flags) => {
     const problem = makeProblem(generateDigits({ count: DIGITS, seed: 1 }), LEARNING_RATE);
     if (flags.peers) {
       stages.begin('installing the peers');
-      await installLocked(PEERS).catch((error: Error) => print(error.message));
+      await installLocked(PEERS).catch((error: Error) => stages.print(error.message));
     }
     const all = [...ours, ...(flags.browsers ? browsers() : []), ...(flags.peers ? peers() : [])];
-    const results = await withContenders(all, problem, folder, async (contenders) => {
+    const results = await withContenders(stages, all, problem, folder, async (contenders) => {
       if (kept) {
         expectNothingLost(kept, {
           contenders: contenders.map(({ spec }) => spec.name),
@@ -93,10 +93,13 @@ await runCommand(COMMAND, async (flags) => {
           digits: training.from,
         });
       }
-      const agreement = await proveAll(contenders, problem);
+      const agreement = await proveAll(stages, contenders, problem);
       const timings = await measureRounds(contenders, DIGITS, rounds, WARM_UP, stages.begin('rounds'));
       // Before the phases, which run the same functions on other tensors.
-      const allocation = await allocations(contenders.filter(({ spec }) => spec.measuresAllocation));
+      const allocation = await allocations(
+        stages,
+        contenders.filter(({ spec }) => spec.measuresAllocation),
+      );
       const own = contenders.filter(({ spec }) => ours.includes(spec));
       const phases = flags.phases
         ? await measurePhases(own, rounds, WARM_UP, stages.begin('rounds of kernels'))
@@ -106,6 +109,7 @@ await runCommand(COMMAND, async (flags) => {
     });
     const fast = ours.filter(({ name }) => name in results.versions && name !== 'plain');
     const seconds = await withContenders(
+      stages,
       fast,
       makeProblem(training.digits, LEARNING_RATE),
       folder,
@@ -143,69 +147,15 @@ function expectNothingLost(kept: Results, measured: Measured): void {
   }
 }
 
-/** A line that stays. */
-function print(line: string): void {
-  stages.clear();
-  console.log(line);
-}
-
 async function nativeSpec(folder: string): Promise<ContenderSpec[]> {
   stages.begin('compiling the step in C');
   try {
     return [native(await compileNative(folder))];
   } catch (error) {
     if (!(error instanceof AbsentError)) throw error;
-    print(`native C: not here: ${error.message}`);
+    stages.print(`native C: not here: ${error.message}`);
     return [];
   }
-}
-
-/** Starts those that can be had, with a line for each that cannot, and ends them when they are done. */
-async function withContenders<Result>(
-  specs: readonly ContenderSpec[],
-  problem: Problem,
-  folder: string,
-  run: (contenders: readonly Contender[]) => Promise<Result>,
-): Promise<Result> {
-  const file = join(folder, 'problem');
-  await writeProblem(file, problem);
-  const contenders: Contender[] = [];
-  try {
-    for (const spec of specs) {
-      try {
-        stages.begin(`starting ${spec.name}`);
-        contenders.push(await Contender.start(spec, file, problem.learningRate));
-      } catch (error) {
-        if (!(error instanceof AbsentError)) throw error;
-        print(`${spec.name}: not here: ${error.message}`);
-      }
-    }
-    return await run(contenders);
-  } finally {
-    await Promise.all(contenders.map((contender) => contender.quit()));
-  }
-}
-
-async function proveAll(
-  contenders: readonly Contender[],
-  problem: Problem,
-): Promise<Record<string, Agreement>> {
-  const reference = solve(problem);
-  const agreement: Record<string, Agreement> = {};
-  for (const contender of contenders) {
-    const { name, tolerance } = contender.spec;
-    stages.begin(`proving that ${name} agrees`);
-    const found = await prove(contender, reference);
-    agreement[name] = found;
-    const figures = [
-      `outputs differ by ${found.outputs.toPrecision(2)} (allowed: ${tolerance.outputs})`,
-      ...(found.trained === undefined
-        ? []
-        : [`after a pass of training by ${found.trained.toPrecision(2)} (allowed: ${tolerance.trained})`]),
-    ];
-    print(`${name} agrees: ${figures.join(', ')}`);
-  }
-  return agreement;
 }
 
 async function rate(rounds: number): Promise<Spread> {
@@ -218,15 +168,8 @@ async function tracing(rounds: number): Promise<Tracing> {
   return measureTracing(rounds, WARM_UP);
 }
 
-async function allocations(contenders: readonly Contender[]): Promise<Results['allocation']> {
-  const found: Record<string, { step: number; forward: number }> = {};
-  stages.begin('allocation');
-  for (const contender of contenders) found[contender.spec.name] = await contender.allocation();
-  return found;
-}
-
 async function report(path: string, results: Results): Promise<void> {
-  print(`\n${machineLine(results)}`);
+  stages.print(`\n${machineLine(results)}`);
   console.log(`${results.rounds} interleaved rounds of ${results.digits} digits\n`);
   for (const table of tables(results)) console.log(`${asText(table)}\n`);
   if (results.growth) console.log(`${asText(growthTable(results.growth))}\n`);

@@ -41,6 +41,12 @@ export class Stages {
     if (this.#stream.isTTY) this.#stream.write('\r\x1b[K');
   }
 
+  /** A line that stays, on the standard output. */
+  print(line: string): void {
+    this.clear();
+    console.log(line);
+  }
+
   #say(line: string): void {
     this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
