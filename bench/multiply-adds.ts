@@ -5,15 +5,20 @@ import { newVectors } from '../src/tensor/simd/lanes.ts';
 
 /**
  * The multiply-adds of a training step: one for each connection to a unit forward, one for the gradient of its weight, and
- * one for the gradient of the unit that it comes from, which the first layer does without. Connections to the constant of
- * a bias are no products.
+ * one for the gradient of the unit that it comes from, which pixels and what is beyond an edge do without. Connections to
+ * the constant of a bias are no products.
  */
 export function multiplyAdds(layers: readonly Layer[]): number {
-  const products = layers
-    .filter(({ parameters }) => parameters.length > 0)
-    .map(({ connections, units }) => connections - units);
-  const all = products.reduce((sum, each) => sum + each, 0);
-  return 3 * all - (products[0] ?? 0);
+  const products = layers.map((layer) =>
+    Array.from({ length: layer.terms ? layer.units : 0 }, (_, unit) => layer.terms?.(unit) ?? [])
+      .flat()
+      .filter(({ connected }) => connected),
+  );
+  const units = products
+    .slice(1)
+    .flat()
+    .filter(({ unit }) => unit !== undefined);
+  return 2 * products.flat().length + units.length;
 }
 
 /** Sums that wait for nobody but themselves: with fewer, they wait; with more, they do not fit the registers. */

@@ -8,9 +8,11 @@
 #include <time.h>
 
 #ifdef __clang__
-#define COMPILER "clang"
+#define TEXT(number) #number
+#define VERSION(major, minor, patch) TEXT(major) "." TEXT(minor) "." TEXT(patch)
+#define COMPILER "clang " VERSION(__clang_major__, __clang_minor__, __clang_patchlevel__)
 #else
-#define COMPILER "gcc"
+#define COMPILER "gcc " __VERSION__
 #endif
 
 /** Of each phase, in a loop of its own. */
@@ -84,7 +86,7 @@ int main(int argc, char **argv) {
   fill(net.bordered_image, sizeof net.bordered_image, BACKGROUND);
   fill(net.bordered_h1, sizeof net.bordered_h1, BACKGROUND);
 
-  printf("ready %s %s\n", COMPILER, __VERSION__);
+  printf("ready " COMPILER "\n");
   fflush(stdout);
   for (char command[32]; fgets(command, sizeof command, stdin);) {
     command[strcspn(command, "\n")] = 0;
