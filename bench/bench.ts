@@ -38,8 +38,11 @@ import { measureTracing, type Tracing } from './tracing.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PEERS = fileURLToPath(new URL('peers', import.meta.url));
 
-/** Digits a pass: long enough for the clock, short enough that rounds of different contenders share the noise. */
-const DIGITS = 200;
+/**
+ * Digits a pass: so many that what it costs to wake a process, some 100 microseconds until its caches are warm, hardly counts,
+ * so few that rounds of different contenders share the noise.
+ */
+const DIGITS = 1000;
 const WARM_UP = 10;
 const FRESH_PROCESSES = 15;
 const LEARNING_RATE = 0.02;

@@ -16,9 +16,9 @@ interface Style {
 const STYLES: readonly Style[] = [
   { colour: BLUE, label: { x: -14, y: 4, anchor: 'end' } },
   { colour: BLUE, hollow: true, label: { x: 8, y: 20, anchor: 'start' } },
-  { colour: VERMILION, label: { x: 12, y: 5, anchor: 'start' } },
+  { colour: VERMILION, label: { x: 12, y: -8, anchor: 'start' } },
   { colour: VERMILION, hollow: true, label: { x: 24, y: -14, anchor: 'end' } },
-  { colour: GREEN, label: { x: 12, y: 5, anchor: 'start' } },
+  { colour: GREEN, label: { x: 12, y: 18, anchor: 'start' } },
 ];
 
 /** How cost grows: each size and its cost in times the smallest, equal ratios equally long. */
