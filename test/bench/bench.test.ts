@@ -53,7 +53,7 @@ test('npm run bench -- --overwrite leaves the results alone where something of t
   expect(status).toBe(1);
   expect(stdout).toBe('native C: not here: there is no no-such-compiler\n');
   expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
-    /results\.json is not overwritten: it has what is missing here: native C, ConvNetJS, .*, the kernels one by one \(--phases\), passes over zip\.train \(--data-dir DIR\)$/,
+    /results\.json is not overwritten: it has what is missing here: native C, simd in Chromium, .*, ConvNetJS, .*, the kernels one by one \(--phases\), how cost grows \(--growth\), passes over zip\.train \(--data-dir DIR\)$/,
   );
   expect(readFileSync(RESULTS, 'utf8')).toBe(before);
 });
