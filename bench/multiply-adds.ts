@@ -9,11 +9,10 @@ import { newVectors } from '../src/tensor/simd/lanes.ts';
  * the constant of a bias are no products.
  */
 export function multiplyAdds(layers: readonly Layer[]): number {
-  const products = layers.map((layer) =>
-    Array.from({ length: layer.terms ? layer.units : 0 }, (_, unit) => layer.terms?.(unit) ?? [])
-      .flat()
-      .filter(({ connected }) => connected),
-  );
+  const products = layers
+    .filter(({ terms }) => terms)
+    .map((layer) => Array.from({ length: layer.units }, (_, unit) => layer.terms?.(unit) ?? []).flat())
+    .map((terms) => terms.filter(({ connected }) => connected));
   const units = products
     .slice(1)
     .flat()

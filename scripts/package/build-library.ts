@@ -19,7 +19,10 @@ const DIST = join(ROOT, 'dist');
 const ROOM = 'tensor/simd';
 
 /** Names of its own that the engine reads, or a text of it. */
-const READ = ['env', 'initial', 'maximum', 'i32', 'f32', 'v128'];
+const READ = [
+  ...['env', 'memory', 'initial', 'maximum', 'Memory', 'Module', 'Instance', 'exports'],
+  ...['i32', 'f32', 'v128'],
+];
 
 /** The bundler reads JavaScript. It keeps classes as they are, where esbuild's own would rename them. */
 const withoutTypes: Plugin = {

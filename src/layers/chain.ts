@@ -39,11 +39,8 @@ export class Chain {
   /** What is done with images to read them, and to learn from them. */
   readonly #reading: ReturnType<Kernels['join']>;
   readonly #learning: ReturnType<Kernels['join']>;
-  /** The sum while images are learnt: a variable of a function would be garbage each time it grows. */
-  #losses = 0;
   /** What is done besides, once an image is through the layers, and once its gradients are added. */
-  #afterForward: (() => void) | undefined;
-  #afterBackward: (() => void) | undefined;
+  #after: readonly (() => void)[] = [];
   readonly extras: Extras;
   /** As many as the extras say, zeros at first. */
   readonly vectors: readonly Tensor[];
@@ -102,8 +99,8 @@ export class Chain {
         if (l > first) passes.backwardInput(output, outputGradient, inputGradient);
       }),
     );
-    const afterForward = { joinable: false, run: () => this.#afterForward?.() };
-    const afterBackward = { joinable: false, run: () => this.#afterBackward?.() };
+    const afterForward = { joinable: false, run: () => this.#after[0]?.() };
+    const afterBackward = { joinable: false, run: () => this.#after[1]?.() };
     this.#reading = kernels.join([...forward, afterForward]);
     this.#learning = kernels.join([...forward, afterForward, ...backward.reverse(), afterBackward]);
     if (extras.curvature) {
@@ -136,8 +133,7 @@ export class Chain {
    * @throws RangeError if one of their numbers is not finite, after the images before
    */
   forward(images: Float32Array, after?: (output: Tensor) => void): void {
-    this.#afterForward = () => after?.(this.#last.output);
-    this.images.forEach(images, this.#reading);
+    this.#run(images, this.#reading, () => after?.(this.#last.output));
   }
 
   /**
@@ -146,16 +142,27 @@ export class Chain {
    * @returns the sum of the losses
    * @throws as `forward`
    */
-  backward(images: Float32Array, labels: Uint8Array, after?: () => void): number {
+  backward(images: Float32Array, labels: Uint8Array, after: () => void = () => {}): number {
     const { output, outputGradient } = this.#last;
     let n = 0;
-    this.#losses = 0;
-    this.#afterForward = () => {
-      this.#losses += this.#loss.backward(output, labels[n++] as number, outputGradient);
+    // An array, since a variable of a function would be garbage each time it grows.
+    const sum = new Float64Array(1);
+    const addLoss = (): void => {
+      sum[0] = (sum[0] as number) + this.#loss.backward(output, labels[n++] as number, outputGradient);
     };
-    this.#afterBackward = after;
-    this.images.forEach(images, this.#learning);
-    return this.#losses;
+    this.#run(images, this.#learning, addLoss, after);
+    return sum[0] as number;
+  }
+
+  /** Afterwards all is as before: a step may ask its own network. */
+  #run(images: Float32Array, run: ReturnType<Kernels['join']>, ...after: (() => void)[]): void {
+    const before = this.#after;
+    this.#after = after;
+    try {
+      this.images.forEach(images, run);
+    } finally {
+      this.#after = before;
+    }
   }
 
   /** Fills the gradients of the loss by every unit and by the input, after `forward`, and returns that loss. */

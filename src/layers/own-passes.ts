@@ -1,14 +1,14 @@
 import type { LayerPasses } from './layer.ts';
 
-const own = new WeakSet<LayerPasses>();
+const own = new WeakSet<object>();
 
-/** Marks passes of the library's own layers: they do nothing but call kernels, the same each time. */
+/** Marks the passes of one of the library's own layers: each does nothing but call kernels, the same each time. */
 export function ownPasses(passes: LayerPasses): LayerPasses {
-  own.add(passes);
+  for (const pass of Object.values(passes)) own.add(pass);
   return passes;
 }
 
-/** Whether passes are marked. Those of a layer that wraps one of the library's are not. */
+/** Whether all are marked: where a layer wraps one of the library's, what it has put in the place of a pass is not. */
 export function areOwn(passes: LayerPasses): boolean {
-  return own.has(passes);
+  return Object.values(passes).every((pass) => own.has(pass));
 }

@@ -25,7 +25,10 @@ export interface Kernels {
 
 /** Part of what is done with an image. */
 export interface Step {
-  /** Does it nothing but call kernels of layers, the same each time but for where the image is? Then it need run but once. */
+  /**
+   * Does it nothing but call kernels of layers, the same each time but for where the image is, with no effect besides? Then
+   * it may run but once, and the calls that it makes are made for each image after.
+   */
   readonly joinable: boolean;
   run(image: Tensor): void;
 }

@@ -71,6 +71,58 @@ describe.each(['plain', 'simd'] as const)('%s kernels', (kernels) => {
     },
   );
 
+  test('a layer that puts a pass of its own in the place of one of the library is asked for every image', () => {
+    let asked = 0;
+    const patched: LayerFor = (grid) => {
+      const layer = convolution(options)(grid);
+      return Object.assign(Object.create(layer), {
+        prepare(...bound: Parameters<Layer['prepare']>) {
+          const passes = layer.prepare(...bound);
+          const { forward } = passes;
+          passes.forward = (from, to) => {
+            asked++;
+            forward(from, to);
+            to.data[0] = 0.5;
+          };
+          return passes;
+        },
+      });
+    };
+    const network = new Network({ input, layers: [patched, dense({ name: 'd', units: 3 })], kernels });
+    const alone = Array.from({ length: COUNT }, (_, n) => [
+      ...network.forward(images.subarray(16 * n, 16 * n + 16)),
+    ]);
+    expect([...network.forward(images)]).toEqual(alone.flat());
+    expect(asked).toBe(2 * COUNT);
+  });
+
+  test('a step may ask its own network about an image, and learns the same', () => {
+    const layers = [convolution(options), scaledTanh(), dense({ name: 'd', units: 3 })];
+    const image = images.subarray(0, 16);
+    const asks: Record<string, (network: Network) => unknown> = {
+      nothing: () => undefined,
+      forward: (network) => network.forward(image),
+      classify: (network) => network.classify(image),
+      trace: (network) => network.trace(image, 1),
+      explain: (network) => network.explain(image, 'd', 1),
+    };
+    const learnt = Object.values(asks).map((ask) => {
+      const network = new Network({ input, layers, kernels });
+      const sgd = new SGD({ learningRate: 0.1 });
+      const asking = {
+        prepare(...bound: Parameters<SGD['prepare']>) {
+          const step = sgd.prepare(...bound);
+          return () => {
+            step();
+            ask(network);
+          };
+        },
+      };
+      return [network.train({ images, labels }, asking), network.parameters()];
+    });
+    for (const each of learnt) expect(each).toEqual(learnt[0]);
+  });
+
   test('a layer of code of its own, in front of all or between, does to each image what it does', () => {
     const layers = [convolution({ ...options, background: -2 }), dense({ name: 'd', units: 3 })];
     const doubled = images.map((value) => 2 * value);

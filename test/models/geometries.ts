@@ -10,10 +10,19 @@ export function numbers(count: number): fc.Arbitrary<number[]> {
   );
 }
 
-/** A table from any maps to any maps: rows of different lengths in any order, empty ones among them. */
+/**
+ * A table from any maps to any maps: rows of different lengths in any order, empty ones among them, and now and then four
+ * in a row that see all maps, or none.
+ */
 export function tables(outputMaps: number, inputMaps: number): fc.Arbitrary<number[][]> {
   const maps = Array.from({ length: inputMaps }, (_, map) => map);
-  return fc.array(fc.shuffledSubarray(maps), { minLength: outputMaps, maxLength: outputMaps });
+  const four = fc.oneof(
+    { weight: 3, arbitrary: fc.array(fc.shuffledSubarray(maps), { minLength: 4, maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.constant([maps, maps, maps, maps]) },
+    { weight: 1, arbitrary: fc.constant<number[][]>([[], [], [], []]) },
+  );
+  const fours = Math.ceil(outputMaps / 4);
+  return fc.array(four, { minLength: fours, maxLength: fours }).map((all) => all.flat().slice(0, outputMaps));
 }
 
 /** Convolutions of any small size, stride, border, background and table. */
@@ -22,7 +31,7 @@ export const convolutions: fc.Arbitrary<ConvolutionModel & { readonly maps: numb
     height: fc.integer({ min: 1, max: 7 }),
     width: fc.integer({ min: 1, max: 7 }),
     maps: fc.integer({ min: 1, max: 7 }),
-    outputMaps: fc.integer({ min: 1, max: 7 }),
+    outputMaps: fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 8, max: 40 })),
     kernel: fc.integer({ min: 1, max: 5 }),
     stride: fc.integer({ min: 1, max: 3 }),
     before: fc.integer({ min: 0, max: 2 }),

@@ -90,6 +90,20 @@ const convolutions: readonly ConvolutionCase[] = [
     table: fullConnections(28, 3),
   },
   {
+    // Three fours that see a map, and five that see none: bundles of three and of two that see the same.
+    name: '32 maps from 1, of which 20 see none',
+    kernel: 2,
+    stride: 1,
+    before: 0,
+    after: 0,
+    background: -1,
+    height: 3,
+    width: 3,
+    maps: 1,
+    lanes: 1,
+    table: Array.from({ length: 32 }, (_, map) => (map < 12 ? [0] : [])),
+  },
+  {
     // Of the fours, two see three maps each, but not the same, one sees none, and two see one.
     name: '20 maps from 4',
     kernel: 3,

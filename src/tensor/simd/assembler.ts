@@ -55,9 +55,9 @@ export class Assembler {
    * Adds a function of tensors alone, without a result.
    * @param body is given where each of them is in memory
    */
-  kernel(name: string, tensors: number, body: (code: Code, ...places: Address[]) => void): void {
+  kernel(tensors: number, body: (code: Code, ...places: Address[]) => void): void {
     const params = Array.from({ length: tensors }, () => 'i32' as const);
-    this.func(name, params, (code, ...addresses) => {
+    this.func('kernel', params, (code, ...addresses) => {
       body(code, ...addresses.map(addressIn));
       return undefined;
     });

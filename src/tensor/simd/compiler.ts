@@ -67,7 +67,7 @@ export class Compiler {
     try {
       for (const { joinable, run } of steps) {
         if (joinable) run(images[0]);
-        else calls.push([(address: number) => run(images[(address - first) / step]), [first]]);
+        else calls.push([(address: number) => run(images[((address >>> 0) - first) / step]), [first]]);
       }
     } finally {
       this.#calls = undefined;

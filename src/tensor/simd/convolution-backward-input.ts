@@ -39,7 +39,7 @@ export function emitBackwardInput(assembler: Assembler, geometry: ConvolutionGeo
     outputs: output.height,
   };
 
-  assembler.kernel('backwardInput', 3, (code, weights, outputGradient, inputGradient) => {
+  assembler.kernel(3, (code, weights, outputGradient, inputGradient) => {
     for (const { row, sources, first } of blocks) {
       for (const { start, count, taps } of tapBands(vertical, 1)) {
         // The rows of outputs that see this row: from one tap to the next, a stride on, the output is one row higher.

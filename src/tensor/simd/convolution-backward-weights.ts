@@ -22,7 +22,7 @@ export function emitBackwardWeights(assembler: Assembler, geometry: ConvolutionG
   const { kernel, output } = geometry;
   const taps = stridesOf(geometry.bordered);
 
-  assembler.kernel('backwardWeights', 4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
+  assembler.kernel(4, (code, bordered, outputGradient, weightGradient, biasGradient) => {
     for (const { first, size, count, weights, weightsStep, tap, inputs } of groupBundles(geometry)) {
       const bundles = [
         moving(plus(outputGradient, first * VECTOR), size * VECTOR),

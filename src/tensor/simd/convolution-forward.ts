@@ -8,6 +8,9 @@ import { addProduct, newVectors, SUMS } from './lanes.ts';
 import { moving, repeat, timesInARow } from './loops.ts';
 import { forEachTile, stridesOf } from './tiles.ts';
 
+/** Positions at once, at most: the unit of each is splat from another offset. */
+const POSITIONS = 4;
+
 /**
  * output[y][x][o] = bias[y][x][o] + sum over v, u, i of weight[o][v][u][i] * bordered[y * stride + v][x * stride + u][i],
  * for four maps o at a time, up to three such groups, and some positions x in a row: each loaded unit serves all groups, and
@@ -17,7 +20,7 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
   const fields = stridesOf(geometry.bordered, geometry.stride);
   const units = stridesOf(geometry.output);
 
-  assembler.kernel('forward', 4, (code, bordered, weights, biases, output) => {
+  assembler.kernel(4, (code, bordered, weights, biases, output) => {
     for (const bundle of groupBundles(geometry)) {
       const { first, size } = bundle;
       const bundles = [
@@ -31,7 +34,7 @@ export function emitForward(assembler: Assembler, geometry: ConvolutionGeometry)
           { place: biases, strides: units },
           { place: output, strides: units },
         ];
-        const columns = Math.floor(SUMS / size);
+        const columns = Math.min(POSITIONS, Math.floor(SUMS / size));
         forEachTile(code, geometry.output, columns, tiled, (positions, field, biases, output) => {
           const sums = Array.from({ length: positions }, () => newVectors(code, size));
           const forEachSum = (body: (sum: Local<'v128'>, offset: number) => void): void => {

@@ -36,7 +36,7 @@ export function simdConvolution(compiler: Compiler, geometry: ConvolutionGeometr
 
 /** bordered[y + before][x + before][i] = input[y][x][i]: row by row. */
 export function emitBorder(assembler: Assembler, { input, bordered, border }: ConvolutionGeometry): void {
-  assembler.kernel('border', 2, (code, from, to) => {
+  assembler.kernel(2, (code, from, to) => {
     const [here, there] = [stridesOf(input), stridesOf(bordered)];
     const first = plus(to, offsetOf(there, border.before, border.before));
     repeat(code, input.height, 1, [moving(from, here.row), moving(first, there.row)], (from, to) => {

@@ -28,7 +28,7 @@ export function simdDense(compiler: Compiler, geometry: DenseGeometry): DenseKer
 /** output[o] = bias[o] + sum over i of weight[o][i] * input[i], for four outputs o a vector. */
 export function emitForward(assembler: Assembler, { inputs, outputs }: DenseGeometry): void {
   const group = inputs * VECTOR;
-  assembler.kernel('forward', 4, (code, input, weights, biases, output) => {
+  assembler.kernel(4, (code, input, weights, biases, output) => {
     const value = code.newLocal('v128');
     const groups = [moving(weights, group), moving(biases, VECTOR), moving(output, VECTOR)];
     repeatInParts(code, outputs / LANES, AT_ONCE, groups, (size, weights, biases, output) => {
@@ -52,7 +52,7 @@ export function emitForward(assembler: Assembler, { inputs, outputs }: DenseGeom
 /** inputGradient[i] = sum over o of weight[o][i] * outputGradient[o]: a lane for each o of a group, added up at the end. */
 export function emitBackwardInput(assembler: Assembler, { inputs, outputs }: DenseGeometry): void {
   const group = inputs * VECTOR;
-  assembler.kernel('backwardInput', 3, (code, weights, outputGradient, inputGradient) => {
+  assembler.kernel(3, (code, weights, outputGradient, inputGradient) => {
     const delta = code.newLocal('v128');
     const parts = [moving(weights, VECTOR), moving(inputGradient, FLOAT)];
     repeatInParts(code, inputs, AT_ONCE, parts, (size, weights, inputGradient) => {
@@ -75,7 +75,7 @@ export function emitBackwardInput(assembler: Assembler, { inputs, outputs }: Den
 /** weightGradient[o][i] += outputGradient[o] * input[i]; biasGradient[o] += outputGradient[o]. */
 export function emitBackwardWeights(assembler: Assembler, { inputs, outputs }: DenseGeometry): void {
   const group = inputs * VECTOR;
-  assembler.kernel('backwardWeights', 4, (code, input, outputGradient, weightGradient, biasGradient) => {
+  assembler.kernel(4, (code, input, outputGradient, weightGradient, biasGradient) => {
     const [value, sum] = newVectors(code, 2);
     const groups = [moving(outputGradient, VECTOR), moving(weightGradient, group)];
     repeatInParts(code, outputs / LANES, AT_ONCE, groups, (size, outputGradient, weightGradient) => {

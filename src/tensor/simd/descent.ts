@@ -35,7 +35,7 @@ export function emitDescent(assembler: Assembler, size: number): void {
 
 /** parameters -= rates * gradients, then gradients = 0 */
 export function emitDescentByRates(assembler: Assembler, size: number): void {
-  assembler.kernel('descent', 3, (code, ...places) => {
+  assembler.kernel(3, (code, ...places) => {
     emitStep(code, size, places, ({ load }) => load(2));
   });
 }

@@ -38,7 +38,7 @@ export interface GroupBundle {
 
 /** The groups of a convolution in bundles. */
 export function groupBundles({ groups, kernel }: ConvolutionGeometry): GroupBundle[] {
-  // Pairs rather than threes and one that is left alone.
+  // Pairs, where threes would leave one alone.
   const most = groups.length % GROUPS === 1 ? 2 : GROUPS;
   const bundles = inParts(
     groups.map((group, first) => ({ ...group, first })),
@@ -64,8 +64,10 @@ export function groupBundles({ groups, kernel }: ConvolutionGeometry): GroupBund
       })),
     };
   });
-  return inParts(bundles, ([first], { inputs }) => isAlike(first.inputs, inputs)).map((alike) => ({
-    ...alike[0],
-    count: alike.length,
-  }));
+  return inParts(bundles, ([one], { size, inputs }) => one.size === size && isAlike(one.inputs, inputs)).map(
+    (alike) => ({
+      ...alike[0],
+      count: alike.length,
+    }),
+  );
 }

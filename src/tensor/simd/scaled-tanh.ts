@@ -18,7 +18,7 @@ const AT_ONCE = 4;
 
 /** output = amplitude * tanh(slope * sums) */
 export function emitForward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
-  assembler.kernel('forward', 2, (code, ...places) => {
+  assembler.kernel(2, (code, ...places) => {
     const { local, f32x4 } = code;
     forEachVectors(code, size, AT_ONCE, places, (vectors) => {
       const ys = newVectors(code, vectors.length);
@@ -36,7 +36,7 @@ export function emitForward(assembler: Assembler, { size, amplitude, slope }: Sc
 
 /** sumGradient = outputGradient * (((amplitude - output) * (amplitude + output)) * (slope / amplitude)) */
 export function emitBackward(assembler: Assembler, { size, amplitude, slope }: ScaledTanhGeometry): void {
-  assembler.kernel('backward', 3, (code, ...places) => {
+  assembler.kernel(3, (code, ...places) => {
     const { local, f32x4 } = code;
     const [y, delta] = newVectors(code, 2);
     forEachVector(code, size, places, ({ load, store }) => {

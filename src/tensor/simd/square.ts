@@ -13,7 +13,7 @@ export function simdSquare(compiler: Compiler, size: number): SquareKernel {
 
 /** output = input * input */
 export function emitSquare(assembler: Assembler, size: number): void {
-  assembler.kernel('square', 2, (code, ...places) => {
+  assembler.kernel(2, (code, ...places) => {
     const value = code.newLocal('v128');
     forEachVector(code, size, places, ({ load, store }) => {
       code.local.set(value, load(0));
