@@ -52,7 +52,8 @@ export function distort(digits: Digits, seed: number, distortions: Distortions):
 
 /**
  * The same with the images alone, in their place.
- * @param images n x 256 grey levels in [-1, 1]; whether they are is not checked
+ * @param images n x 256 grey levels in [-1, 1]; whether they are is not checked, nor what becomes of them: distortions so
+ * large that they overflow leave what no grey level is
  * @throws as `distort` for a seed that is none, or for distortions
  */
 export function distortImages(images: Float32Array, seed: number, distortions: Distortions): void {
