@@ -127,7 +127,7 @@ await runCommand(COMMAND, async (flags) => {
       digits: DIGITS,
       rounds,
       ...results,
-      multiplyAdds: { step: multiplyAdds(new LeNet1989().layers), perNanosecond: await rate(rounds) },
+      multiplyAdds: { step: multiplyAdds(new LeNet1989().layers), perNanosecond: rate(rounds) },
       passes: { digits: training.from, seconds },
       tracing: await tracing(rounds),
       startUp: await measureStartUp(FRESH_PROCESSES, stages.begin('fresh processes')),
@@ -161,7 +161,7 @@ async function nativeSpec(folder: string): Promise<ContenderSpec[]> {
   }
 }
 
-async function rate(rounds: number): Promise<Spread> {
+function rate(rounds: number): Spread {
   stages.begin('multiply-adds');
   return measureRate(rounds);
 }

@@ -1,7 +1,8 @@
 import type { Layer } from 'lenet-1989';
 import { type Spread, spread } from '../scripts/figures/spread.ts';
 import { Assembler } from '../src/tensor/simd/assembler.ts';
-import { newVectors } from '../src/tensor/simd/lanes.ts';
+import { all, newVectors } from '../src/tensor/simd/lanes.ts';
+import { repeatAsOftenAs } from '../src/tensor/simd/loops.ts';
 
 /**
  * The multiply-adds of a training step: one for each connection to a unit forward, one for the gradient of its weight, and
@@ -29,14 +30,14 @@ const IN_A_ROW = 8;
 const TURNS = 20_000;
 
 /** Multiply-adds of four lanes a nanosecond, all numbers in registers: with the number of sums that does most. */
-export async function measureRate(rounds: number): Promise<Spread> {
-  const runs = await Promise.all(SUMS.map(async (sums) => ({ sums, run: await chains(sums), rates: [0] })));
+export function measureRate(rounds: number): Spread {
+  const runs = SUMS.map((sums) => ({ sums, run: chains(sums), rates: [] as number[] }));
   for (const { run } of runs) run(TURNS);
   for (let round = 0; round < rounds; round++) {
     for (const { sums, run, rates } of runs) {
       const start = performance.now();
       run(TURNS);
-      rates[round] = (sums * IN_A_ROW * TURNS) / ((performance.now() - start) * 1e6);
+      rates.push((sums * IN_A_ROW * TURNS) / ((performance.now() - start) * 1e6));
     }
   }
   const spreads = runs.map(({ rates }) => spread(rates));
@@ -44,28 +45,26 @@ export async function measureRate(rounds: number): Promise<Spread> {
 }
 
 /** sum = sum * factor + term, for so many sums, again and again: what is multiplied is never the same. */
-async function chains(count: number): Promise<(turns: number) => void> {
+function chains(count: number): (turns: number) => void {
   const assembler = new Assembler();
   assembler.func('chains', ['i32'], (code, turns) => {
-    const { local, f32, f32x4, i32 } = code;
+    const { local, f32x4 } = code;
     const sums = newVectors(code, count);
     const [factor, term] = [code.newLocal('v128'), code.newLocal('v128')];
-    local.set(factor, f32x4.splat(f32.const(0.5)));
-    local.set(term, f32x4.splat(f32.const(1)));
-    code.loop((again) => {
+    local.set(factor, all(code, 0.5));
+    local.set(term, all(code, 1));
+    repeatAsOftenAs(code, turns, [], () => {
       for (let k = 0; k < IN_A_ROW; k++) {
         for (const sum of sums) {
           local.set(sum, f32x4.add(f32x4.mul(local.get(sum), local.get(factor)), local.get(term)));
         }
       }
-      local.set(turns, i32.sub(local.get(turns), i32.const(1)));
-      code.br_if(again, local.get(turns));
     });
     // Written, so that nothing of it can be left out.
-    for (const sum of sums) code.v128.store(i32.const(0), local.get(sum));
+    for (const sum of sums) code.v128.store(code.i32.const(0), local.get(sum));
     return undefined;
   });
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const { instance } = await WebAssembly.instantiate(assembler.toBytes(), { env: { memory } });
-  return instance.exports['chains'] as (turns: number) => void;
+  const env = { memory: new WebAssembly.Memory({ initial: 1 }) };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assembler.toBytes()), { env });
+  return exports['chains'] as (turns: number) => void;
 }

@@ -57,7 +57,7 @@ export function convolutionGeometry(
   let weights = 0;
   for (let first = 0; first < connections.length; first += LANES) {
     const four = Array.from({ length: LANES }, (_, lane) => connections[first + lane] ?? []);
-    const inputs = [...new Set(four.flat())].sort((a, b) => a - b);
+    const inputs = unionOf(four);
     const connected = inputs.flatMap((map) => four.map((seen) => seen.includes(map)));
     groups.push({ inputs, connected, weights });
     weights += kernel * kernel * inputs.length * LANES;
@@ -68,6 +68,11 @@ export function convolutionGeometry(
     connections.length,
   );
   return { input, output, kernel, stride, border, bordered, groups, weights };
+}
+
+/** The maps that are in one of the lists, ascending. */
+export function unionOf(lists: readonly (readonly number[])[]): number[] {
+  return [...new Set(lists.flat())].sort((a, b) => a - b);
 }
 
 function checkInputs(inputs: readonly number[], map: number, inputMaps: number): void {

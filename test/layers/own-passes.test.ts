@@ -1,5 +1,6 @@
 import { convolution, dense, type Layer, type LayerFor, Network, SGD, scaledTanh } from 'lenet-1989';
 import { describe, expect, test } from 'vitest';
+import { withoutParameters } from '../../src/layers/without-parameters.ts';
 import { Random } from '../../src/tensor/random.ts';
 
 /** Images of one map, more than are stored at once. */
@@ -36,14 +37,7 @@ function counted(layerFor: LayerFor, counts: { forward: number; backward: number
 
 /** Twice what comes in, by code of its own. */
 const twice: LayerFor = (grid) => ({
-  name: '',
-  input: grid,
-  output: grid,
-  units: 0,
-  connections: 0,
-  parameters: [],
-  stored: 0,
-  scratch: 0,
+  ...withoutParameters(grid),
   prepare: () => ({
     forward: ({ data: from }, { data: to }) => to.set(from.map((value) => 2 * value)),
     backwardInput: (_output, { data: from }, { data: to }) => to.set(from.map((value) => 2 * value)),

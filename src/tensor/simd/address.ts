@@ -36,7 +36,7 @@ export function addressOf({ local, i32 }: Code, { base, offset }: Address): Valu
 export function walking(code: Code, place: Address): Address {
   const base = code.newLocal('i32');
   code.local.set(base, addressOf(code, place));
-  return { base, offset: 0 };
+  return addressIn(base);
 }
 
 /** Moves the variable of a place by so many bytes. */

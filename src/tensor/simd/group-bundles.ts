@@ -1,4 +1,4 @@
-import type { ConvolutionGeometry } from '../convolution-geometry.ts';
+import { type ConvolutionGeometry, unionOf } from '../convolution-geometry.ts';
 import { LANES } from '../grid.ts';
 import { FLOAT, VECTOR } from './address.ts';
 import { inParts, isAlike } from './parts.ts';
@@ -47,7 +47,7 @@ export function groupBundles({ groups, kernel }: ConvolutionGeometry): GroupBund
     const [{ first, weights, inputs }] = bundled;
     const tap = inputs.length * VECTOR;
     const ofGroup = kernel * kernel * tap;
-    const maps = [...new Set(bundled.flatMap((group) => group.inputs))].sort((a, b) => a - b);
+    const maps = unionOf(bundled.map((group) => group.inputs));
     return {
       first,
       size: bundled.length,

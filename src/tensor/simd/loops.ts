@@ -1,4 +1,4 @@
-import { type Address, plus, walk } from './address.ts';
+import { type Address, addressIn, plus, walk } from './address.ts';
 import type { Code, Local } from './code.ts';
 
 /** A place that moves: where it begins, and how many bytes further it is each time. */
@@ -71,7 +71,7 @@ function loopDown(
   code.loop((again) => {
     body(own);
     for (const { variable, step } of variables) {
-      walk(code, { base: variable, offset: 0 }, steps * step);
+      walk(code, addressIn(variable), steps * step);
     }
     local.set(counter, i32.sub(local.get(counter), i32.const(1)));
     code.br_if(again, local.get(counter));
