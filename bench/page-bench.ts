@@ -1,7 +1,8 @@
 import { runCommand } from '../scripts/command-line/run-command.ts';
 import { findChromium, findFirefox } from '../scripts/package/browser.ts';
+import type { BrowserPlace } from './launch-browser.ts';
 import { openSite, pageSizes, type Site } from './page/built-site.ts';
-import { type BrowserPlace, longestTask, openPage, redraws } from './page/in-browser.ts';
+import { longestTask, openPage, redraws } from './page/in-browser.ts';
 import { measureLifts } from './page/lifts.ts';
 import { trainInNode } from './page/train-in-node.ts';
 import { type Trained, type TrainingSeen, trainInPage } from './page/training.ts';

@@ -1,20 +1,12 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { FLAGS } from '../../scripts/package/browser.ts';
-
-/** Which browser, and where it is. */
-export interface BrowserPlace {
-  readonly name: 'Chromium' | 'Firefox';
-  readonly path: string;
-}
+import type { Browser, Page } from 'puppeteer-core';
+import { type BrowserPlace, launchBrowser } from '../launch-browser.ts';
 
 /** Opens the page, and waits until the reader is there. */
 export async function openPage(
-  { name, path: executablePath }: BrowserPlace,
+  place: BrowserPlace,
   address: string,
 ): Promise<{ readonly browser: Browser; readonly page: Page }> {
-  const browser = await puppeteer.launch(
-    name === 'Chromium' ? { executablePath, args: [...FLAGS] } : { browser: 'firefox', executablePath },
-  );
+  const browser = await launchBrowser(place);
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   // What runs TypeScript here puts calls of this into functions, which do not take it along.
